@@ -1,0 +1,82 @@
+"""What a reader returns: the blocks of a file in their order, each with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: line and column count from 1 as an editor shows them.
+
+    For docx and pdf ``page`` is set where it is known and ``line`` is the paragraph's or cell's number.
+    """
+
+    line: int
+    column: int = 1
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: the path as the user gave it, its digest, and how its bytes were decoded."""
+
+    path: str
+    sha256: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as found: raw text, place, and over how many columns and rows it stretches."""
+
+    text: str
+    span: Span
+    width: int = 1
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells as found; rows may be ragged, because text dumps drop merged cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def span(self) -> Span:
+        """The place of the first cell."""
+        return next(cell.span for row in self.rows for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose; ``places`` maps offsets in ``text`` to where in the source they come from.
+
+    A paragraph that was wrapped over several source lines has one entry a line, the first at offset 0.
+    """
+
+    text: str
+    places: tuple[tuple[int, Span], ...]
+
+    @property
+    def span(self) -> Span:
+        """The place of the first character."""
+        return self.places[0][1]
+
+    def at(self, offset: int) -> Span:
+        """The place in the source of the character at ``offset`` of ``text``."""
+        start, span = self.places[bisect_right(self.places, offset, key=lambda place: place[0]) - 1]
+        return Span(span.line, span.column + offset - start, span.page)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as blocks in reading order, with the name of the layout it was read in."""
+
+    source: Source
+    layout: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,174 @@
+"""The official blank: which rows and columns each statutory table prints, and how they are labelled.
+
+Addresses are ``table.row.column`` strings. Derived rows and columns (sums that sentences speak of but no table
+prints) have addresses too; :meth:`Form.expand` turns any address into the printed cells it sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from checker.model.text import Text
+
+CellType = Literal["count", "amount", "change"]
+"""``count``: an integer of at least 0; ``amount``: a decimal of at least 0; ``change``: any integer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a table: id, official label, wordings met in real reports, and what its cells may hold."""
+
+    id: str
+    label: Text
+    variants: tuple[str, ...] = ()
+    type: CellType = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a table; ``group`` is the merged label to its left (（三）不予公开), ``block`` the band above it.
+
+    ``number`` is the enumerator printed before the label; ``optional`` rows may be absent from a report.
+    """
+
+    id: str
+    label: Text
+    columns: tuple[FormColumn, ...]
+    number: str = ""
+    variants: tuple[str, ...] = ()
+    group: str = ""
+    block: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One statutory table: its id, its name for people (表三), the section it stands in, and its rows in order."""
+
+    id: str
+    title: Text
+    section: str
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six parts of a report: id, numeral, official heading and accepted wordings."""
+
+    id: str
+    numeral: str
+    heading: str
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """An official form: ``2019`` (国办公开办函〔2019〕60号) or ``2021`` (〔2021〕30号).
+
+    ``rows`` and ``columns`` of ``derived`` map ``table.name`` to the ids summed.
+    """
+
+    id: str
+    basis: str
+    years: tuple[int, int | None]
+    markers: tuple[str, ...]
+    tables: tuple[FormTable, ...]
+    sections: tuple[Section, ...]
+    derived_rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    derived_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    derived_labels: Mapping[str, Text] = field(default_factory=dict)
+
+    def table(self, name: str) -> FormTable:
+        """The table called ``name``.
+
+        Raises:
+            KeyError: the form has no such table.
+        """
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, FormTable]:
+        return {table.id: table for table in self.tables}
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Every printed cell, in printing order, optional rows included."""
+        return tuple(self.types)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """Every printed cell of the rows that must be there."""
+        return tuple(
+            f"{table.id}.{row.id}.{column.id}"
+            for table in self.tables
+            for row in table.rows
+            if not row.optional
+            for column in row.columns
+        )
+
+    @cached_property
+    def types(self) -> dict[str, CellType]:
+        """The type of every printed cell, in printing order."""
+        return {
+            f"{table.id}.{row.id}.{column.id}": column.type
+            for table in self.tables
+            for row in table.rows
+            for column in row.columns
+        }
+
+    @cached_property
+    def rows(self) -> dict[str, FormRow]:
+        """Every row by ``table.row``."""
+        return {f"{table.id}.{row.id}": row for table in self.tables for row in table.rows}
+
+    def expand(self, address: str) -> tuple[str, ...]:
+        """The printed cells that ``address``, printed or derived, is the sum of.
+
+        Raises:
+            KeyError: the form knows no such address.
+        """
+        table, row, column = address.split(".")
+        rows = self.derived_rows.get(f"{table}.{row}", (row,))
+        columns = self.derived_columns.get(f"{table}.{column}", (column,))
+        cells = tuple(f"{table}.{r}.{c}" for r in rows for c in columns)
+        for cell in cells:
+            if cell not in self.types:
+                raise KeyError(address)
+        return cells
+
+    def knows(self, address: str) -> bool:
+        """Whether ``address`` is a printed or a derived one of this form."""
+        if address.count(".") != 2:
+            return False
+        try:
+            self.expand(address)
+        except KeyError:
+            return False
+        return True
+
+    def row_label(self, table: str, row: str) -> Text:
+        """The words for a printed or derived row."""
+        if (label := self.derived_labels.get(f"{table}.{row}")) is not None:
+            return label
+        found = self.rows[f"{table}.{row}"]
+        return Text(found.number + found.label.zh, found.label.en)
+
+    def column_label(self, table: str, row: str, column: str) -> Text:
+        """The words for a printed or derived column of a row."""
+        if (label := self.derived_labels.get(f"{table}.*.{column}")) is not None:
+            return label
+        rows = self.derived_rows.get(f"{table}.{row}", (row,))
+        return next(c.label for c in self.rows[f"{table}.{rows[0]}"].columns if c.id == column)
+
+    def label(self, address: str) -> Text:
+        """``表三 · （一）予以公开 · 自然人``: how people name the cell at ``address``."""
+        table, row, column = address.split(".")
+        parts = self._tables[table].title, self.row_label(table, row), self.column_label(table, row, column)
+        return Text(" · ".join(part.zh for part in parts), " · ".join(part.say("en") for part in parts))
+
+    def rows_of(self, table: str) -> Iterator[FormRow]:
+        """The rows of a table in printing order."""
+        return iter(self._tables[table].rows)

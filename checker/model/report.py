@@ -1,0 +1,157 @@
+"""What was read from a document: cells on the official form, headings, sentences, and the counts they claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from checker.model.document import Paragraph, Source, Span
+
+State = Literal["number", "blank", "na", "text"]
+Relation = Literal["=", "<=", ">=", "~", "none"]
+Level = Literal["government", "office", "department", "town"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell's text means, or that it means nothing: a blank is never 0, a mark (/ — 无) is not a blank.
+
+    ``number`` is set for the state ``number`` only, in the unit the address is stored in (counts; 万元 for
+    ``disclosure.admin_fee.amount``; 元 for ``disclosure.procurement.amount``); its exponent keeps the printed
+    precision. ``unit`` is the unit printed inside the cell, if any.
+    """
+
+    state: State
+    raw: str
+    number: Decimal | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value at its address: where it stands and how sure the reading is (1 sure, below 0.9 uncertain)."""
+
+    address: str
+    value: Value
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowFit:
+    """How a printed row was laid on a row of the form.
+
+    ``address`` is ``table.row``; ``label`` the words printed; ``found`` values for ``expected`` columns;
+    ``wording`` the part of the label that departs from the official wording ("" if none);
+    ``spans`` more than one place when the row was printed more than once.
+    """
+
+    address: str
+    label: str
+    span: Span
+    found: int
+    expected: int
+    confidence: float = 1.0
+    wording: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading as printed: ``numeral`` is "" when it is missing."""
+
+    section: str
+    text: str
+    numeral: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of prose up to its full stop: the paragraph it is cut from and the offsets in it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    section: str
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The place of its first character."""
+        return self.paragraph.at(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quantity claimed in a sentence.
+
+    ``quantity`` is an address, printed or derived; ``alternatives`` are further addresses the phrase may legally
+    mean (受理N件: 新收, or 新收 + 上年结转). ``value`` is in ``unit``; ``step`` is half a unit of the last printed
+    digit (0 for exact counts). ``kind`` tells a count from a denial (未发生: 0), a universal claim (均维持) and a
+    percentage. ``sentence`` is the index in :attr:`Report.sentences`; ``start`` and ``end`` are offsets in its
+    paragraph. ``parent`` is the index of the fact this one is a part of (其中). ``note`` says why the fact is not
+    comparable, if it is not.
+    """
+
+    quantity: str
+    value: Decimal
+    span: Span
+    text: str
+    relation: Relation = "="
+    unit: str | None = None
+    scope: str | None = None
+    year: int | None = None
+    kind: str = "count"
+    phrase: str = ""
+    alternatives: tuple[str, ...] = ()
+    step: Decimal = Decimal(0)
+    sentence: int = -1
+    start: int = 0
+    end: int = 0
+    parent: int | None = None
+    confidence: float = 1.0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who published the report: full name, province if known, and level of government ("" unknown)."""
+
+    name: str = ""
+    province: str = ""
+    level: Level | Literal[""] = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document laid on a form. ``form`` is "2021", "2019" or "pre2019"; ``year`` 0 if it could not be told.
+
+    ``readings`` holds printed addresses only, in printing order; a row that was not found has none.
+    ``notes`` are things the extraction saw and rules may speak of, as (name, text, place).
+    """
+
+    source: Source
+    layout: str
+    form: str
+    year: int
+    issuer: Issuer
+    title: str
+    readings: Mapping[str, Reading]
+    rows: tuple[RowFit, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    tables: Mapping[str, Span] = field(default_factory=dict)
+    notes: tuple[tuple[str, str, Span], ...] = ()
+
+    def number(self, address: str) -> Decimal | None:
+        """The number printed at ``address``; None for a blank, a mark, text or a missing row."""
+        reading = self.readings.get(address)
+        return reading.value.number if reading else None

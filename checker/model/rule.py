@@ -1,0 +1,95 @@
+"""Declared truths: rules, the packs that hold them, and rules bound to cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from checker.model.text import Text
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Operator = Literal["=", ">=", "integer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a pack something is declared."""
+
+    path: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One declared truth. ``options`` are the fields its kind understands; ``off`` keeps it visible but unused."""
+
+    id: str
+    kind: str
+    title: Text
+    severity: Severity
+    message: Text
+    advice: Text
+    basis: str
+    place: Place
+    options: Mapping[str, Any] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    examples: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    off: bool = False
+
+    def applies(self, form: str, level: str, year: int) -> bool:
+        """Whether the rule speaks of a report of this form, level of issuer and year (0: unknown)."""
+        first, last = self.years
+        return (
+            not self.off
+            and (not self.forms or form in self.forms)
+            and (not self.levels or level in self.levels)
+            and (first is None or year >= first)
+            and (last is None or 0 < year <= last)
+        )
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """Rules after ``extends``, with the digest of every file that went into them."""
+
+    name: str
+    extends: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One rule bound to its cells: ``sum(coefficient x cell) operator 0``.
+
+    ``=``: the sum is 0; ``>=``: it is at least 0; ``integer``: it is whole. The residual is the amount by which
+    the assertion fails, 0 when it holds. ``primary`` is the address a finding points at when nothing better is
+    known; ``left`` and ``right`` are the sides as people write them.
+    """
+
+    id: str
+    rule: str
+    terms: tuple[tuple[int, str], ...]
+    operator: Operator
+    primary: str
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    tolerance: float = 1e-6
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The cells it speaks of."""
+        return tuple(address for _, address in self.terms)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether it sets cells against each other; a check of a single cell does not count in coverage."""
+        return len(self.terms) > 1

@@ -1,0 +1,1 @@
+"""YAML → rule packs, official forms and the catalogue of phrases."""
