@@ -1,1 +1,33 @@
-"""."""
+"""Ways of being true: one file a family of rule kinds, and the table that names them."""
+
+from checker.kinds import blanks, cells, dates, headings, linear, rows, words
+from checker.kinds.base import Case, Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        linear.IDENTITY,
+        linear.BOUND,
+        cells.SIGN,
+        cells.WHOLE,
+        cells.NUMBER,
+        blanks.BLANKS,
+        rows.TABLES,
+        rows.ROWS,
+        rows.INCOMPLETE,
+        rows.DOUBLED,
+        rows.WORDING,
+        rows.LEGACY,
+        headings.MISSING,
+        headings.NUMERAL,
+        headings.RESTART,
+        headings.ORDER,
+        dates.PERIOD,
+        dates.FORM_YEAR,
+        dates.FREE_FORM,
+        words.MENTIONS,
+        words.PATTERN,
+    )
+}
+
+__all__ = ["KINDS", "Case", "Kind"]

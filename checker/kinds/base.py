@@ -1,0 +1,128 @@
+"""What a rule kind is, and what it is given to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from checker.model.document import Span
+from checker.model.finding import Finding, Location
+from checker.model.form import Form
+from checker.model.report import Report
+from checker.model.rule import Assertion, Rule
+from checker.model.text import Text
+
+OptionType = Literal["addresses", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A field that rules of a kind may or must have."""
+
+    type: OptionType
+    doc: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One report laid on its form, with what several kinds need of it."""
+
+    report: Report
+    form: Form
+
+    def location(self, address: str) -> Location:
+        """The place of a printed cell; of a row's label where the cell itself was not read."""
+        reading = self.report.readings.get(address)
+        if reading is not None:
+            return Location(reading.span, reading.value.raw.strip(), address=address)
+        row = address.rpartition(".")[0]
+        for fit in self.report.rows:
+            if fit.address == row:
+                return Location(fit.span, fit.label, address=address)
+        table = address.split(".")[0]
+        return Location(self.report.tables.get(table, self.report_start), "", address=address)
+
+    @property
+    def report_start(self) -> Span:
+        """The first place of the report that is known."""
+        if self.report.sentences:
+            return self.report.sentences[0].span
+        return Span(1, 1)
+
+    def sum(self, address: str) -> Decimal | None:
+        """What the tables say for ``address``, printed or derived; None where that cannot be told.
+
+        A blank counts as 0, but a total left blank above parts that are not 0 cannot be told.
+        """
+        try:
+            cells = self.form.expand(address)
+        except KeyError:
+            return None
+        total, seen = Decimal(0), False
+        for cell in cells:
+            reading = self.report.readings.get(cell)
+            if reading is None:
+                continue
+            if reading.confidence < 0.9 or reading.value.state == "text":
+                return None
+            if reading.value.number is None:
+                if cell.endswith(".total") and self._parts(cell):
+                    return None
+                continue
+            seen = True
+            total += reading.value.number
+        if not seen and not self._filled(cells):
+            return None
+        return total
+
+    def _parts(self, total: str) -> bool:
+        row = total.rpartition(".")[0]
+        return any(
+            self.report.number(f"{row}.{column.id}") for column in self.form.rows[row].columns if column.id != "total"
+        )
+
+    def _filled(self, cells: tuple[str, ...]) -> bool:
+        """Whether any of the cells was found at all."""
+        return any(cell in self.report.readings for cell in cells)
+
+
+Bind = Callable[[Rule, Form], tuple[Assertion, ...]]
+Check = Callable[[Rule, Case], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A way of being true.
+
+    ``bind`` turns a rule into assertions over cells, which are compiled into the pandera schema; ``check`` looks at
+    a whole report. A kind has one of the two.
+    """
+
+    name: str
+    doc: str
+    options: Mapping[str, Option] = field(default_factory=dict)
+    bind: Bind | None = None
+    check: Check | None = None
+
+
+def shown(number: Decimal | None) -> str:
+    """A number as people write it: no exponent, no trailing zeros after the point."""
+    if number is None:
+        return "—"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def labels(form: Form, address: str) -> dict[str, Text]:
+    """The words for a cell, to fill messages with: ``label``, ``table``, ``row``, ``column``."""
+    table, row, column = address.split(".")
+    return {
+        "label": form.label(address),
+        "table": form.table(table).title,
+        "row": form.row_label(table, row),
+        "column": form.column_label(table, row, column),
+    }

@@ -1,0 +1,90 @@
+"""Blank cells: one alone is a slip, many are a habit, and a blank total above parts hides a number.
+
+Real reports leave zeros blank on a large scale, so blanks are told once a table and never cell by cell; a single
+blank in a filled table is something else and gets a warning of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.model.finding import Finding, Suspect, finding
+from checker.model.rule import Rule
+from checker.model.text import Text
+
+_WHICH = {"which": Option("choice", "单个空白、多处空白或总计空白", True, ("lone", "many", "totals"))}
+
+# bodies without the power to issue 规章 leave this row empty, and may
+_MAY_BE_EMPTY = ("disclosure.regulation",)
+
+
+def check(rule: Rule, case: Case) -> Iterator[Finding]:
+    """The findings of one of the three rules, table by table."""
+    for table in case.form.tables:
+        blanks = [address for address in _blanks(case) if address.startswith(f"{table.id}.")]
+        totals = {address: value for address in blanks if (value := fitting_total(case, address)) is not None}
+        rest = [address for address in blanks if address not in totals]
+        alone = len(rest) == 1 and not rest[0].startswith(_MAY_BE_EMPTY)
+        match rule.options["which"]:
+            case "totals" if totals:
+                yield _totals(rule, case, totals)
+            case "lone" if alone:
+                yield finding(rule, case.location(rest[0]), labels(case.form, rest[0]), subject=rest[0])
+            case "many" if rest and not alone:
+                yield _many(rule, case, rest)
+
+
+def _blanks(case: Case) -> list[str]:
+    doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected}
+    return [
+        address
+        for address, reading in case.report.readings.items()
+        if reading.value.state == "blank" and address.rpartition(".")[0] not in doubtful
+    ]
+
+
+def fitting_total(case: Case, address: str) -> Decimal | None:
+    """The sum of the parts of a row total, where it is not 0; None for any other cell."""
+    row, _, column = address.rpartition(".")
+    if column != "total":
+        return None
+    parts = [case.report.number(f"{row}.{c.id}") for c in case.form.rows[row].columns if c.id != "total"]
+    return sum((part for part in parts if part is not None), Decimal(0)) or None
+
+
+def _totals(rule: Rule, case: Case, totals: dict[str, Decimal]) -> Finding:
+    addresses = list(totals)
+    shown_first = addresses[:3]
+    zh = "、".join(f"{case.form.label(a).zh} 应为 {shown(totals[a])}" for a in shown_first)
+    en = ", ".join(f"{case.form.label(a).say('en')} should be {shown(totals[a])}" for a in shown_first)
+    more = len(addresses) - len(shown_first)
+    listed = Text(zh + (f" 等 {len(addresses)} 处" if more else ""), en + (f" and {more} more" if more else ""))
+    reason = Text("总计留空，而本行各列不全为零", "the total is blank above parts that are not zero")
+    table = addresses[0].split(".")[0]
+    return finding(
+        rule,
+        case.location(addresses[0]),
+        {"count": len(addresses), "listed": listed, "table": case.form.table(table).title},
+        related=tuple(case.location(address) for address in addresses[1:12]),
+        suspects=tuple(Suspect(a, None, totals[a], reason, 0.9) for a in addresses[:12]),
+        expected=totals[addresses[0]],
+        subject=f"{table}.totals",
+    )
+
+
+def _many(rule: Rule, case: Case, blanks: list[str]) -> Finding:
+    table = blanks[0].split(".")[0]
+    zh = "、".join(case.form.label(address).zh for address in blanks[:3])
+    en = ", ".join(case.form.label(address).say("en") for address in blanks[:3])
+    return finding(
+        rule,
+        case.location(blanks[0]),
+        {"count": len(blanks), "first": Text(zh, en), "table": case.form.table(table).title},
+        related=tuple(case.location(address) for address in blanks[1:6]),
+        subject=table,
+    )
+
+
+BLANKS = Kind("blanks", "空白单元格", _WHICH, check=check)

@@ -1,0 +1,42 @@
+"""Kinds that look at one cell at a time: its sign, its wholeness, and whether it is a number at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.kinds.base import Case, Kind, labels
+from checker.model.finding import Finding, finding
+from checker.model.form import Form
+from checker.model.rule import Assertion, Operator, Rule
+
+
+def _bind(operator: Operator, types: tuple[str, ...], rule: Rule, form: Form) -> tuple[Assertion, ...]:
+    return tuple(
+        Assertion(f"{rule.id}[{address}]", rule.id, ((1, address),), operator, address, left=(address,))
+        for address, type_ in form.types.items()
+        if type_ in types
+    )
+
+
+def bind_sign(rule: Rule, form: Form) -> tuple[Assertion, ...]:
+    """Counts and amounts are at least 0; only 本年增/减 of the 2019 form may be negative."""
+    return _bind(">=", ("count", "amount"), rule, form)
+
+
+def bind_whole(rule: Rule, form: Form) -> tuple[Assertion, ...]:
+    """Counts are whole numbers; amounts of money need not be."""
+    return _bind("integer", ("count", "change"), rule, form)
+
+
+def check_number(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A cell that holds words where a number belongs."""
+    for address, reading in case.report.readings.items():
+        if reading.value.state == "text":
+            text = " ".join(reading.value.raw.split())
+            values = labels(case.form, address) | {"text": text[:30]}
+            yield finding(rule, case.location(address), values, subject=address)
+
+
+SIGN = Kind("cell-sign", "计数与金额不得为负", bind=bind_sign)
+WHOLE = Kind("cell-whole", "计数须为整数", bind=bind_whole)
+NUMBER = Kind("cell-number", "应填数字的单元格不得填写文字", check=check_number)

@@ -1,0 +1,64 @@
+"""Kinds that ask whether the six parts are there, numbered, and in order (〔2021〕30号: 六个部分)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.kinds.base import Case, Kind
+from checker.model.finding import Finding, Location, finding
+from checker.model.report import Heading
+from checker.model.rule import Rule
+
+
+def _words(case: Case, heading: Heading) -> dict[str, object]:
+    section = next(s for s in case.form.sections if s.id == heading.section)
+    return {"numeral": section.numeral, "heading": section.heading, "text": heading.text, "found": heading.numeral}
+
+
+def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A part whose heading is not there, in a report that has at least one of the six."""
+    found = {heading.section for heading in case.report.headings}
+    if not found:
+        return
+    for position, section in enumerate(case.form.sections):
+        if section.id in found:
+            continue
+        earlier = {s.id for s in case.form.sections[:position]}
+        before = [heading for heading in case.report.headings if heading.section in earlier]
+        near = before[-1] if before else case.report.headings[0]
+        values = {"numeral": section.numeral, "heading": section.heading}
+        yield finding(rule, Location(near.span, near.text), values, subject=section.id)
+
+
+def check_numeral(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A heading printed without its numeral."""
+    for heading in case.report.headings:
+        if not heading.numeral:
+            place = Location(heading.span, heading.text)
+            yield finding(rule, place, _words(case, heading), subject=heading.section)
+
+
+def check_restart(rule: Rule, case: Case) -> Iterator[Finding]:
+    """Headings numbered otherwise than 一 to 六; told once, because a restart shifts all that follow."""
+    wrong = [h for h in case.report.headings if h.numeral and h.numeral != _words(case, h)["numeral"]]
+    if wrong:
+        related = tuple(Location(heading.span, heading.text) for heading in wrong[1:])
+        place = Location(wrong[0].span, wrong[0].text)
+        yield finding(rule, place, _words(case, wrong[0]), subject="headings", related=related)
+
+
+def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A part that stands before one it should follow."""
+    order = {section.id: position for position, section in enumerate(case.form.sections)}
+    furthest = -1
+    for heading in case.report.headings:
+        if order[heading.section] < furthest:
+            place = Location(heading.span, heading.text)
+            yield finding(rule, place, _words(case, heading), subject=heading.section)
+        furthest = max(furthest, order[heading.section])
+
+
+MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_missing)
+NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral)
+RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart)
+ORDER = Kind("heading-order", "六个部分依次排列", check=check_order)

@@ -1,0 +1,113 @@
+"""Kinds that ask whether the printed tables are the official ones: tables, rows, their values and their wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.kinds.base import Case, Kind
+from checker.model.document import Span
+from checker.model.finding import Finding, Location, finding
+from checker.model.report import RowFit
+from checker.model.rule import Rule
+from checker.model.text import Text
+
+_LISTED = 3
+"""Up to this many lost rows of a table are told one by one; more are one cause, such as a file cut off."""
+
+
+def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A statutory table that is not there."""
+    for table in case.form.tables:
+        if table.id in case.report.tables:
+            continue
+        heading = next((h for h in case.report.headings if h.section == table.section), None)
+        place = Location(heading.span, heading.text) if heading else Location(case.report_start, "")
+        yield finding(rule, place, {"table": table.title}, subject=table.id)
+
+
+def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
+    """Rows of a table that are not there."""
+    printed = {fit.address for fit in case.report.rows}
+    absent = case.form.absent_rows(printed)
+    for table in case.form.tables:
+        if table.id not in case.report.tables:
+            continue
+        wanted = [f"{table.id}.{row.id}" for row in table.rows if f"{table.id}.{row.id}" not in absent]
+        lost = [name for name in wanted if name not in printed]
+        groups = [[name] for name in lost] if len(lost) <= _LISTED else [lost]
+        for group in groups:
+            yield _missing(rule, case, table.id, group)
+
+
+def _missing(rule: Rule, case: Case, table: str, lost: list[str]) -> Finding:
+    words = [case.form.row_label(*name.split(".")) for name in lost]
+    more = Text("", "")
+    if len(words) > _LISTED:
+        more = Text(f"等 {len(words)} 行", f" and {len(words) - _LISTED} more")
+    rows = Text(
+        "、".join(f"“{word.zh}”" for word in words[:_LISTED]) + more.zh,
+        ", ".join(f"“{word.say('en')}”" for word in words[:_LISTED]) + more.en,
+    )
+    values = {"table": case.form.table(table).title, "rows": rows}
+    return finding(rule, _before(case, table, lost[0]), values, subject=lost[0] if len(lost) == 1 else table)
+
+
+def _before(case: Case, table: str, lost: str) -> Location:
+    """Where the lost row should stand: after the last printed row that precedes it on the form."""
+    names = [f"{table}.{row.id}" for row in case.form.table(table).rows]
+    earlier = set(names[: names.index(lost)])
+    fits = [fit for fit in case.report.rows if fit.address in earlier]
+    if fits:
+        return Location(fits[-1].span, fits[-1].label)
+    return Location(case.report.tables[table], "")
+
+
+def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A row with fewer values than columns: which column is empty cannot be known."""
+    for fit in case.report.rows:
+        if fit.found < fit.expected:
+            values = _words(case, fit) | {"found": fit.found, "expected": fit.expected}
+            row = case.form.rows[fit.address]
+            cells = tuple(case.location(f"{fit.address}.{column.id}") for column in row.columns)
+            yield finding(rule, _label(fit, fit.span), values, subject=fit.address, related=cells)
+
+
+def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A row printed more than once."""
+    for fit in case.report.rows:
+        if len(fit.spans) > 1:
+            values = _words(case, fit) | {"count": len(fit.spans)}
+            related = tuple(_label(fit, span) for span in fit.spans[:1])
+            yield finding(rule, _label(fit, fit.spans[1]), values, subject=fit.address, related=related)
+
+
+def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A row label that departs from the official words."""
+    for fit in case.report.rows:
+        if fit.wording:
+            yield finding(rule, _label(fit, fit.span), _words(case, fit), subject=fit.address)
+
+
+def check_legacy(rule: Rule, case: Case) -> Iterator[Finding]:
+    """The single row （六）其他处理 of the 2019 form in a report of a later year."""
+    for fit in case.report.rows:
+        if case.form.rows[fit.address].optional and fit.address in case.form.derived_rows:
+            yield finding(rule, _label(fit, fit.span), _words(case, fit), subject=fit.address)
+
+
+def _label(fit: RowFit, span: Span) -> Location:
+    return Location(span, fit.label)
+
+
+def _words(case: Case, fit: RowFit) -> dict[str, object]:
+    table, row = fit.address.split(".")
+    title = case.form.table(table).title
+    return {"table": title, "row": case.form.row_label(table, row), "wording": fit.wording or fit.label}
+
+
+TABLES = Kind("tables", "三张法定表格齐全", check=check_tables)
+ROWS = Kind("rows", "法定表格各行齐全", check=check_missing)
+INCOMPLETE = Kind("row-values", "每行的数值个数与列数一致", check=check_incomplete)
+DOUBLED = Kind("row-once", "每行只出现一次", check=check_doubled)
+WORDING = Kind("row-wording", "行名与规定格式一致", check=check_wording)
+LEGACY = Kind("row-legacy", "（六）其他处理按 2021 年格式分三行", check=check_legacy)
