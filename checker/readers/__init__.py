@@ -1,1 +1,98 @@
-"""."""
+"""Bytes → :class:`~checker.model.document.Document`: what is on the page, and where.
+
+Readers know no forms.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from hashlib import sha256
+
+from checker.model.document import Document, Source
+from checker.model.errors import UnreadableError
+from checker.model.text import Text
+from checker.readers.decoding import decode
+from checker.readers.magic import refuse_foreign
+from checker.readers.text import read_text
+
+LIMIT = 200 * 1024 * 1024
+"""Larger files are no report; they are refused before they fill the memory."""
+
+
+def read(path: str) -> Document:
+    """Read the file at ``path``; ``-`` is the standard input.
+
+    Raises:
+        UnreadableError: there is no such file, it may not be read, or it holds no text.
+    """
+    try:
+        return read_bytes(path, _bytes(path))
+    except FileNotFoundError:
+        raise UnreadableError(Text(f"{path}：没有这个文件", f"{path}: no such file")) from None
+    except PermissionError:
+        raise UnreadableError(Text(f"{path}：没有读取权限", f"{path}: no permission to read it")) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            Text(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
+        ) from None
+
+
+def read_bytes(path: str, data: bytes) -> Document:
+    """Read ``data`` as the content of ``path``, which only names it.
+
+    Raises:
+        UnreadableError: the bytes are no text.
+    """
+    if not data.strip():
+        raise UnreadableError(
+            Text(
+                f"{path}：文件是空的，应为一份年度报告的文本",
+                f"{path}: the file is empty, expected the text of a report",
+            )
+        )
+    refuse_foreign(path, data)
+    text, encoding = decode(path, data)
+    layout, blocks = read_text(text)
+    if not blocks:
+        raise UnreadableError(
+            Text(
+                f"{path}：文件里只有空白，应为一份年度报告的文本",
+                f"{path}: nothing but white space, expected the text of a report",
+            )
+        )
+    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks)
+
+
+def _bytes(path: str) -> bytes:
+    if path == "-":
+        return _limited(path, sys.stdin.buffer.read(LIMIT + 1))
+    status = os.stat(path)
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(
+            Text(
+                f"{path}：这是文件夹，批量检查请用 qc audit",
+                f"{path}: this is a folder, use qc audit for a batch",
+            )
+        )
+    if status.st_size > LIMIT:
+        raise _too_large(path)
+    with open(path, "rb") as file:
+        return _limited(path, file.read(LIMIT + 1))
+
+
+def _limited(path: str, data: bytes) -> bytes:
+    if len(data) > LIMIT:
+        raise _too_large(path)
+    return data
+
+
+def _too_large(path: str) -> UnreadableError:
+    size = LIMIT // (1024 * 1024)
+    return UnreadableError(
+        Text(
+            f"{path}：文件超过 {size} MB，不会是一份年度报告",
+            f"{path}: larger than {size} MB, expected a report",
+        )
+    )

@@ -1,0 +1,90 @@
+"""What a cell's text means: a number, a blank, a mark for "does not apply", or text that is none of these."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from checker.model.blanks import WHITE
+from checker.model.form import CellType
+from checker.model.report import Value
+
+_MARKS = frozenset(
+    (
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "–",
+        "无",
+        "不适用",
+        "不涉及",
+        "N/A",
+        "n/a",
+        "*",
+        "─",
+        "──",
+    )
+)
+# an own table and not NFKC, which would turn ①2021 into 12021
+_HALF = str.maketrans("０１２３４５６７８９．，／＋－−﹣—–％＊＼", "0123456789.,/+---—–%*\\")
+_COUNT_UNITS = "件个宗份条项次例部家"
+_NUMBER = re.compile(rf"([+-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?({'|'.join(_COUNT_UNITS)})?")
+_CHANGE = re.compile(rf"(增加?|新增|减少?)(\d+)([{_COUNT_UNITS}])?")
+_MONEY = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|千元|元|亿|万)?(?:人民币)?")
+_POWER = {"元": 0, "千元": 3, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
+_STORED_IN = {"disclosure.admin_fee.amount": 4, "disclosure.procurement.amount": 0}
+"""The power of ten of 元 in which an amount is stored; other amounts are stored as printed."""
+_INNER = re.compile(rf"(?<=[\d.,])[{re.escape(WHITE)}]+(?=[\d.,])")
+_SPACES = str.maketrans("", "", WHITE)
+
+
+@lru_cache(maxsize=4096)
+def parse_value(raw: str, type: CellType, address: str) -> Value:
+    """The value of a cell that reads ``raw``, of the ``type`` that the form asks for at ``address``."""
+    text = raw.translate(_SPACES).translate(_HALF)
+    if not text:
+        return Value("blank", raw)
+    if text in _MARKS:
+        return Value("na", raw)
+    if len(text) > 60:
+        return Value("text", raw)
+    if address in _STORED_IN:
+        return _money(raw, text, _STORED_IN[address])
+    if type == "change" and (match := _CHANGE.fullmatch(text)):
+        sign = -1 if match[1].startswith("减") else 1
+        return Value("number", raw, sign * Decimal(match[2]), match[3])
+    if match := _NUMBER.fullmatch(text):
+        return Value("number", raw, _decimal(match), match[4])
+    return Value("text", raw)
+
+
+def certainty(raw: str) -> float:
+    """How sure a number's digits belong together: blanks between them may hide a second number."""
+    return 0.7 if _INNER.search(raw) else 1.0
+
+
+@lru_cache(maxsize=4096)
+def is_value(raw: str) -> bool:
+    """Whether ``raw`` can only be a value, a blank or a mark, and no label."""
+    return (
+        parse_value(raw, "change", "").state != "text" or _MONEY.fullmatch(raw.translate(_SPACES)) is not None
+    )
+
+
+def _money(raw: str, text: str, stored: int) -> Value:
+    match = _MONEY.fullmatch(text)
+    if match is None:
+        return Value("text", raw)
+    unit = match[4]
+    power = _POWER[unit] if unit else stored
+    return Value("number", raw, _decimal(match).scaleb(power - stored), unit)
+
+
+def _decimal(match: re.Match[str]) -> Decimal:
+    return Decimal(match[1] + match[2].replace(",", "") + (match[3] or ""))

@@ -1,0 +1,54 @@
+"""Tables pasted as text: one row a line, cells set apart by TABs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model.blanks import WHITE
+from checker.model.document import Cell, Table
+from checker.readers.cells import cell, numeric
+
+_LONGEST_CELL = 120
+
+
+def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """The table that begins on the line at ``start``, and the index of the line after it."""
+    if not _begins(lines[start]):
+        return None
+    rows = []
+    index = start
+    while index < len(lines) and _goes_on(lines[index]):
+        rows.append(_cells(lines[index], index + 1))
+        index += 1
+    return Table(tuple(rows)), index
+
+
+def _begins(line: str) -> bool:
+    """A label and its values; a lone inner TAB between words may be a cell's own (第二十条⇥第（一）项)."""
+    if "\t" not in line:
+        return False
+    pieces = line.split("\t")
+    if line.startswith("\t"):
+        return len(pieces) > 3 and _short(pieces) and any(map(_filled, pieces))
+    return _short(pieces) and _filled(pieces[0]) and (len(pieces) > 2 or numeric(pieces[1].strip(WHITE)))
+
+
+def _goes_on(line: str) -> bool:
+    return "\t" in line and line.strip(WHITE) != "" and _short(line.split("\t"))
+
+
+def _filled(piece: str) -> bool:
+    return piece.strip(WHITE) != ""
+
+
+def _short(pieces: Sequence[str]) -> bool:
+    return all(len(piece) <= _LONGEST_CELL and not ("。" in piece and len(piece) > 30) for piece in pieces)
+
+
+def _cells(line: str, number: int) -> tuple[Cell, ...]:
+    cells = []
+    column = 1
+    for piece in line.split("\t"):
+        cells.append(cell(piece, number, column))
+        column += len(piece) + 1
+    return tuple(cells)

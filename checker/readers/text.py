@@ -1,0 +1,55 @@
+"""Text → blocks: each layout takes its tables where it sees them, what is left are paragraphs.
+
+Layouts may be mixed in one file; the document is named after the one that gave most cells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from checker.model.blanks import WHITE
+from checker.model.document import Block, Paragraph, Span, Table
+from checker.readers import line_dump, pipe_dump, tab_dump
+
+Take = Callable[[Sequence[str], int], tuple[Table, int] | None]
+"""The table that begins on the line at an index, and the index of the first line after it."""
+
+LAYOUTS: tuple[tuple[str, Take], ...] = (
+    ("tab_dump", tab_dump.take),
+    ("line_dump", line_dump.take),
+    ("pipe_dump", pipe_dump.take),
+)
+PLAIN = "plain"
+
+
+def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
+    """The name of the layout and the blocks of ``text`` in their order."""
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    cells: Counter[str] = Counter()
+    index = 0
+    while index < len(lines):
+        if not lines[index] or (lines[index].isspace() and "\t" not in lines[index]):
+            index += 1
+            continue
+        for layout, take in LAYOUTS:
+            if (found := take(lines, index)) is not None:
+                table, index = found
+                if any(cell.text for row in table.rows for cell in row):
+                    blocks.append(table)
+                    cells[layout] += sum(map(len, table.rows))
+                break
+        else:
+            if lines[index].strip(WHITE):
+                blocks.append(Paragraph(lines[index], ((0, Span(index + 1)),)))
+            index += 1
+    layout = cells.most_common(1)[0][0] if cells else PLAIN
+    return layout, tuple(blocks)
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as an editor counts them: unlike with ``str.splitlines``, a form feed ends none."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
