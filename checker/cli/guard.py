@@ -1,0 +1,64 @@
+"""Exceptions → one sentence and an exit status: no user sees a traceback for what was typed or fed in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from checker.model.errors import PackError, UnreadableError
+from checker.model.text import Language, Text
+from checker.reporters.columns import visible
+from checker.reporters.view import printable
+
+WRONG = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+_INTERRUPTED = Text("已中断，没有写出任何结果。", "interrupted, nothing was written.")
+_NO_MEMORY = Text("内存不够，读不了这份文件。", "not enough memory to read this file.")
+
+
+class WrongUseError(Exception):
+    """Something asked for that cannot be done, told in one sentence."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.zh)
+        self.text = text
+
+
+def say(sentence: str) -> None:
+    """One sentence on the error stream."""
+    typer.echo(f"qc: {visible(printable(sentence))}", err=True)
+
+
+@contextmanager
+def guarded(language: Language) -> Iterator[None]:
+    """Turn what can go wrong in a command into sentences and a status."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED, _INTERRUPTED.say(language))
+    except BrokenPipeError:
+        # whoever reads the pipe has seen enough; Python would complain again when it flushes at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(PIPE_CLOSED)
+    except (WrongUseError, UnreadableError) as error:
+        _leave(WRONG, error.text.say(language))
+    except PackError as error:
+        _leave(WRONG, *error.mistakes)
+    except MemoryError:
+        _leave(WRONG, _NO_MEMORY.say(language))
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        _leave(WRONG, f"{named}{error.strerror or error}")
+
+
+def _leave(status: int, *sentences: str) -> NoReturn:
+    for sentence in sentences:
+        say(sentence)
+    raise typer.Exit(status) from None

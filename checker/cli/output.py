@@ -1,0 +1,74 @@
+"""Where results go: the screen, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.cli.guard import WrongUseError
+from checker.model.text import Text
+
+_IS_FOLDER = Text(
+    "--output {path} 是文件夹，请给出文件名。", "--output {path} is a folder, give the name of a file."
+)
+_NO_FOLDER = Text(
+    "--output 的文件夹 {path} 不存在，请先建立。", "the folder of --output, {path}, does not exist."
+)
+_IS_INPUT = Text(
+    "--output {path} 就是要读的报告，不会覆盖它；请换一个文件名。",
+    "--output {path} is the report to be read and is not overwritten; give another name.",
+)
+
+
+def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
+    """Say before any work is done that the output cannot go there.
+
+    Raises:
+        WrongUseError: its folder is missing, or it is a folder or one of the inputs.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise WrongUseError(_IS_FOLDER.fill({"path": output}))
+    if not output.parent.is_dir():
+        raise WrongUseError(_NO_FOLDER.fill({"path": output.parent}))
+    if output.exists() and any(
+        Path(path).exists() and output.samefile(path) for path in inputs if path != "-"
+    ):
+        raise WrongUseError(_IS_INPUT.fill({"path": output}))
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write ``text`` to the screen or, in one step, to a file: an interrupted run leaves no half of one."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    elif output.exists() and not output.is_file():
+        # a device or a named pipe cannot be replaced, and must not be
+        output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+    else:
+        _replace(text, output.resolve())
+
+
+def _replace(text: str, output: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".qc-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
+        os.chmod(name, _mode(output))
+        os.replace(name, output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(output: Path) -> int:
+    """The mode the file had, or that of any new file: a temporary file's own is for its owner alone."""
+    if output.exists():
+        return output.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

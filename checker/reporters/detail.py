@@ -1,0 +1,137 @@
+"""One finding in full: what is wrong, where, what would repair it, and what else it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.finding import Audit, Finding, Location, Suspect
+from checker.model.text import Text
+from checker.reporters import words
+from checker.reporters.columns import clip, visible, width, wrap
+from checker.reporters.paint import paint
+from checker.reporters.quote import quote
+from checker.reporters.view import View, plain, printable
+
+CERTAIN = 0.9  # a suspect at least this probable is told as the repair, a lesser one as a possibility
+_PLACES = 4  # related places told before the rest are counted
+_SUSPECTS = 3
+_EXPLAINED = 6
+
+
+def detail(audit: Audit, finding: Finding, view: View) -> Iterator[str]:
+    """The lines on one finding."""
+    yield from _title(finding, view)
+    hint = _hint(finding, view)
+    yield from _quoted(audit, finding, view, hint)
+    for label, text in _notes(audit, finding, view):
+        yield from _note(label, text, _gutter(finding), view)
+
+
+def _title(finding: Finding, view: View) -> Iterator[str]:
+    head = f"{finding.rank}. {view.say(words.SEVERITY[finding.severity])} {finding.rule}"
+    message = visible(view.say(finding.message))
+    first, *rest = wrap(f"{head}  {message}", view.width)
+    if first.startswith(head):
+        first = paint(head, finding.severity, view.colour) + paint(first[len(head) :], "bold", view.colour)
+    yield first
+    for line in rest:
+        yield from (paint(part, "bold", view.colour) for part in wrap(line, view.width))
+
+
+def _gutter(finding: Finding) -> int:
+    return len(str(finding.primary.span.line))
+
+
+def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[str]:
+    location, gutter = finding.primary, _gutter(finding)
+    span = location.span
+    where = f"{visible(printable(audit.path))}:{span.line}:{span.column}"
+    place = visible(view.place(audit, location))
+    for index, line in enumerate(wrap(f"{where}  {place}", view.width - gutter - 5)):
+        arrow = "-->" if index == 0 else "   "
+        yield " " * (gutter + 1) + paint(arrow, "dim", view.colour) + " " + line
+    shown = quote(audit, location, view.width - gutter - 3)
+    yield paint(f"{span.line} | ", "dim", view.colour) + shown.text
+    bar = paint(" " * gutter + " | ", "dim", view.colour)
+    marks = " " * shown.indent + paint("^" * shown.marks, finding.severity, view.colour)
+    if not hint:
+        yield bar + marks
+        return
+    if gutter + 3 + shown.indent + shown.marks + 1 + width(hint) <= view.width:
+        yield f"{bar}{marks} {paint(hint, 'good', view.colour)}"
+        return
+    yield bar + marks
+    for line in wrap(hint, view.width - gutter - 3):
+        yield bar + paint(line, "good", view.colour)
+
+
+def _hint(finding: Finding, view: View) -> str:
+    """What stands behind the marks: the repair, where the place marked is the one to repair."""
+    suspect = finding.suspects[0] if finding.suspects else None
+    if suspect is None or suspect.repair is None or suspect.address != finding.primary.address:
+        return "" if finding.primary.text.strip() else view.say(words.BLANK)
+    return _repair(suspect, finding, view)
+
+
+def _repair(suspect: Suspect, finding: Finding, view: View) -> str:
+    word = words.REPAIR if suspect.probability >= CERTAIN else words.REPAIR_LIKELY
+    said = view.say(word.fill({"repair": plain(suspect.repair)}))
+    if len(finding.explains) > 1:
+        said += view.say(words.SATISFIES.fill({"n": len(finding.explains)}))
+    reason = visible(view.say(suspect.reason))
+    return (
+        f"{said}（{reason}）"
+        if reason and view.language == "zh"
+        else f"{said} ({reason})"
+        if reason
+        else said
+    )
+
+
+def _notes(audit: Audit, finding: Finding, view: View) -> Iterator[tuple[Text, str]]:
+    for suspect in finding.suspects[:_SUSPECTS]:
+        if suspect is not finding.suspects[0] or suspect.address != finding.primary.address:
+            yield words.SUSPECT, _suspect(audit, suspect, finding, view)
+    for location in finding.related[:_PLACES]:
+        yield words.SEE, _related(audit, location, view)
+    if (hidden := len(finding.related) - _PLACES) > 0:
+        yield words.SEE, view.say(words.MORE_PLACES.fill({"n": hidden}))
+    if finding.explains:
+        yield words.EXPLAINS, _explained(finding, view)
+    if advice := visible(view.say(finding.advice)):
+        yield words.ADVICE, advice
+    confidence = f"{view.say(words.CONFIDENCE_LABEL)} {view.say(words.CONFIDENCE[finding.confidence])}"
+    basis = visible(finding.basis)
+    yield words.BASIS, f"{basis} · {confidence}" if basis else confidence
+
+
+def _suspect(audit: Audit, suspect: Suspect, finding: Finding, view: View) -> str:
+    reading = audit.report.readings.get(suspect.address) if audit.report else None
+    line = view.say(words.line_number(reading.span.line, reading.span.page)) + " " if reading else ""
+    value = view.say(words.SUSPECT_VALUE.fill({"value": plain(suspect.value) or view.say(words.BLANK)}))
+    parts = [line + visible(view.label(audit, suspect.address)), value]
+    if suspect.repair is not None:
+        parts.append(_repair(suspect, finding, view))
+    return ("，" if view.language == "zh" else ", ").join(parts)
+
+
+def _related(audit: Audit, location: Location, view: View) -> str:
+    line = view.say(words.line_number(location.span.line, location.span.page))
+    place = visible(view.label(audit, location.address)) if location.address else ""
+    text = visible(location.text).strip()
+    quoted = f"“{clip(text, 2 * view.width // 3)}”" if text else view.say(words.BLANK)
+    return " ".join(part for part in (line, place, quoted) if part)
+
+
+def _explained(finding: Finding, view: View) -> str:
+    said = ("、" if view.language == "zh" else ", ").join(finding.explains[:_EXPLAINED])
+    hidden = len(finding.explains) - _EXPLAINED
+    return said + "；" + view.say(words.MORE_PLACES.fill({"n": hidden})) if hidden > 0 else said
+
+
+def _note(label: Text, text: str, gutter: int, view: View) -> Iterator[str]:
+    head = f"{' ' * (gutter + 1)}= "
+    word = view.say(label)
+    indent = " " * (width(head) + width(word) + 1)
+    for index, line in enumerate(wrap(text, view.width - width(indent))):
+        yield f"{paint(head, 'dim', view.colour)}{word} {line}" if index == 0 else indent + line

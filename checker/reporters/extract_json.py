@@ -1,0 +1,62 @@
+"""``--format json`` of ``qc extract``: cells and claims as read, described by ``extract.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from checker.model.finding import Audit
+from checker.model.report import Fact, Reading
+from checker.reporters.json_report import report_record
+from checker.reporters.view import View, json_number
+
+SCHEMA = "qc-extract/1"
+
+
+def render(audits: Sequence[Audit], view: View) -> str:
+    """One object for one file, an array for several."""
+    records = [_record(audit, view) for audit in audits]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(audit: Audit, view: View) -> dict[str, Any]:
+    head: dict[str, Any] = {"schema": SCHEMA, "report": report_record(audit)}
+    if audit.report is None or audit.error is not None:
+        said = {"error": view.say(audit.error)} if audit.error is not None else {}
+        return head | said | {"cells": {}, "facts": []}
+    return head | {
+        "cells": {address: _cell(reading) for address, reading in audit.report.readings.items()},
+        "facts": [_fact(fact) for fact in audit.report.facts],
+    }
+
+
+def _cell(reading: Reading) -> dict[str, Any]:
+    return {
+        "value": json_number(reading.value.number),
+        "raw": reading.value.raw,
+        "state": reading.value.state,
+        "line": reading.span.line,
+        "column": reading.span.column,
+        "page": reading.span.page,
+        "confidence": round(reading.confidence, 4),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "quantity": fact.quantity,
+        "value": json_number(fact.value),
+        "relation": fact.relation,
+        "unit": fact.unit,
+        "scope": fact.scope,
+        "year": fact.year,
+        "line": fact.span.line,
+        "column": fact.span.column,
+        "page": fact.span.page,
+        "text": fact.text,
+        "kind": fact.kind,
+        "phrase": fact.phrase,
+        "note": fact.note,
+        "confidence": round(fact.confidence, 4),
+    }

@@ -1,0 +1,47 @@
+"""The ranked table above the details: one line a finding, cut to the width of the window."""
+
+from __future__ import annotations
+
+from tabulate import tabulate
+
+from checker.model.finding import Audit, Finding
+from checker.reporters.columns import clip, visible, width
+from checker.reporters.paint import paint
+from checker.reporters.view import View
+from checker.reporters.words import HEADERS, SEVERITY
+
+_GAP = 2  # tabulate's "simple" format sets two blanks between columns
+_SHARE = 0.4  # of the room left beside the fixed columns, for the place; the message has the rest
+
+
+def ranked_table(audit: Audit, view: View) -> str:
+    """The findings as rows of rank, severity, rule, place and message."""
+    headers = view.say(HEADERS).split("|")
+    rows = [_row(audit, finding, view) for finding in audit.findings]
+    fixed = [max(width(row[i]) for row in [headers, *rows]) for i in range(3)]
+    fixed[2] = min(fixed[2], max(view.width // 4, 14))
+    room = view.width - sum(fixed) - 4 * _GAP
+    place = min(max(width(row[3]) for row in [headers, *rows]), max(int(room * _SHARE), 8))
+    limits = [*fixed, place, max(room - place, 8)]
+    cut = [[clip(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
+    table = tabulate(cut, headers=headers, tablefmt="simple", disable_numparse=True, colalign=("right",))
+    return _coloured(table, audit, view) if view.colour else table
+
+
+def _row(audit: Audit, finding: Finding, view: View) -> list[str]:
+    return [
+        str(finding.rank),
+        view.say(SEVERITY[finding.severity]),
+        finding.rule,
+        visible(view.place(audit, finding.primary)),
+        visible(view.say(finding.message)),
+    ]
+
+
+def _coloured(table: str, audit: Audit, view: View) -> str:
+    head, rule, *rows = table.split("\n")
+    painted = []
+    for row, finding in zip(rows, audit.findings, strict=True):
+        word = view.say(SEVERITY[finding.severity])
+        painted.append(row.replace(word, paint(word, finding.severity, True), 1))
+    return "\n".join([head, paint(rule, "dim", True), *painted])

@@ -1,0 +1,113 @@
+"""Rules as people read them: a table of all, one with all its fields, one with its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tabulate import tabulate
+
+from checker.model.rule import Rule, RulePack
+from checker.model.text import Text
+from checker.reporters.columns import clip, width, wrap
+from checker.reporters.view import View
+from checker.reporters.words import ADVICE, BASIS, SEVERITY
+
+_HEADERS = Text("规则|级别|类型|标题|依据", "rule|severity|kind|title|basis")
+_OFF = Text("（停用）", " (off)")
+_PACK = Text("规则包 {name}：{n} 条规则", "pack {name}: {n} rules")
+_EXTENDS = Text("，扩展 {names}", ", extends {names}")
+_HOLDS = Text("成立的例子", "holds")
+_BREAKS = Text("不成立的例子", "breaks")
+_WHERE = Text("定义在", "declared at")
+_MESSAGE = Text("报错", "message")
+_NO_EXAMPLES = Text("这条规则没有例子。", "this rule has no examples.")
+
+
+def rules_table(pack: RulePack, view: View) -> str:
+    """Every rule of the pack, rules that are off included and marked."""
+    headers = view.say(_HEADERS).split("|")
+    rows = [
+        [
+            rule.id + (view.say(_OFF) if rule.off else ""),
+            view.say(SEVERITY[rule.severity]),
+            rule.kind,
+            view.say(rule.title),
+            rule.basis,
+        ]
+        for rule in pack.rules
+    ]
+    fixed = [max(width(row[i]) for row in [headers, *rows]) for i in range(3)]
+    room = max(view.width - sum(fixed) - 8, 20)
+    title = min(max(width(row[3]) for row in [headers, *rows]), max(room * 2 // 3, 8))
+    limits = [*fixed, title, max(room - title, 8)]
+    cut = [[clip(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
+    head = view.say(_PACK.fill({"name": pack.name, "n": len(pack.rules)}))
+    if pack.extends:
+        head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
+    return f"{head}\n\n{tabulate(cut, headers=headers, tablefmt='simple', disable_numparse=True)}\n"
+
+
+def show_rule(rule: Rule, view: View) -> str:
+    """The rule with every field that is set, in the order of a pack file."""
+    fields: dict[str, object] = {
+        "id": rule.id,
+        "kind": rule.kind,
+        "severity": rule.severity + (view.say(_OFF) if rule.off else ""),
+        "title": view.say(rule.title),
+        "forms": ", ".join(rule.forms),
+        "levels": ", ".join(rule.levels),
+        "years": "–".join("" if year is None else str(year) for year in rule.years).strip("–"),
+        **rule.options,
+        "message": view.say(rule.message),
+        "advice": view.say(rule.advice),
+        "basis": rule.basis,
+        "place": rule.place,
+    }
+    size = max(len(name) for name in fields)
+    lines: list[str] = []
+    for name, value in fields.items():
+        for index, line in enumerate(_value_lines(value, view.width - size - 2)):
+            lines.append(f"{name if index == 0 else '':{size}}  {line}")
+    return "\n".join(lines) + "\n"
+
+
+def explain_rule(rule: Rule, view: View) -> str:
+    """What the rule is for, on what ground, what it says when it is broken, and its examples."""
+    lines = [f"{view.say(SEVERITY[rule.severity])} {rule.id}  {view.say(rule.title)}", ""]
+    told = ((BASIS, rule.basis), (_MESSAGE, view.say(rule.message)), (ADVICE, view.say(rule.advice)))
+    for label, text in (*told, (_WHERE, str(rule.place))):
+        if text:
+            lines += _labelled(view.say(label), text, view)
+    for label, name in ((_HOLDS, "holds"), (_BREAKS, "breaks")):
+        for example in rule.examples.get(name, ()):
+            lines += ["", f"{view.say(label)}："]
+            lines += [f"  {line}" for line in _value_lines(example, view.width - 2)]
+    if not rule.examples:
+        lines += ["", view.say(_NO_EXAMPLES)]
+    return "\n".join(lines) + "\n"
+
+
+def _labelled(label: str, text: str, view: View) -> list[str]:
+    indent = " " * (width(label) + 2)
+    first, *rest = wrap(text, view.width - len(indent))
+    return [f"{label}  {first}", *(indent + line for line in rest)]
+
+
+def _value_lines(value: object, room: int) -> Iterator[str]:
+    """A value as lines: one an entry for a mapping or a list, none for what is empty."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from wrap(f"{key}: {_inline(entry)}", room)
+    elif isinstance(value, (list, tuple)):
+        for entry in value:
+            yield from wrap(_inline(entry), room)
+    elif value is not None and str(value):
+        yield from wrap(str(value), room)
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_inline(entry)}" for key, entry in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return "" if value is None else str(value)

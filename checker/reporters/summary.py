@@ -1,0 +1,65 @@
+"""What frames the findings: the line on the report above, the verdict, and the counts below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from checker.model.finding import Audit
+from checker.model.rule import SEVERITIES
+from checker.reporters import words
+from checker.reporters.columns import visible, width, wrap
+from checker.reporters.paint import paint
+from checker.reporters.view import View
+
+_REASONS = 4  # reasons of skipped assertions told before the rest are left to the JSON
+
+
+def headline(audit: Audit, view: View) -> str:
+    """Issuer, year, form, layout and pack."""
+    report = audit.report
+    parts = []
+    if report is not None:
+        parts.append(visible(report.issuer.name) or view.say(words.UNKNOWN_ISSUER))
+        parts.append(view.say(words.YEAR.fill({"year": report.year}) if report.year else words.UNKNOWN_YEAR))
+        form = words.PRE2019 if report.form == "pre2019" else words.FORM.fill({"form": report.form})
+        parts += [view.say(form), view.say(words.LAYOUT.fill({"layout": report.layout}))]
+    parts.append(view.say(words.PACK.fill({"pack": audit.pack.name})))
+    return "\n".join(wrap(" · ".join(parts), view.width))
+
+
+def verdict(audit: Audit, view: View) -> Iterator[str]:
+    """The sentence on a report without findings, which never says more than was assessed."""
+    coverage = audit.coverage
+    if not coverage.passed:
+        text, style = words.NOTHING_ASSESSED, "warning"
+    elif rest := coverage.failed + coverage.uncertain + coverage.not_assessable:
+        text, style = words.CLEAN_PARTLY.fill(asdict(coverage) | {"rest": rest}), "warning"
+    else:
+        text, style = words.CLEAN.fill(asdict(coverage)), "good"
+    for line in wrap(view.say(text), view.width):
+        yield paint(line, style, view.colour)
+
+
+def summary(audit: Audit, view: View) -> Iterator[str]:
+    """What was skipped and why, what crashed, and last the counts."""
+    reasons = Counter((skip.state, skip.reason) for skip in audit.skips)
+    for (state, reason), n in reasons.most_common(_REASONS):
+        skipped = {"n": n, "state": words.SKIPPED[state], "reason": reason}
+        yield from wrap(visible(view.say(words.SKIPS.fill(skipped))), view.width)
+    for breakage in audit.breakages:
+        crashed = words.BREAKAGE.fill({"rule": breakage.rule, "reason": breakage.reason})
+        for line in wrap(visible(view.say(crashed)), view.width):
+            yield paint(line, "error", view.colour)
+    yield from _counts(audit, view)
+
+
+def _counts(audit: Audit, view: View) -> Iterator[str]:
+    counted = Counter(finding.severity for finding in audit.findings)
+    parts = [words.COUNTS.fill({severity: counted[severity] for severity in SEVERITIES})]
+    parts.append(words.COVERAGE.fill(asdict(audit.coverage)))
+    if audit.breakages:
+        parts.append(words.BROKEN.fill({"n": len(audit.breakages)}))
+    line = ("；" if view.language == "zh" else "; ").join(view.say(part) for part in parts)
+    yield from [line] if width(line) <= view.width else wrap(line, view.width)
