@@ -1,0 +1,88 @@
+"""The only caller of ``validate``: reports in, what holds, what fails, and what could not be assessed out.
+
+Reports are stacked into one frame, because a validator called report by report costs hundreds of times as much.
+Pass, fail, uncertain and missing stay four things; a crash is a fifth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandera.errors
+import polars as pl
+
+from checker.compiler import Schema
+from checker.frame import to_frame
+from checker.model.finding import Breakage, Skip
+from checker.model.report import Report
+from checker.model.rule import Assertion
+from checker.model.text import Text
+
+_MISSING = Text("所在的行没有读到", "a row it needs was not found")
+_UNCERTAIN = Text("有单元格无法确定", "a cell it needs is in doubt")
+
+
+@dataclass
+class Verdict:
+    """What the assertions say of one report: residuals of those that fail, and those not assessed."""
+
+    failed: dict[str, float] = field(default_factory=dict)
+    skips: list[Skip] = field(default_factory=list)
+    inapplicable: frozenset[str] = frozenset()
+
+    def assessed(self, schema: Schema) -> tuple[Assertion, ...]:
+        """The comparing assertions that were assessed, holding or not."""
+        out = {skip.assertion for skip in self.skips} | self.inapplicable
+        return tuple(a for a in schema.assertions if a.comparing and a.id not in out)
+
+
+def run(schema: Schema, reports: Sequence[Report]) -> tuple[list[Verdict], list[Breakage]]:
+    """One verdict a report, in order, and the checks that crashed."""
+    verdicts = [Verdict(inapplicable=_inapplicable(schema, report)) for report in reports]
+    if not schema.assertions or not reports:
+        return verdicts, []
+    frame = to_frame(reports, schema.form)
+    residuals = schema.residuals(frame).with_row_index("report")
+    failing = residuals.filter(pl.any_horizontal(pl.exclude("report") != 0))
+    long = pl.concat([_long(failing), schema.cell_residuals(frame)])
+    failures, breakages = _failures(schema, long)
+    for report, assertion, amount in failures:
+        if assertion not in verdicts[report].inapplicable:
+            verdicts[report].failed[assertion] = amount
+    unassessed = residuals.filter(pl.any_horizontal(pl.exclude("report").is_null()))
+    gaps = _long(unassessed).filter(pl.col("residual").is_null())
+    for report, assertion in gaps.select("report", "assertion").rows():
+        if assertion not in verdicts[report].inapplicable:
+            verdicts[report].skips.append(_skip(schema, schema.by_id[assertion], reports[report]))
+    return verdicts, breakages
+
+
+def _long(residuals: pl.DataFrame) -> pl.DataFrame:
+    return residuals.unpivot(index="report", variable_name="assertion", value_name="residual")
+
+
+def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, float]], list[Breakage]]:
+    try:
+        schema.long.validate(long, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        cases = error.failure_cases
+        broken = cases.filter(pl.col("failure_case").cast(pl.String).str.contains("Error"))
+        if len(broken):
+            return [], [Breakage("pandera", str(row[0])) for row in broken.select("failure_case").rows()]
+        return long[cases["index"].to_list()].select("report", "assertion", "residual").rows(), []
+    return [], []
+
+
+def _inapplicable(schema: Schema, report: Report) -> frozenset[str]:
+    """Assertions about rows that this report rightly does not print."""
+    absent = schema.form.absent_rows(address.rpartition(".")[0] for address in report.readings)
+    return frozenset(a.id for a in schema.assertions if a.primary.rpartition(".")[0] in absent)
+
+
+def _skip(schema: Schema, assertion: Assertion, report: Report) -> Skip:
+    rows = {address.rpartition(".")[0] for address in report.readings}
+    rows |= schema.form.absent_rows(rows)
+    if any(address.rpartition(".")[0] not in rows for address in assertion.addresses):
+        return Skip(assertion.id, "missing", _MISSING)
+    return Skip(assertion.id, "uncertain", _UNCERTAIN)
