@@ -1,0 +1,179 @@
+"""Weighed explanations → causes: what is independent is told apart, what cannot be told apart is said together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import exp
+
+from checker.localise.problem import Cause
+from checker.localise.system import Number, Sheet, members
+from checker.localise.weigh import Event, Explanation, Scales
+from checker.model.finding import Confidence, Suspect
+from checker.model.text import Text
+
+Fix = tuple[int, Number]
+
+_NEAR = 4.0  # nats by which a rival may be less likely and still be told
+_TOLD = 30  # rivals told
+_ELSE = 0.02  # the weight of all that was not thought of
+_CERTAIN = 0.9
+_LIKELY = 0.5
+_TIE = 1.0  # a rival nearer than this is as good
+_MANY = 3  # more events than this in one group are no longer certain, however well they fit
+
+MISREAD = Text("可能是读取有误，请先对照原文", "perhaps misread: compare with the original first")
+CUT = Text("限定时间内未能找出可能的错误单元格", "the search was cut at its time limit without a result")
+NONE = Text("没有一组合理的改动能使勾稽关系全部成立", "no plausible set of repairs makes all equations hold")
+TIED = Text("各种改法同样能使等式成立，无法单凭表内数字判断", "several repairs fit, and the tables alone cannot tell which")
+SETTLED = Text("正文所述与改后的数一致", "the prose tells the repaired number")
+BOTH = Text("正文另有同样的数字，改前请一并核对", "the prose tells the printed number too: check it as well")
+
+
+@dataclass(frozen=True)
+class _Rival:
+    """Another explanation of a part: the fixes it drops from the best one, what it puts instead, and how much worse."""
+
+    dropped: frozenset[Fix]
+    put: frozenset[Fix]
+    explanation: Explanation
+    gap: float
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Events of the best explanation that stand or fall together, and what else could have happened instead."""
+
+    events: tuple[Event, ...]
+    rivals: tuple[_Rival, ...] = ()
+
+    @property
+    def fixes(self) -> frozenset[Fix]:
+        return frozenset(fix for event in self.events for fix in event.fixes)
+
+    def instead(self, rival: _Rival) -> tuple[Event, ...]:
+        """The rival's events in place of this group's."""
+        fixes = (self.fixes - rival.dropped) | rival.put
+        return tuple(event for event in rival.explanation.events if fixes.intersection(event.fixes))
+
+
+def causes(scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool) -> tuple[Cause, ...]:
+    """The causes of one part of the report, from its explanations, the likeliest first."""
+    if not found:
+        explains = tuple(sheet.system.assertions[equation].id for equation in members(broken))
+        return (Cause((), (), explains, "unknown", CUT if cut else NONE, "low"),)
+    return tuple(_cause(scales, sheet, broken, group) for group in _groups(sheet, found))
+
+
+def _groups(sheet: Sheet, found: Sequence[Explanation]) -> list[_Group]:
+    best = found[0]
+    groups = _apart(sheet, best.events)
+    near = [rival for rival in found[1:] if rival.cost <= best.cost + _NEAR]
+    for rival in _atoms(groups, best, near):
+        hit = [group for group in groups if group.fixes & rival.dropped] or groups[:1]
+        joined = _Group(
+            tuple(event for group in hit for event in group.events),
+            (*(old for group in hit for old in group.rivals), rival),
+        )
+        place = groups.index(hit[0])
+        groups = [group for group in groups if group not in hit]
+        groups.insert(place, joined)
+    return groups
+
+
+def _apart(sheet: Sheet, events: Sequence[Event]) -> list[_Group]:
+    """Events in groups that share no equation."""
+    groups: list[tuple[int, tuple[Event, ...]]] = []
+    for event in events:
+        reach = _reach(sheet, event.cells)
+        near = [group for group in groups if group[0] & reach]
+        joined = tuple(old for _, group in near for old in group) + (event,)
+        for mask, _ in near:
+            reach |= mask
+        groups = [group for group in groups if group not in near] + [(reach, joined)]
+    return [_Group(group) for _, group in groups]
+
+
+def _reach(sheet: Sheet, cells: Iterable[int]) -> int:
+    reach = 0
+    for cell in cells:
+        reach |= sheet.system.touches[cell]
+    return reach
+
+
+def _atoms(groups: Sequence[_Group], best: Explanation, rivals: Sequence[Explanation]) -> list[_Rival]:
+    """The rivals that are not made of smaller ones."""
+    changes = []
+    for rival in rivals:
+        hit = [group for group in groups if not group.fixes <= rival.fixes]
+        dropped = frozenset(fix for group in hit for fix in group.fixes)
+        put = rival.fixes - (best.fixes - dropped)
+        changes.append((len(hit), _Rival(dropped, put, rival, rival.cost - best.cost)))
+    atoms: list[_Rival] = []
+    for _, rival_change in sorted(changes, key=lambda change: (change[0], change[1].gap)):
+        dropped, put = rival_change.dropped, rival_change.put
+        for atom in atoms:
+            # with the same fixes dropped it is another choice, not a sum
+            if atom.dropped < rival_change.dropped and atom.dropped <= dropped and atom.put <= put:
+                dropped, put = dropped - atom.dropped, put - atom.put
+        if dropped or put:
+            atoms.append(rival_change)
+    return atoms
+
+
+def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
+    rivals = sorted(group.rivals, key=lambda rival: rival.gap)[:_TOLD]
+    weights = [exp(-rival.gap) for rival in rivals]
+    whole = 1.0 + _ELSE + sum(weights)
+    tellings = [group.events, *(group.instead(rival) for rival in rivals)]
+    chances: dict[Fix, float] = {}
+    for events, weight in zip(tellings, [1.0, *weights], strict=True):
+        for event in events:
+            for fix in event.fixes:
+                chances[fix] = chances.get(fix, 0.0) + weight / whole
+    told = [_suspects(scales, sheet, events, chances) for events in tellings]
+    reach = _reach(sheet, (cell for cell, _ in group.fixes))
+    explains = tuple(sheet.system.assertions[equation].id for equation in members(reach & broken))
+    name, reason, confidence = _verdict(scales, sheet, group, 1.0 / whole)
+    return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence)
+
+
+def _suspects(
+    scales: Scales, sheet: Sheet, events: Iterable[Event], chances: Mapping[Fix, float]
+) -> tuple[Suspect, ...]:
+    return tuple(
+        Suspect(
+            sheet.system.addresses[cell],
+            _decimal(scales.printed(cell)),
+            _decimal(true),
+            reason,
+            round(min(chances[cell, true], 1.0), 3),
+        )
+        for event in events
+        for (cell, true), reason in zip(event.fixes, event.reasons, strict=True)
+    )
+
+
+def _decimal(number: Number | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
+def _verdict(scales: Scales, sheet: Sheet, group: _Group, chance: float) -> tuple[str, Text, Confidence]:
+    """The name of what happened, its words, and how sure we are."""
+    if not all(scales.sure(cell) for cell, _ in group.fixes):
+        return "misread", MISREAD, "low"
+    name = group.events[0].name if len(group.events) == 1 else "wrong_cells"
+    reasons = dict.fromkeys(event.reason for event in group.events)
+    settled = all(scales.settled(cell, true) for cell, true in group.fixes)
+    notes = [SETTLED] if settled else []
+    contradicted = any(scales.contradicted(cell, true) for cell, true in group.fixes)
+    notes += [BOTH] if contradicted else []
+    notes += [TIED] if any(rival.gap < _TIE for rival in group.rivals) else []
+    reason = Text(
+        "；".join(text.zh for text in [*reasons, *notes]), "; ".join(text.say("en") for text in [*reasons, *notes])
+    )
+    confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= _LIKELY else "low"
+    if confidence == "high" and (contradicted or len(group.events) > _MANY):
+        confidence = "medium"
+    return name, reason, confidence

@@ -1,0 +1,80 @@
+"""Where cells stand: rows and columns of each table in the order the equations name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+# equations name the outcomes before the rows printed around them, whatever rule stands first in a pack
+_FIRST = {"new_received": -2, "carried_in": -1}
+_LAST = {"total_processed": 1, "carried_out": 2}
+
+
+def _printed(row: str) -> int:
+    return _FIRST.get(row, _LAST.get(row, 0))
+
+
+class Grid:
+    """The tables that addresses ``table.row.column`` span; cells are numbers, None where a table has no cell."""
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        self._cells = {address: cell for cell, address in enumerate(addresses)}
+        self._places = [tuple(address.split(".")) for address in addresses]
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[str, ...]]:
+        """The rows of every table."""
+        found: dict[str, dict[str, None]] = {}
+        for place in self._places:
+            found.setdefault(place[0], {})[place[1]] = None
+        return {table: tuple(sorted(rows, key=_printed)) for table, rows in found.items()}
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The columns of every table."""
+        found: dict[str, dict[str, None]] = {}
+        for place in self._places:
+            found.setdefault(place[0], {})[place[2]] = None
+        return {table: tuple(columns) for table, columns in found.items()}
+
+    def place(self, cell: int) -> tuple[str, ...]:
+        """Table, row and column of a cell."""
+        return self._places[cell]
+
+    def cell(self, table: str, row: str, column: str) -> int | None:
+        """The cell at a place, if the equations know it."""
+        return self._cells.get(f"{table}.{row}.{column}")
+
+    def row(self, table: str, row: str) -> list[int | None]:
+        """The cells of a row, from left to right."""
+        return [self.cell(table, row, column) for column in self.columns.get(table, ())]
+
+    def is_total(self, cell: int) -> bool:
+        """Whether a cell holds a sum of others: the column of totals, and the row of what was processed."""
+        _, row, column = self._places[cell]
+        return column == "total" or row == "total_processed"
+
+    def beside(self, cell: int) -> Iterator[tuple[str, int]]:
+        """The neighbours of a cell, each with the side it stands on: left, right, above, below."""
+        table, row, column = self._places[cell]
+        rows, columns = self.rows[table], self.columns[table]
+        across, down = columns.index(column), rows.index(row)
+        for side, r, c in (
+            ("left", down, across - 1),
+            ("right", down, across + 1),
+            ("above", down - 1, across),
+            ("below", down + 1, across),
+        ):
+            if 0 <= r < len(rows) and 0 <= c < len(columns):
+                neighbour = self.cell(table, rows[r], columns[c])
+                if neighbour is not None:
+                    yield side, neighbour
+
+    def distance(self, one: int, other: int) -> int:
+        """Rows plus columns between two cells of one table; 99 between tables."""
+        table, row, column = self._places[one]
+        table2, row2, column2 = self._places[other]
+        if table != table2:
+            return 99
+        rows, columns = self.rows[table], self.columns[table]
+        return abs(rows.index(row) - rows.index(row2)) + abs(columns.index(column) - columns.index(column2))

@@ -1,0 +1,78 @@
+"""From broken equations to weighed explanations: exact step, whole lines, short sets, then the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+
+from checker.localise.events import explain
+from checker.localise.exact import Lawful, Peeling, one_cell
+from checker.localise.problem import Problem
+from checker.localise.program import Program
+from checker.localise.system import Number, Sheet
+from checker.localise.weigh import EVENT, Explanation, Fixes, Scales
+from checker.localise.whole_lines import whole_lines
+
+_PAIRS, _TRIPLES, _FOURS = 4_000, 6_000, 6_000  # moves tried before a search gives up
+_NATURAL = EVENT + 4.5  # an explanation this cheap needs no rival with more cells
+_WEIGHED = 400  # sets weighed; more than that cannot be told apart anyway
+
+
+def law(problem: Problem, sheet: Sheet) -> Lawful:
+    """What a cell may hold: a number of at least 0, whole unless the table is one of amounts."""
+    system = sheet.system
+    read = [address in problem.readings for address in system.addresses]
+    fractions = sum(1 for value in sheet.values if not isinstance(value, int))
+    amounts = fractions * 4 > len(sheet.values)
+
+    def lawful(cell: int, number: Number) -> bool:
+        return read[cell] and number >= 0 and (amounts or isinstance(number, int) or number == int(number))
+
+    return lawful
+
+
+def explanations(
+    problem: Problem, sheet: Sheet, scales: Scales, broken: int, deadline: float
+) -> tuple[list[Explanation], bool]:
+    """Explanations of one part of the report, the likeliest first, and whether the search was cut short."""
+    lawful = law(problem, sheet)
+    single = one_cell(sheet, broken, lawful)
+    if single:
+        return _weigh(scales, sheet, [(fix,) for fix in single]), False
+    lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
+    for size, budget in ((2, _PAIRS), (3, _TRIPLES), (4, _FOURS)):
+        if lines and lines[0].cost <= _NATURAL:
+            break
+        if perf_counter() > deadline:
+            return lines, not lines
+        sets = Peeling(sheet, lawful, budget).run(broken, size)
+        if sets:
+            return _weigh(scales, sheet, [*sets, *(tuple(sorted(e.fixes)) for e in lines)]), False
+    if lines:
+        return lines, False
+    program = Program(sheet, lawful, _weights(problem, sheet, scales))
+    return _weigh(scales, sheet, program.run(broken, deadline - perf_counter())), program.cut
+
+
+def _weigh(scales: Scales, sheet: Sheet, sets: Iterable[Fixes]) -> list[Explanation]:
+    unique = sorted({tuple(sorted(fixes)) for fixes in sets}, key=lambda fixes: _rough(scales, fixes))
+    found = [explain(scales, sheet, fixes) for fixes in unique[:_WEIGHED]]
+    return sorted(found, key=lambda explanation: (explanation.cost, sorted(explanation.fixes)))
+
+
+def _rough(scales: Scales, fixes: Fixes) -> float:
+    return sum(scales.slip(cell, true).cost for cell, true in fixes)
+
+
+def _weights(problem: Problem, sheet: Sheet, scales: Scales) -> list[float]:
+    """The cost of blaming each cell before its true value is known."""
+    weights = []
+    for cell, address in enumerate(sheet.system.addresses):
+        weight = EVENT + 2.0
+        if address in problem.readings:
+            told = problem.evidence.get(address, ())
+            weight += 2.0 if sheet.values[cell] in told else -2.0 if told else 0.0
+            weight -= 1.0 if scales.printed(cell) is None else 0.0
+            weight -= 0.0 if scales.sure(cell) else 3.0
+        weights.append(weight)
+    return weights

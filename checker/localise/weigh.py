@@ -1,0 +1,124 @@
+"""How likely a set of repairs is: slips joined to events, evidence of the prose, doubt about the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.localise.problem import Problem
+from checker.localise.slips import Slip, slip
+from checker.localise.system import Number, Sheet, plain
+from checker.model.text import Text
+
+Fixes = tuple[tuple[int, Number], ...]
+
+EVENT = 6.0  # e^-6: about one cell in four hundred is wrong in a report that has a wrong cell
+TRUSTED = 4.0  # the prose tells the printed number, and the repair contradicts it
+SETTLED = 4.0  # the prose tells the repaired number, and not the printed one
+DOUBTED = 3.0  # the cell was read with doubt
+SURE = 0.9  # readings below this are in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: the cells it hit with the numbers that were meant, and why, cell by cell."""
+
+    name: str
+    fixes: Fixes
+    cost: float
+    reason: Text
+    reasons: tuple[Text, ...]
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """The cells it hit."""
+        return tuple(cell for cell, _ in self.fixes)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Events that together make every equation hold again."""
+
+    events: tuple[Event, ...]
+    cost: float
+
+    @property
+    def fixes(self) -> frozenset[tuple[int, Number]]:
+        """Every repair of it."""
+        return frozenset(fix for event in self.events for fix in event.fixes)
+
+
+class Scales:
+    """Weighs repairs of one report."""
+
+    def __init__(self, problem: Problem, sheet: Sheet) -> None:
+        self._problem = problem
+        self._sheet = sheet
+        self._system = sheet.system
+        self._slips: dict[tuple[int, Number], Slip] = {}
+        self._sums = self._known_sums()
+
+    def _known_sums(self) -> list[tuple[frozenset[int], Number, Number]]:
+        index = self._system.index
+        known = []
+        for addresses, told in self._problem.sums:
+            cells = frozenset(index[address] for address in addresses if address in index)
+            if len(cells) == len(addresses):
+                known.append((cells, sum(self._sheet.values[cell] for cell in cells), plain(told)))
+        return known
+
+    def printed(self, cell: int) -> Number | None:
+        """The number printed in a cell, None where there is none."""
+        reading = self._problem.readings[self._system.addresses[cell]]
+        return None if reading.value.number is None else plain(reading.value.number)
+
+    def sure(self, cell: int) -> bool:
+        """Whether the cell was read without doubt."""
+        return self._problem.readings[self._system.addresses[cell]].confidence >= SURE
+
+    def slip(self, cell: int, true: Number) -> Slip:
+        """How the cell came by its number, if ``true`` was meant."""
+        found = self._slips.get((cell, true))
+        if found is None:
+            values, grid = self._sheet.values, self._system.grid
+            beside = [(side, values[other]) for side, other in grid.beside(cell)]
+            found = slip(self.printed(cell), true, grid.is_total(cell), beside)
+            self._slips[cell, true] = found
+        return found
+
+    def single(self, cell: int, true: Number) -> Event:
+        """The event of one cell gone wrong by itself."""
+        way = self.slip(cell, true)
+        name = "blank_cell" if way.name == "blank_cell" else "wrong_cell"
+        return Event(name, ((cell, true),), EVENT + way.cost, way.reason, (way.reason,))
+
+    def told(self, fixes: Mapping[int, Number]) -> float:
+        """What sentences and the reading add to or take from the cost of repairs."""
+        cost = 0.0
+        for cell, true in fixes.items():
+            address = self._system.addresses[cell]
+            if (values := self._problem.evidence.get(address)) is not None:
+                cost += _support(self._sheet.values[cell], true, values)
+            cost -= 0 if self.sure(cell) else DOUBTED
+        for cells, printed, value in self._sums:
+            moved = sum(fixes[cell] - self._sheet.values[cell] for cell in cells if cell in fixes)
+            if moved:
+                cost += _support(printed, printed + moved, (value,))
+        return cost
+
+    def settled(self, cell: int, true: Number) -> bool:
+        """Whether a sentence tells the repaired number and none the printed one."""
+        values = self._problem.evidence.get(self._system.addresses[cell], ())
+        return true in values and self._sheet.values[cell] not in values
+
+    def contradicted(self, cell: int, true: Number) -> bool:
+        """Whether a sentence tells the printed number and none the repaired one."""
+        values = self._problem.evidence.get(self._system.addresses[cell], ())
+        return self._sheet.values[cell] in values and true not in values
+
+
+def _support(printed: Number, true: Number, told: tuple[Decimal | Number, ...]) -> float:
+    if true in told:
+        return 0.0 if printed in told else -SETTLED
+    return TRUSTED if printed in told else 0.0

@@ -1,0 +1,54 @@
+"""Repairs of a whole row or column at once, read off the equations that cross it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.localise.exact import Lawful
+from checker.localise.system import Number, Sheet, System, quotient
+from checker.localise.weigh import Fixes
+
+
+def whole_lines(sheet: Sheet, broken: int, lawful: Lawful) -> Iterator[Fixes]:
+    """Every row and column whose cells, each changed as the crossing equations ask, mends all of ``broken``."""
+    for cells in _lines(sheet.system):
+        fixes = _mend(sheet, cells, broken)
+        if fixes is not None and len(fixes) > 1 and all(lawful(cell, true) for cell, true in fixes):
+            yield fixes
+
+
+def _lines(system: System) -> list[tuple[int, ...]]:
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for cell in range(len(system.addresses)):
+        table, row, column = system.grid.place(cell)
+        lines.setdefault((table, row, ""), []).append(cell)
+        lines.setdefault((table, "", column), []).append(cell)
+    return [tuple(cells) for cells in lines.values() if len(cells) > 1]
+
+
+def _mend(sheet: Sheet, cells: tuple[int, ...], broken: int) -> Fixes | None:
+    system, residuals = sheet.system, sheet.residuals
+    reach = 0
+    for cell in cells:
+        reach |= system.touches[cell]
+    if broken & ~reach:
+        return None
+    line = set(cells)
+    change: dict[int, Number] = {}
+    for cell in cells:
+        shifts = {
+            quotient(-residuals[equation], coefficient)
+            for equation, coefficient in system.columns[cell]
+            if sum(other in line for _, other in system.rows[equation]) == 1
+        }
+        if len(shifts) != 1:
+            return None
+        if shift := shifts.pop():
+            change[cell] = shift
+    after = {equation: residuals[equation] for equation in range(len(residuals)) if reach >> equation & 1}
+    for cell, shift in change.items():
+        for equation, coefficient in system.columns[cell]:
+            after[equation] += coefficient * shift
+    if any(abs(residual) > system.assertions[equation].tolerance for equation, residual in after.items()):
+        return None
+    return tuple(sorted((cell, sheet.values[cell] + shift) for cell, shift in change.items()))
