@@ -12,6 +12,10 @@ class CheckFormat(StrEnum):
 
     text = "text"
     json = "json"
+    markdown = "markdown"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
 
 
 class ExtractFormat(StrEnum):

@@ -18,6 +18,10 @@ Render = Callable[[Sequence[Audit], View], str]
 CHECK_FORMATS = {
     "text": "checker.reporters.text",
     "json": "checker.reporters.json_report",
+    "markdown": "checker.reporters.markdown",
+    "csv": "checker.reporters.csv_report",
+    "sarif": "checker.reporters.sarif",
+    "junit": "checker.reporters.junit",
 }
 EXTRACT_FORMATS = {
     "json": "checker.reporters.extract_json",

@@ -7,6 +7,7 @@ import unicodedata
 from wcwidth import wcwidth
 
 ELLIPSIS = "…"
+_LEAST = 5  # columns of a row's label that still tell something
 # characters that may not begin a line, in Chinese typesetting
 _CLOSING = frozenset("，。；：、？！）”’》】〕％%,.;:?!)]}")
 
@@ -42,6 +43,15 @@ def clip(text: str, columns: int) -> str:
         if kept > room:
             return text[:index].rstrip() + ELLIPSIS
     return text
+
+
+def clip_label(label: str, columns: int) -> str:
+    """A label ``表三 · 行 · 列`` cut in its middle, so that table and column stay in sight."""
+    parts = label.split(" · ")
+    room = columns - width(label) + width(parts[1]) if len(parts) == 3 else 0
+    if width(label) <= columns or room < _LEAST:
+        return clip(label, columns)
+    return " · ".join((parts[0], clip(parts[1], room), parts[2]))
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -10,9 +10,8 @@ from checker.reporters import words
 from checker.reporters.columns import clip, visible, width, wrap
 from checker.reporters.paint import paint
 from checker.reporters.quote import quote
-from checker.reporters.view import View, plain, printable
+from checker.reporters.view import CERTAIN, View, plain, printable
 
-CERTAIN = 0.9  # a suspect at least this probable is told as the repair, a lesser one as a possibility
 _PLACES = 4  # related places told before the rest are counted
 _SUSPECTS = 3
 _EXPLAINED = 6
@@ -46,8 +45,9 @@ def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[s
     location, gutter = finding.primary, _gutter(finding)
     span = location.span
     where = f"{visible(printable(audit.path))}:{span.line}:{span.column}"
-    place = visible(view.place(audit, location))
-    for index, line in enumerate(wrap(f"{where}  {place}", view.width - gutter - 5)):
+    for index, line in enumerate(
+        wrap(f"{where}  {_subject(audit, location, view)}".rstrip(), view.width - gutter - 5)
+    ):
         arrow = "-->" if index == 0 else "   "
         yield " " * (gutter + 1) + paint(arrow, "dim", view.colour) + " " + line
     shown = quote(audit, location, view.width - gutter - 3)
@@ -63,6 +63,15 @@ def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[s
     yield bar + marks
     for line in wrap(hint, view.width - gutter - 3):
         yield bar + paint(line, "good", view.colour)
+
+
+def _subject(audit: Audit, location: Location, view: View) -> str:
+    """The cell's label, or what the sentence speaks of."""
+    if location.address:
+        return visible(view.label(audit, location.address))
+    if location.fact:
+        return visible(view.say(words.SPEAKS_OF.fill({"label": view.label(audit, location.fact)})))
+    return ""
 
 
 def _hint(finding: Finding, view: View) -> str:
@@ -102,7 +111,10 @@ def _notes(audit: Audit, finding: Finding, view: View) -> Iterator[tuple[Text, s
         yield words.ADVICE, advice
     confidence = f"{view.say(words.CONFIDENCE_LABEL)} {view.say(words.CONFIDENCE[finding.confidence])}"
     basis = visible(finding.basis)
-    yield words.BASIS, f"{basis} · {confidence}" if basis else confidence
+    if basis:
+        yield words.BASIS, f"{basis} · {confidence}"
+    else:
+        yield words.CONFIDENCE_LABEL, view.say(words.CONFIDENCE[finding.confidence])
 
 
 def _suspect(audit: Audit, suspect: Suspect, finding: Finding, view: View) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from checker.model.finding import Audit
 from checker.reporters.view import View, plain, printable
 
-COLUMNS = tuple(
-    "path issuer year form address value raw state line column page confidence".split()  # noqa: SIM905
+COLUMNS = (
+    *("path", "issuer", "year", "form", "address", "value", "raw", "state"),
+    *("line", "column", "page", "confidence"),
 )
 
 

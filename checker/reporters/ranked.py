@@ -5,13 +5,13 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from checker.model.finding import Audit, Finding
-from checker.reporters.columns import clip, visible, width
+from checker.reporters.columns import clip, clip_label, visible, width
 from checker.reporters.paint import paint
 from checker.reporters.view import View
 from checker.reporters.words import HEADERS, SEVERITY
 
-_GAP = 2  # tabulate's "simple" format sets two blanks between columns
-_SHARE = 0.4  # of the room left beside the fixed columns, for the place; the message has the rest
+_GAP = 2  # tabulate's "plain" format sets two blanks between columns
+_SHARE = 0.5  # of the room left beside the fixed columns, for the place; the message has the rest
 
 
 def ranked_table(audit: Audit, view: View) -> str:
@@ -23,8 +23,17 @@ def ranked_table(audit: Audit, view: View) -> str:
     room = view.width - sum(fixed) - 4 * _GAP
     place = min(max(width(row[3]) for row in [headers, *rows]), max(int(room * _SHARE), 8))
     limits = [*fixed, place, max(room - place, 8)]
-    cut = [[clip(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
-    table = tabulate(cut, headers=headers, tablefmt="simple", disable_numparse=True, colalign=("right",))
+    cut = [
+        [*row[:2], clip(row[2], limits[2]), clip_label(row[3], place), clip(row[4], limits[4])]
+        for row in rows
+    ]
+    # as rows, because tabulate pads a header by two columns that a narrow window does not have
+    ruled = [
+        headers,
+        ["-" * max(width(row[i]) for row in [headers, *cut]) for i in range(len(headers))],
+        *cut,
+    ]
+    table = tabulate(ruled, tablefmt="plain", disable_numparse=True, colalign=("right",))
     return _coloured(table, audit, view) if view.colour else table
 
 

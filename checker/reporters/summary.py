@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from checker.model.finding import Audit
@@ -42,8 +42,8 @@ def verdict(audit: Audit, view: View) -> Iterator[str]:
         yield paint(line, style, view.colour)
 
 
-def summary(audit: Audit, view: View) -> Iterator[str]:
-    """What was skipped and why, what crashed, and last the counts."""
+def reservations(audit: Audit, view: View) -> Iterator[str]:
+    """What was skipped and why, and what crashed."""
     reasons = Counter((skip.state, skip.reason) for skip in audit.skips)
     for (state, reason), n in reasons.most_common(_REASONS):
         skipped = {"n": n, "state": words.SKIPPED[state], "reason": reason}
@@ -52,14 +52,36 @@ def summary(audit: Audit, view: View) -> Iterator[str]:
         crashed = words.BREAKAGE.fill({"rule": breakage.rule, "reason": breakage.reason})
         for line in wrap(visible(view.say(crashed)), view.width):
             yield paint(line, "error", view.colour)
-    yield from _counts(audit, view)
 
 
-def _counts(audit: Audit, view: View) -> Iterator[str]:
+def counts(audit: Audit, view: View) -> Iterator[str]:
+    """The last line: findings by severity, what was assessed, what crashed."""
     counted = Counter(finding.severity for finding in audit.findings)
     parts = [words.COUNTS.fill({severity: counted[severity] for severity in SEVERITIES})]
     parts.append(words.COVERAGE.fill(asdict(audit.coverage)))
     if audit.breakages:
         parts.append(words.BROKEN.fill({"n": len(audit.breakages)}))
-    line = ("；" if view.language == "zh" else "; ").join(view.say(part) for part in parts)
-    yield from [line] if width(line) <= view.width else wrap(line, view.width)
+    yield from _filled([view.say(part) for part in parts], view)
+
+
+def total(audits: Sequence[Audit], view: View) -> Iterator[str]:
+    """The counts of several reports together."""
+    counted = Counter(finding.severity for audit in audits for finding in audit.findings)
+    parts = [words.TOTAL.fill({"n": len(audits)})]
+    if unread := sum(audit.error is not None for audit in audits):
+        parts.append(words.UNREAD.fill({"n": unread}))
+    parts.append(words.COUNTS.fill({severity: counted[severity] for severity in SEVERITIES}))
+    yield from _filled([view.say(part) for part in parts], view)
+
+
+def _filled(parts: Sequence[str], view: View) -> Iterator[str]:
+    """The parts on one line, or broken between parts where the window is too narrow."""
+    mark = "；" if view.language == "zh" else "; "
+    line = ""
+    for part in parts:
+        if line and width(line + mark + part) > view.width:
+            yield line + mark.rstrip()
+            line = part
+        else:
+            line = line + mark + part if line else part
+    yield from wrap(line, view.width)

@@ -9,7 +9,7 @@ from checker.reporters.columns import visible
 from checker.reporters.detail import detail
 from checker.reporters.paint import paint
 from checker.reporters.ranked import ranked_table
-from checker.reporters.summary import headline, summary, verdict
+from checker.reporters.summary import counts, headline, reservations, total, verdict
 from checker.reporters.view import View, printable
 from checker.reporters.words import MORE_FINDINGS
 
@@ -22,6 +22,8 @@ def render(audits: Sequence[Audit], view: View) -> str:
         if len(audits) > 1:
             lines.insert(0, paint(f"== {visible(printable(audit.path))}", "bold", view.colour))
         screens.append("\n".join(lines) + "\n")
+    if len(audits) > 1:
+        screens.append("\n".join(total(audits, view)) + "\n")
     return "\n".join(screens)
 
 
@@ -42,4 +44,5 @@ def _screen(audit: Audit, view: View) -> Iterator[str]:
             yield ""
     elif not audit.breakages:
         yield from verdict(audit, view)
-    yield from summary(audit, view)
+    yield from reservations(audit, view)
+    yield from counts(audit, view)

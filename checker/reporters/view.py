@@ -13,6 +13,9 @@ from checker.model.rule import SEVERITIES, Severity
 from checker.model.text import Language, Text
 from checker.reporters.words import line_number
 
+CERTAIN = 0.9
+"""A suspect at least this probable is told as the repair, a lesser one as a possibility."""
+
 
 @dataclass(frozen=True)
 class View:

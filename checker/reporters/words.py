@@ -44,18 +44,14 @@ REPAIR_LIKELY = Text("可能应为 {repair}", "perhaps {repair}")
 SATISFIES = Text(" 可同时满足 {n} 条规则", " would satisfy {n} rules")
 SUSPECT_VALUE = Text("现为 {value}", "is {value}")
 
-COUNTS = Text("错误 {error}，警告 {warning}，提示 {info}", "{error} errors, {warning} warnings, {info} info")
+COUNTS = Text("错误 {error}，警告 {warning}，提示 {info}", "errors {error}, warnings {warning}, info {info}")
 COVERAGE = Text(
     "勾稽关系 {assertions} 条：成立 {passed}，不成立 {failed}，存疑 {uncertain}，无法核对 {not_assessable}",
     "{assertions} identities: {passed} hold, {failed} fail, {uncertain} uncertain, "
     "{not_assessable} not assessable",
 )
-BROKEN = Text("{n} 条规则运行失败，结果不完整", "{n} rules crashed, the result is incomplete")
+BROKEN = Text("{n} 条规则运行失败，结果不完整", "rules that crashed: {n}, the result is incomplete")
 BREAKAGE = Text("规则 {rule} 运行失败：{reason}", "rule {rule} crashed: {reason}")
-READ = Text(
-    "读到单元格 {cells_read}/{cells_expected}，文字中的数 {facts_read} 处，与表比对 {facts_compared} 处",
-    "{cells_read}/{cells_expected} cells read, {facts_read} claims in the prose, {facts_compared} compared",
-)
 SKIPS = Text("{n} 条{state}：{reason}", "{n} {state}: {reason}")
 CLEAN = Text(
     "没有发现问题：{passed} 条勾稽关系全部成立，文字中的 {facts_compared} 处数字与表格相符。",
@@ -69,7 +65,9 @@ NOTHING_ASSESSED = Text(
     "没有读到可以核对的表格，不能说报告没有问题。",
     "No table could be assessed, so this is no clean bill.",
 )
-TOTAL = Text("共 {n} 份报告：", "{n} reports: ")
+TOTAL = Text("共 {n} 份报告", "{n} reports")
+UNREAD = Text("其中 {n} 份读不了", "{n} of them could not be read")
+SPEAKS_OF = Text("所说 {label}", "speaks of {label}")
 
 
 def line_number(line: int, page: int | None) -> Text:

@@ -1,0 +1,227 @@
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from checker.model.finding import Audit, Finding
+from checker.model.text import Text
+from checker.reporters import CHECK_FORMATS, EXTRACT_FORMATS, View, load
+
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+REGION = {
+    "type": "object",
+    "required": ["startLine"],
+    "properties": {
+        name: {"type": "integer", "minimum": 1}
+        for name in ("startLine", "startColumn", "endLine", "endColumn")
+    },
+    "additionalProperties": False,
+}
+ARTIFACT = {
+    "type": "object",
+    "required": ["uri"],
+    "properties": {"uri": {"type": "string", "pattern": "^[!-~]+$"}},
+}
+LOCATION = {
+    "type": "object",
+    "required": ["physicalLocation"],
+    "properties": {
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation"],
+            "properties": {"artifactLocation": ARTIFACT, "region": REGION},
+            "additionalProperties": False,
+        },
+        "logicalLocations": {"type": "array", "items": {"required": ["fullyQualifiedName"]}},
+    },
+    "additionalProperties": False,
+}
+FIX = {
+    "type": "object",
+    "required": ["artifactChanges"],
+    "properties": {
+        "description": TEXT,
+        "artifactChanges": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "required": ["artifactLocation", "replacements"],
+                "properties": {
+                    "artifactLocation": ARTIFACT,
+                    "replacements": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {
+                            "required": ["deletedRegion"],
+                            "properties": {"deletedRegion": REGION, "insertedContent": TEXT},
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+RESULT = {
+    "type": "object",
+    "required": ["message", "ruleId", "level", "locations", "partialFingerprints"],
+    "properties": {
+        "ruleId": {"type": "string"},
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": TEXT,
+        "rank": {"type": "number", "minimum": 0, "maximum": 100},
+        "locations": {"type": "array", "items": LOCATION, "minItems": 1},
+        "relatedLocations": {"type": "array", "items": LOCATION},
+        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "fixes": {"type": "array", "items": FIX},
+        "properties": {"type": "object"},
+    },
+    "additionalProperties": False,
+}
+# the parts of SARIF 2.1.0 that are used, as the standard has them
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {"driver": {"required": ["name", "rules"]}},
+                    },
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "results": {"type": "array", "items": RESULT},
+                    "invocations": {"type": "array", "items": {"required": ["executionSuccessful"]}},
+                },
+                "additionalProperties": False,
+            },
+        },
+    },
+}
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """A CSV text as one mapping a row."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def sarif_run(audits: list[Audit], view: View) -> dict:
+    """The only run of a log that has the shape of the standard."""
+    log = json.loads(load(CHECK_FORMATS["sarif"])(audits, view))
+    jsonschema.validate(log, SARIF)
+    return log["runs"][0]
+
+
+def junit(audits: list[Audit], view: View) -> ET.Element:
+    """The root of the JUnit document."""
+    return ET.fromstring(load(CHECK_FORMATS["junit"])(audits, view))
+
+
+def test_sarif_points_at_the_text(audit: Audit, view: View):
+    """Region, level, fingerprint and rule are those of the finding."""
+    result = sarif_run([audit], view)["results"][0]
+    assert result["level"] == "error"
+    assert result["partialFingerprints"] == {"qcFinding/v1": "requests-row-total:1"}
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 5, "startColumn": 3, "endLine": 5, "endColumn": 6}
+
+
+def test_a_sarif_fix_applied_to_the_file_repairs_it(audit: Audit, view: View):
+    """The replacement takes out the wrong digits and nothing else."""
+    (fix,) = sarif_run([audit], view)["results"][0]["fixes"]
+    (replacement,) = fix["artifactChanges"][0]["replacements"]
+    region, line = replacement["deletedRegion"], audit.lines[4]
+    repaired = (
+        line[: region["startColumn"] - 1]
+        + replacement["insertedContent"]["text"]
+        + line[region["endColumn"] - 1 :]
+    )
+    assert (line, repaired) == ("\t 196 ", "\t 169 ")
+
+
+@pytest.mark.parametrize("doubt", ["improbable", "moved"])
+def test_sarif_offers_no_doubtful_fix(audit: Audit, view: View, wrong_cell: Finding, doubt: str):
+    """An uncertain repair, or a number that does not stand where it was read, is not offered."""
+    suspect = replace(wrong_cell.suspects[0], probability=0.6 if doubt == "improbable" else 0.99)
+    finding = replace(wrong_cell, suspects=(suspect,))
+    lines = audit.lines if doubt == "improbable" else ("",) * 7
+    (result,) = sarif_run([replace(audit, findings=(finding,), lines=lines)], view)["results"]
+    assert "fixes" not in result
+
+
+def test_sarif_tells_what_did_not_run(crashed: Audit, unreadable: Audit, view: View):
+    """A crash and an unreadable file are notifications of a failed run, not results."""
+    run = sarif_run([crashed, unreadable], view)
+    (invocation,) = run["invocations"]
+    assert run["results"] == []
+    assert invocation["executionSuccessful"] is False
+    assert len(invocation["toolExecutionNotifications"]) == 2
+
+
+def test_junit_fails_what_the_exit_status_fails(audit: Audit, view: View):
+    """With --fail-on error the warning stays in the output; with warning it fails too."""
+    assert junit([audit], view).get("failures") == "1"
+    strict = junit([audit], replace(view, fail_on="warning"))
+    assert strict.get("failures") == "2"
+    assert junit([audit], replace(view, fail_on=None)).get("failures") == "0"
+
+
+def test_junit_has_a_case_for_every_rule(audit: Audit, crashed: Audit, unreadable: Audit, view: View):
+    """Rules without a finding pass, a crash and an unreadable file are errors."""
+    root = junit([audit, crashed, unreadable], view)
+    assert [suite.get("tests") for suite in root] == ["4", "4", "1"]
+    assert root.get("errors") == "2"
+
+
+@pytest.mark.parametrize("name", list(CHECK_FORMATS))
+def test_hostile_text_stays_text(audit: Audit, view: View, wrong_claim: Finding, name: str):
+    """Markup, control characters and separators in a message break no format."""
+    evil = replace(wrong_claim, message=Text('<script>|&"\x00\x1b\ufffe,`;\n**x**'))
+    text = load(CHECK_FORMATS[name])([replace(audit, findings=(evil,))], view)
+    match name:
+        case "markdown":
+            assert "<script>" not in re.sub(r"\\.", "", text)
+            assert "**x**" not in text
+        case "junit":
+            assert "<script>" in ET.fromstring(text).find(".//system-out").text
+        case "csv":
+            assert len(rows(text)) == 1
+        case "json" | "sarif":
+            json.loads(text)
+        case "text":
+            assert "\x1b" not in text
+
+
+def test_markdown_tables_have_as_many_cells_as_headers(audit: Audit, view: View):
+    """A bar in a label does not open a further column."""
+    table = [
+        line for line in load(CHECK_FORMATS["markdown"])([audit], view).splitlines() if line.startswith("|")
+    ]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {6}
+
+
+def test_csv_has_a_row_a_finding_and_one_for_a_file_that_could_not_be_read(
+    audit: Audit, unreadable: Audit, view: View
+):
+    """Both numbers and the error stand in columns of their own."""
+    first, second, third = rows(load(CHECK_FORMATS["csv"])([audit, unreadable], view))
+    assert (first["observed"], first["expected"], first["suspect_repair"]) == ("196", "169", "169")
+    assert second["fact"] == "requests.new_received.total"
+    assert (third["path"], third["error"]) == ("无.txt", "无.txt 不存在。")
+
+
+def test_extracted_csv_is_tidy(audit: Audit, unreadable: Audit, view: View):
+    """One row a cell; a blank has no value, and says so."""
+    table = rows(load(EXTRACT_FORMATS["csv"])([audit, unreadable], view))
+    assert [row["value"] for row in table] == ["120", "196", "14687.769", ""]
+    assert " ".join(table[0]) == "path issuer year form address value raw state line column page confidence"
+    assert (table[3]["state"], table[3]["line"], table[1]["confidence"]) == ("blank", "6", "0.5")
