@@ -1,0 +1,118 @@
+"""Rows as found × the official form → readings: which official cell holds which value, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.extract.heads import column_order
+from checker.extract.labels import Labels
+from checker.extract.place import LOST, UNSURE, Placed, place
+from checker.extract.results import results
+from checker.extract.rows import Found, stream
+from checker.extract.unnamed import name_rows
+from checker.extract.values import certainty, parse_value
+from checker.model.document import Block, Span
+from checker.model.form import Form
+from checker.model.report import Heading, Reading, RowFit, Value
+
+_GATHERED = 0.95
+_SUBTOTAL = "requests.other"
+
+Laid = tuple[RowFit, tuple[Reading, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The tables of a document laid on a form."""
+
+    readings: Mapping[str, Reading]
+    rows: tuple[RowFit, ...]
+    tables: Mapping[str, Span]
+
+
+def fit(blocks: Iterable[Block], headings: Sequence[Heading], form: Form) -> Fitting:
+    """Lay the tables among ``blocks`` on ``form``; a row printed twice is read from its first place."""
+    labels = labels_of(form)
+    read = stream(blocks, headings, labels)
+    laid: dict[str, Laid] = {}
+    for found, placed, columns in _placed(_without_subtotal(name_rows(read.rows, form)), labels):
+        if (known := laid.get(found.address)) is None:
+            laid[found.address] = _lay(found, placed, columns, labels)
+        else:
+            spans = (*(known[0].spans or (known[0].span,)), found.label.span)
+            laid[found.address] = replace(known[0], spans=spans), known[1]
+    for found, placed, columns in results(read.results, labels):
+        laid.setdefault(found.address, _lay(found, placed, columns, labels))
+    ordered = [laid[address] for address in form.rows if address in laid]
+    readings = {reading.address: reading for _, row in ordered for reading in row}
+    return Fitting(readings, tuple(row for row, _ in ordered), read.tables)
+
+
+_LABELS: dict[str, Labels] = {}
+
+
+def labels_of(form: Form) -> Labels:
+    """The labels of ``form``, learnt once."""
+    labels = _LABELS.get(form.id)
+    if labels is None or labels.form is not form:
+        labels = _LABELS[form.id] = Labels(form)
+    return labels
+
+
+def _without_subtotal(rows: Sequence[Found]) -> list[Found]:
+    """（六）其他处理 is a row only where its three rows are not printed, else their merged label."""
+    parts = any(row.address.startswith(f"{_SUBTOTAL}_") for row in rows)
+    return [row for row in rows if row.address and not (parts and row.address == _SUBTOTAL)]
+
+
+def _placed(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
+    widths = {row.address: len(labels.form.rows[row.address].columns) for row in rows}
+    padded = {row.address.partition(".")[0] for row in rows if len(row.cells) > widths[row.address]}
+    grids = _grids(rows, widths)
+    for row in rows:
+        table = row.address.partition(".")[0]
+        grid = grids.get((row.table, table))
+        start = None if grid is None else grid - row.starts
+        placed = place(row.cells, widths[row.address], padded=table in padded, start=start)
+        if row.gathered:
+            whole = placed.found == len(placed.cells) and all(cell and cell.text for cell in placed.cells)
+            placed = replace(placed, confidence=min(placed.confidence, _GATHERED if whole else UNSURE))
+        yield row, placed, column_order(row.heads, table, labels.form.rows[row.address], labels)
+
+
+def _grids(rows: Iterable[Found], widths: Mapping[str, int]) -> dict[tuple[int, str], int]:
+    """The column in which the values begin, for tables whose full rows agree on it whatever their labels' columns."""
+    begins: dict[tuple[int, str], set[tuple[int, int]]] = {}
+    for row in rows:
+        filled = [index for index, cell in enumerate(row.cells) if cell.text]
+        if filled and filled[-1] - filled[0] + 1 == widths[row.address] > 1:
+            key = row.table, row.address.partition(".")[0]
+            begins.setdefault(key, set()).add((row.starts, filled[0]))
+    agreed = {key: {starts + first for starts, first in found} for key, found in begins.items()}
+    return {key: found.pop() for key, found in agreed.items() if len(found) == 1 and len(begins[key]) > 1}
+
+
+def _lay(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -> Laid:
+    row = labels.form.rows[found.address]
+    confidence = min(found.confidence, placed.confidence)
+    end = next((cell.span for cell in reversed(placed.cells) if cell is not None), found.label.span)
+    readings = {}
+    for column, cell in zip(columns, placed.cells, strict=True):
+        address = f"{found.address}.{column}"
+        if cell is None:
+            readings[column] = Reading(address, Value("blank", ""), end, LOST)
+            continue
+        value = parse_value(cell.text, labels.form.types[address], address)
+        readings[column] = Reading(address, value, cell.span, min(confidence, certainty(cell.text)))
+    label = found.label.text
+    fitted = RowFit(
+        found.address,
+        label,
+        found.label.span,
+        placed.found,
+        len(columns),
+        confidence,
+        labels.wording(found.address, label) if label else "",
+    )
+    return fitted, tuple(readings[column.id] for column in row.columns)

@@ -1,0 +1,139 @@
+"""The words a form prints beside its numbers, and what each of them may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.extract.wording import core, similarity, without_notes
+from checker.model.form import Form, FormColumn, FormRow, FormTable
+
+_HEADS: Mapping[str, str] = {
+    "信息内容": "disclosure",
+    "申请人情况": "requests",
+    "法人或其他组织": "requests",
+    "本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和": "requests",
+}
+"""Words in the heads of the tables that label no column."""
+_AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
+"""Labels of a column and of a row: alone they tell no head from a row of numbers."""
+_FUZZY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A printed label laid on a row: ``table.row``, and how sure that is."""
+
+    address: str
+    confidence: float
+
+
+class Labels:
+    """The labels of one form by their cores."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.rows: dict[str, str] = {}
+        self.heads: dict[str, str] = dict(_HEADS)
+        self.groups: set[str] = set()
+        self.columns: dict[str, dict[str, str]] = {}
+        self.official: dict[str, str] = {}
+        self.order: dict[str, int] = {}
+        for table in form.tables:
+            self._learn(table)
+
+    def _learn(self, table: FormTable) -> None:
+        columns = self.columns.setdefault(table.id, {})
+        for row in table.rows:
+            self._learn_row(f"{table.id}.{row.id}", row)
+            for column in row.columns:
+                for label in wordings(column):
+                    columns[label] = column.id
+                    if label not in _AMBIGUOUS:
+                        self.heads.setdefault(label, table.id)
+
+    def _learn_row(self, address: str, row: FormRow) -> None:
+        self.order[address] = len(self.order)
+        self.official[address] = core(row.label.zh)
+        group = core(row.group)
+        for label in wordings(row):
+            self.rows.setdefault(label, address)
+            self.rows.setdefault(without_notes(label), address)
+            if group:
+                self.rows.setdefault(group + label, address)
+        if group:
+            self.groups.add(group)
+        if row.block:
+            self.heads[core(row.block)] = address.partition(".")[0]
+        if address.startswith("disputes."):
+            self.heads.update(dict.fromkeys(filter(None, (self.official[address], group)), "disputes"))
+
+    def row(self, text: str) -> str | None:
+        """The row that a label names exactly, or in a wording known from real reports."""
+        label = core(text)
+        if (found := self.rows.get(label)) is None and "(" in label:
+            found = self.rows.get(without_notes(label))
+        return found
+
+    def head(self, text: str) -> str | None:
+        """The table in whose head the words stand, if they can stand nowhere else."""
+        label = core(text)
+        if (found := self.heads.get(label)) is None and "(" in label:
+            found = self.heads.get(without_notes(label)) or self.heads.get(label.strip("()"))
+        return found
+
+    def group(self, text: str) -> bool:
+        """Whether the words are a merged label to the left of several rows."""
+        return core(text) in self.groups
+
+    def ambiguous(self, text: str) -> bool:
+        """Whether the words label a column as well as a row."""
+        return core(text) in _AMBIGUOUS
+
+    def nearest(self, text: str, table: str | None, taken: Iterable[str]) -> Match | None:
+        """The row whose label is most like ``text``; rows already found by their own label are left out."""
+        label = core(text)
+        for group in self.groups:
+            if label.startswith(group) and len(label) > len(group) + 1:
+                label = label.removeprefix(group)
+        if len(label) < 2:
+            return None
+        if (found := self.rows.get(label)) is not None:
+            return Match(found, 0.95)
+        left = set(self.official) - set(taken)
+        score, best = max(
+            (_likeness(label, known), address)
+            for known, address in self.rows.items()
+            if address in left and (table is None or address.startswith(f"{table}."))
+        )
+        return Match(best, 0.95 if score >= 0.7 else 0.8) if score >= _FUZZY else None
+
+    def wording(self, address: str, text: str) -> str:
+        """The printed words where they depart from the official ones by more than blanks, numbers and quotes."""
+        label, official = core(text), self.official[address]
+        if self._harmless(label, official):
+            return ""
+        for group in self.groups:
+            if label.startswith(group) and self._harmless(label.removeprefix(group), official):
+                return ""
+        return label
+
+    @staticmethod
+    def _harmless(label: str, official: str) -> bool:
+        if official in (label, without_notes(label)):
+            return True
+        return label.removeprefix("行政") == official.removeprefix("行政")
+
+
+def wordings(item: FormRow | FormColumn) -> tuple[str, ...]:
+    """The cores of the official label and of its variants."""
+    official = core(item.label.zh)
+    return tuple(dict.fromkeys((official, without_notes(official), *map(core, item.variants))))
+
+
+def _likeness(label: str, known: str) -> float:
+    """A torn label is a part of the official one; the longer the part, the surer."""
+    score = similarity(label, known)
+    if len(label) >= 4 and label in known:
+        return max(score, 0.6 + 0.4 * len(label) / len(known))
+    return score

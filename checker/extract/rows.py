@@ -1,0 +1,198 @@
+"""Table rows as printed → rows of numbers under the label they belong to.
+
+The grid of a dump cannot be trusted: merged labels are lost, dropped or repeated, cells of one row stand in
+several. So the tables are read as one stream, and a label opens a row that takes the values after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from checker.extract.labels import Labels
+from checker.extract.values import is_value
+from checker.model.document import Block, Cell, Span, Table
+from checker.model.report import Heading
+
+_RESULTS = 15
+"""表四 prints its fifteen numbers in one row."""
+_TRIES = 300
+"""How many unknown labels are compared with the official ones; a report has at most a few."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A row of the form as it was found: its label and the cells after it.
+
+    ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
+    printed row; ``gathered`` rows were put together from several printed ones.
+    """
+
+    address: str
+    label: Cell
+    cells: list[Cell]
+    table: int
+    starts: int = 0
+    confidence: float = 1.0
+    gathered: bool = False
+    heads: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class Stream:
+    """All rows found in a document, the place of each statutory table, and where 表四's numbers stand."""
+
+    labels: Labels
+    rows: list[Found] = field(default_factory=list)
+    results: list[Found] = field(default_factory=list)
+    tables: dict[str, Span] = field(default_factory=dict)
+    current: str | None = None
+    heads: list[tuple[Cell, ...]] = field(default_factory=list)
+    open: Found | None = None
+    taken: set[str] = field(default_factory=set)
+    seen: int = 0
+    tries: int = _TRIES
+
+    def take(self, number: int, row: tuple[Cell, ...]) -> None:
+        """Read one printed row of the table ``number``."""
+        words = [index for index, cell in enumerate(row) if not is_value(cell.text)]
+        if not words:
+            self._values(number, row)
+            return
+        first = next((index for index, cell in enumerate(row) if _number(cell)), len(row))
+        if first == len(row) and (table := self._head(row, words)) is not None:
+            self._begin(table, row)
+            return
+        before = [index for index in words if index < first]
+        if not before or (found := self._label(row, before)) is None:
+            self._nameless(number, row, before, first)
+            return
+        index, address, confidence = found
+        self._open(Found(address, row[index], list(row[index + 1 :]), number, index + 1, confidence))
+
+    def turn(self, table: str | None) -> None:
+        """A section heading stands before the rows that follow."""
+        self.open = None
+        if table != self.current:
+            self.current = table
+            self.heads.clear()
+
+    def _head(self, row: Sequence[Cell], words: Sequence[int]) -> str | None:
+        return next((table for index in words if (table := self.labels.head(row[index].text))), None)
+
+    def _begin(self, table: str, row: tuple[Cell, ...]) -> None:
+        if table != self.current or table == "disclosure" or self.open is not None:
+            self.heads.clear()
+        self.current, self.open = table, None
+        self.heads.append(row)
+        self.tables.setdefault(table, row[0].span)
+        if table == "disputes":
+            self.open = Found("", row[0], [], -1)
+            self.results.append(self.open)
+
+    def _label(self, row: Sequence[Cell], before: Sequence[int]) -> tuple[int, str, float] | None:
+        """The cell that names the row, nearest to the numbers; merged labels stand to its left."""
+        *left, last = before
+        if (address := self._row(row[last].text)) is not None:
+            return last, address, 1.0
+        if self.labels.ambiguous(row[last].text):
+            return None
+        for index in reversed(left):
+            if not self.labels.group(row[index].text) and (address := self._row(row[index].text)) is not None:
+                return index, address, 1.0
+        if last + 1 < len(row) and (match := self._nearest(row, left, last)) is not None:
+            return last, match[0], match[1]
+        for index in reversed(left):
+            if (address := self._row(row[index].text)) is not None:
+                return index, address, 1.0
+        return None
+
+    def _row(self, text: str) -> str | None:
+        address = self.labels.row(text)
+        if address is not None and self.labels.ambiguous(text) and not self._expected():
+            return None
+        return address
+
+    def _expected(self) -> bool:
+        """总计 and 其他 name rows only further down in 表三; above they name columns."""
+        return self.current in (None, "requests") and self.seen > 2
+
+    def _nearest(self, row: Sequence[Cell], left: Sequence[int], last: int) -> tuple[str, float] | None:
+        if self.tries == 0:
+            return None
+        self.tries -= 1
+        joined = "".join(row[index].text for index in (*left[-1:], last))
+        for text in (row[last].text, joined):
+            if (match := self.labels.nearest(text, self.current, self.taken)) is not None:
+                return match.address, match.confidence
+        return None
+
+    def _open(self, found: Found) -> None:
+        table = found.address.partition(".")[0]
+        if table != self.current:
+            self.heads.clear()
+        self.current, self.open = table, found
+        self.tables.setdefault(table, found.label.span)
+        found.heads = tuple(self.heads)
+        self.rows.append(found)
+        self.taken.add(found.address)
+        self.seen += table == "requests"
+
+    def _values(self, number: int, row: tuple[Cell, ...]) -> None:
+        """Values without a label go on with the open row, or their label is lost."""
+        if self.current == "disputes" and (self.open is None or self.open.address == ""):
+            self._results(number, row)
+        elif self.open is not None and len(self.open.cells) + len(row) <= self._width(self.open.address):
+            self.open.cells += row
+            self.open.gathered = True
+        elif any(cell.text for cell in row) and self.current is not None:
+            self.rows.append(Found("", row[0], list(row), number, 0))
+
+    def _results(self, number: int, row: tuple[Cell, ...]) -> None:
+        if self.open is None or len(self.open.cells) + len(row) > _RESULTS:
+            self.open = Found("", row[0], [], number)
+            self.results.append(self.open)
+        elif self.open.cells:
+            self.open.gathered = True
+        self.open.table = number
+        self.open.cells += row
+        self.open.heads = tuple(self.heads)
+
+    def _nameless(self, number: int, row: tuple[Cell, ...], before: Sequence[int], first: int) -> None:
+        """Words that name no row: a merged label on its own, or a lost label before numbers."""
+        if self.current == "disputes" and len(row) - first >= 10:
+            self._results(number, row[before[-1] + 1 :] if before else row)
+            return
+        self.open = None
+        if first < len(row) and self.current is not None and len(row) - first > 1:
+            self.rows.append(Found("", row[first], list(row[first:]), number, first))
+
+    def _width(self, address: str) -> int:
+        return len(self.labels.form.rows[address].columns)
+
+
+def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels) -> Stream:
+    """All rows of the tables among ``blocks``, in their order; ``headings`` tell which table is due."""
+    sections = {table.section: table.id for table in labels.form.tables}
+    places = {(heading.span.line, heading.span.page): heading.section for heading in headings}
+    read = Stream(labels)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            for row in block.rows:
+                if (section := _heading(row, places)) is not None:
+                    read.turn(sections.get(section))
+                else:
+                    read.take(number, row)
+        elif (section := places.get((block.span.line, block.span.page))) is not None:
+            read.turn(sections.get(section))
+    return read
+
+
+def _heading(row: Sequence[Cell], places: dict[tuple[int, int | None], str]) -> str | None:
+    """The section whose heading is the only cell of a row."""
+    filled = [cell for cell in row if cell.text]
+    return places.get((filled[0].span.line, filled[0].span.page)) if len(filled) == 1 else None
+
+
+def _number(cell: Cell) -> bool:
+    return cell.text != "" and is_value(cell.text)

@@ -1,0 +1,57 @@
+"""Rows whose label is lost: they get it back where as many rows of the form are missing in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.extract.rows import Found
+from checker.model.form import Form
+
+_BY_ORDER = 0.8
+
+
+def name_rows(rows: Sequence[Found], form: Form) -> list[Found]:
+    """``rows`` with the nameless ones named by their order, as far as it leaves no choice."""
+    if all(row.address for row in rows):
+        return list(rows)
+    order = [address for address, row in form.rows.items() if not row.optional]
+    missing = [address for address in order if address not in {row.address for row in rows}]
+    named: list[Found] = []
+    run: list[Found] = []
+    before: str | None = None
+    for row in (*rows, None):
+        if row is not None and not row.address:
+            run.append(row)
+            continue
+        after = row.address if row is not None else None
+        named += _named(run, _between(before, after, missing, form), form)
+        run = []
+        if row is not None:
+            named.append(row)
+            before = row.address
+    return named
+
+
+def _between(before: str | None, after: str | None, missing: Sequence[str], form: Form) -> list[str]:
+    order = list(form.rows)
+    first = order.index(before) if before is not None else -1
+    last = order.index(after) if after is not None else len(order)
+    return [address for address in missing if first < order.index(address) < last]
+
+
+def _named(run: Sequence[Found], missing: Sequence[str], form: Form) -> list[Found]:
+    """The rows of ``run`` as ``missing`` ones, if each has the values for it and none is left over."""
+    missing = [address for address in missing if not address.startswith("disputes.")]
+    fitting = len(run) == len(missing) and all(
+        _values(row) == len(form.rows[address].columns) for row, address in zip(run, missing, strict=True)
+    )
+    if not fitting:
+        return []
+    return [replace(row, address=a, confidence=_BY_ORDER) for row, a in zip(run, missing, strict=True)]
+
+
+def _values(row: Found) -> int:
+    """How many cells there are from the first filled to the last filled one."""
+    filled = [index for index, cell in enumerate(row.cells) if cell.text]
+    return filled[-1] - filled[0] + 1 if filled else 0
