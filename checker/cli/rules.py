@@ -61,10 +61,10 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
 
 def _packs(name: str | None) -> list[RulePack]:
     """The pack asked for, or every one that comes with the program."""
-    from checker.audit import load_pack  # see check.py
-    from checker.packs.load import built_in_packs
+    from checker.packs.forms import load_forms  # here, so that --help does not wait for YAML
+    from checker.packs.load import built_in_packs, load_rules
 
-    return [load_pack(each).rules for each in ([name] if name else built_in_packs())]
+    return [load_rules(each, load_forms()) for each in ([name] if name else built_in_packs())]
 
 
 def _find(name: str, packs: list[RulePack]) -> list[Rule]:

@@ -39,5 +39,5 @@ def _prefixes(given: Sequence[str]) -> tuple[str, ...]:
 
 def nearest(name: str, pack: RulePack) -> Text:
     """The end of a sentence on an unknown rule: the nearest names, or where to find them all."""
-    close = get_close_matches(name, [rule.id for rule in pack.rules], n=3, cutoff=0.5)
+    close = get_close_matches(name, [rule.id for rule in pack.rules], n=3, cutoff=0.6)
     return _NEAREST.fill({"names": Text("、".join(close), ", ".join(close))}) if close else _LIST

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from tabulate import tabulate
-
 from checker.model.finding import Audit, Finding
-from checker.reporters.columns import clip, clip_label, visible, width
+from checker.reporters.columns import clip, clip_label, visible
+from checker.reporters.grid import GAP, grid, sizes
 from checker.reporters.paint import paint
 from checker.reporters.view import View
 from checker.reporters.words import HEADERS, SEVERITY
 
-_GAP = 2  # tabulate's "plain" format sets two blanks between columns
 _SHARE = 0.5  # of the room left beside the fixed columns, for the place; the message has the rest
 
 
@@ -18,22 +16,16 @@ def ranked_table(audit: Audit, view: View) -> str:
     """The findings as rows of rank, severity, rule, place and message."""
     headers = view.say(HEADERS).split("|")
     rows = [_row(audit, finding, view) for finding in audit.findings]
-    fixed = [max(width(row[i]) for row in [headers, *rows]) for i in range(3)]
+    *fixed, place, _ = sizes(headers, rows)
     fixed[2] = min(fixed[2], max(view.width // 4, 14))
-    room = view.width - sum(fixed) - 4 * _GAP
-    place = min(max(width(row[3]) for row in [headers, *rows]), max(int(room * _SHARE), 8))
+    room = view.width - sum(fixed) - 4 * GAP
+    place = min(place, max(int(room * _SHARE), 8))
     limits = [*fixed, place, max(room - place, 8)]
     cut = [
         [*row[:2], clip(row[2], limits[2]), clip_label(row[3], place), clip(row[4], limits[4])]
         for row in rows
     ]
-    # as rows, because tabulate pads a header by two columns that a narrow window does not have
-    ruled = [
-        headers,
-        ["-" * max(width(row[i]) for row in [headers, *cut]) for i in range(len(headers))],
-        *cut,
-    ]
-    table = tabulate(ruled, tablefmt="plain", disable_numparse=True, colalign=("right",))
+    table = grid(headers, cut, ("right",))
     return _coloured(table, audit, view) if view.colour else table
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tabulate import tabulate
-
 from checker.model.rule import Rule, RulePack
 from checker.model.text import Text
 from checker.reporters.columns import clip, width, wrap
+from checker.reporters.grid import GAP, grid, sizes
 from checker.reporters.view import View
 from checker.reporters.words import ADVICE, BASIS, SEVERITY
 
@@ -36,15 +35,15 @@ def rules_table(pack: RulePack, view: View) -> str:
         ]
         for rule in pack.rules
     ]
-    fixed = [max(width(row[i]) for row in [headers, *rows]) for i in range(3)]
-    room = max(view.width - sum(fixed) - 8, 20)
-    title = min(max(width(row[3]) for row in [headers, *rows]), max(room * 2 // 3, 8))
+    *fixed, title, _ = sizes(headers, rows)
+    room = max(view.width - sum(fixed) - 4 * GAP, 20)
+    title = min(title, max(room * 2 // 3, 8))
     limits = [*fixed, title, max(room - title, 8)]
     cut = [[clip(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
     head = view.say(_PACK.fill({"name": pack.name, "n": len(pack.rules)}))
     if pack.extends:
         head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
-    return f"{head}\n\n{tabulate(cut, headers=headers, tablefmt='simple', disable_numparse=True)}\n"
+    return f"{head}\n\n{grid(headers, cut)}\n"
 
 
 def show_rule(rule: Rule, view: View) -> str:
