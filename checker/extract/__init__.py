@@ -1,1 +1,113 @@
-"""."""
+"""A document × the official forms → a :class:`~checker.model.report.Report`: what was read, and from where.
+
+``Report.notes`` may hold, each with its place: ``title`` (the title as one line), ``period`` (the phrase that
+states the period reported on), ``publisher`` (the body named in a web page's index block), ``bookmark``
+(residue of a word processor).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from checker.extract.detect import by_year, detect
+from checker.extract.fit import Fitting, fit
+from checker.extract.issuer import Title, find_issuer, find_title, publisher, year_of
+from checker.extract.period import Note, find_period, find_residue
+from checker.extract.sections import cut_sentences, find_headings
+from checker.model.document import Document
+from checker.model.errors import UnreadableError
+from checker.model.form import Form
+from checker.model.phrase import Catalogue
+from checker.model.report import Fact, Issuer, Report, Sentence
+from checker.model.text import Text
+
+_NO_PLACES: Mapping[str, str] = MappingProxyType({})
+_NO_FITTING = Fitting({}, (), {})
+_LAST_FREE_YEAR = 2018
+_FREE_HEADING = "概述"
+
+
+def extract(
+    document: Document,
+    forms: Mapping[str, Form],
+    phrases: Catalogue | None = None,
+    places: Mapping[str, str] = _NO_PLACES,
+) -> Report:
+    """Read ``document`` as a report on one of ``forms``.
+
+    ``phrases`` is the catalogue of how counts are told, without it no facts are read; ``places`` maps names
+    of places to their provinces.
+
+    Raises:
+        UnreadableError: the document has no statutory table, no heading and no title of a report.
+    """
+    blocks = document.blocks
+    found = find_headings(blocks, next(iter(forms.values())).sections)
+    headings = tuple(candidate.heading for candidate in found)
+    title = find_title(blocks, headings)
+    sentences = cut_sentences(blocks, found, title.spans)
+    period = find_period(sentences)
+    year = year_of(title, period[1] if period else "", sentences)
+    form = detect(blocks, forms, year)
+    if form is None and not headings and not title.text:
+        raise _no_report(document)
+    fitting = fit(blocks, headings, form) if form else _NO_FITTING
+    issuer = find_issuer(title, blocks, sentences, places)
+    name = form.id if form else _form_without_tables(forms, year, sentences, bool(headings))
+    return Report(
+        source=document.source,
+        layout=document.layout,
+        form=name,
+        year=year,
+        issuer=issuer,
+        title=title.text,
+        readings=fitting.readings,
+        rows=fitting.rows,
+        headings=headings,
+        sentences=sentences,
+        facts=_facts(sentences, year, name, issuer, phrases),
+        tables=fitting.tables,
+        notes=tuple(_notes(document, title, period)),
+    )
+
+
+def _form_without_tables(
+    forms: Mapping[str, Form], year: int, sentences: Sequence[Sentence], headed: bool
+) -> str:
+    """Reports before the first official form have free headings and no statutory table."""
+    free = not headed and any(_FREE_HEADING in sentence.text[:20] for sentence in sentences)
+    if 0 < year <= _LAST_FREE_YEAR or (year == 0 and free):
+        return "pre2019"
+    return by_year(forms, year).id
+
+
+def _notes(document: Document, title: Title, period: Note | None) -> Iterator[Note]:
+    if title.text:
+        yield "title", title.text, title.spans[0]
+    if period is not None:
+        yield period
+    name, span = publisher(document.blocks)
+    if span is not None:
+        yield "publisher", name, span
+    yield from find_residue(document.blocks)
+
+
+def _facts(
+    sentences: tuple[Sentence, ...], year: int, form: str, issuer: Issuer, phrases: Catalogue | None
+) -> tuple[Fact, ...]:
+    if phrases is None:
+        return ()
+    from checker.extract.facts import read_facts
+
+    return read_facts(sentences, year=year, form=form, issuer=issuer, phrases=phrases)
+
+
+def _no_report(document: Document) -> UnreadableError:
+    path = document.source.path
+    return UnreadableError(
+        Text(
+            f"{path}：不是政府信息公开工作年度报告：没有法定表格、六个部分的标题，也没有报告的题目",
+            f"{path}: no annual report on open government: no table, heading or title of one",
+        )
+    )

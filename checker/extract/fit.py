@@ -1,4 +1,4 @@
-"""Rows as found × the official form → readings: which official cell holds which value, and how sure that is."""
+"""Rows as found × the official form → readings: which cell holds which value, how sure that is."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _placed(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Plac
 
 
 def _grids(rows: Iterable[Found], widths: Mapping[str, int]) -> dict[tuple[int, str], int]:
-    """The column in which the values begin, for tables whose full rows agree on it whatever their labels' columns."""
+    """The column in which the values begin, where all full rows agree on it wherever their labels stand."""
     begins: dict[tuple[int, str], set[tuple[int, int]]] = {}
     for row in rows:
         filled = [index for index, cell in enumerate(row.cells) if cell.text]

@@ -15,7 +15,7 @@ _ORGANISATIONS = "法人或其他组织"
 def column_order(
     heads: Sequence[Sequence[Cell]], table: str, row: FormRow, labels: Labels
 ) -> tuple[str, ...]:
-    """The columns of ``row`` as the heads above it print them; in official order if they cannot be read in full."""
+    """The columns of ``row`` as the heads above it print them, in official order if they are not all read."""
     official = tuple(column.id for column in row.columns)
     printed = _printed(heads, table, labels)
     if table == "disputes":
@@ -53,7 +53,7 @@ def _labelled(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> li
 
 
 def _unfolded(printed: tuple[str, ...]) -> tuple[str, ...]:
-    """The upper head (自然人, 法人或其他组织, 总计) with the organisations of the lower one in their place."""
+    """The upper head (自然人, 法人或其他组织, 总计) with the lower one's organisations put in."""
     if _ORGANISATIONS not in printed[:3]:
         return printed
     place = printed.index(_ORGANISATIONS)

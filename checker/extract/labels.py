@@ -109,7 +109,7 @@ class Labels:
         return Match(best, 0.95 if score >= 0.7 else 0.8) if score >= _FUZZY else None
 
     def wording(self, address: str, text: str) -> str:
-        """The printed words where they depart from the official ones by more than blanks, numbers and quotes."""
+        """The printed words where they depart from the official ones in more than blanks and numbers."""
         label, official = core(text), self.official[address]
         if self._harmless(label, official):
             return ""

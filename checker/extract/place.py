@@ -1,4 +1,4 @@
-"""Cells after a label → columns: exact where their number fits, in doubt where it does not, never guessed silently."""
+"""Cells after a label → columns: sure where their number fits, in doubt where it does not."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from checker.model.document import Cell
 
 SURE, UNSURE, GUESS, LOST = 1.0, 0.6, 0.5, 0.3
-"""How sure a placing is: the count fits; a blank may stand elsewhere; the count does not fit; no cell is left."""
+"""The count fits; a blank may stand elsewhere; the count does not fit; no cell is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One cell for each column, None where none is left; how many values were found, and how sure the placing is."""
+    """One cell a column, None where none is left; the number of values found; how sure the placing is."""
 
     cells: tuple[Cell | None, ...]
     found: int
@@ -23,8 +23,8 @@ class Placed:
 def place(cells: Sequence[Cell], columns: int, *, padded: bool, start: int | None = None) -> Placed:
     """Lay ``cells`` on as many ``columns``.
 
-    ``start`` is the first column of values where the table is a true grid; ``padded`` says that the table's rows
-    are filled up with blanks on the right, so that a blank at the end may be padding.
+    ``start`` is the first column of values where the table is a true grid; ``padded`` says that the rows are
+    filled up with blanks on the right, so that a blank at the end may be padding.
     """
     filled = [index for index, cell in enumerate(cells) if cell.text]
     if (
@@ -52,7 +52,7 @@ def place(cells: Sequence[Cell], columns: int, *, padded: bool, start: int | Non
 
 
 def _short(cells: Sequence[Cell], columns: int) -> Placed:
-    """Too few cells: the last one is most likely the last column's, the others keep their order from the left."""
+    """Too few cells: the last is most likely the last column's, the others keep their order from the left."""
     gap = (None,) * (columns - len(cells))
     if len(cells) < 2:
         return Placed((*cells, *gap), len(cells), GUESS)

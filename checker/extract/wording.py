@@ -34,7 +34,7 @@ def without_notes(label: str) -> str:
 
 @lru_cache(maxsize=8192)
 def enumerator(text: str) -> str:
-    """The enumerator a label begins with, half-width, without blanks: ``1.``, ``(六)``, ``四、`` or nothing."""
+    """The enumerator a label begins with, half-width: ``1.``, ``(六)``, ``四、`` or nothing."""
     text = text[:20].translate(_DROPPED).translate(_WIDTH)
     match = _ENUMERATOR.match(text)
     return match[0] if match else ""

@@ -77,7 +77,7 @@ def _cells(line: str, number: int) -> list[Cell]:
 
 
 def _goes_on(before: str, gap: int, lines: Sequence[str], index: int) -> bool:
-    """Whether the line at ``index``, after ``gap`` blank ones, goes on with the cell that reads ``before``."""
+    """Whether the line at ``index``, ``gap`` blank ones further down, goes on with the cell ``before``."""
     text = lines[index].strip(WHITE)
     if len(text) > _LONGEST_PART or _SENTENCE.search(text) or _NUMERAL.match(text):
         return False

@@ -1,0 +1,190 @@
+"""Who published the report, for which year, under which title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from checker.model.blanks import WHITE
+from checker.model.document import Block, Paragraph, Span, Table
+from checker.model.report import Heading, Issuer, Level, Sentence
+
+_SQUEEZE = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789", WHITE)
+_SPACES = str.maketrans("", "", WHITE + '《》“”"')
+_TITLE = re.compile(r"(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)")
+_YEAR = re.compile(r"(20[0-3]\d)年")
+_ANY_YEAR = re.compile(r"20[0-3]\d")
+_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三][〇○零一二三四五六七八九]")
+_NO_TITLE = re.compile(r"[。，；|>＞»]|^根据|^依据|^按照|通知|格式")
+_NO_NAME = re.compile(
+    r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$"
+)
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|办公室|办公厅|政府办|局|委|委员会|厅|中心|院|所|站|街道|办事处|镇|乡|苏木"
+    r"|队|处|部|署|会|公司|集团|学校|大学|馆|社|区|县|市|省|旗|州|盟)"
+)
+_BODY = r"((?:[\u4e00-\u9fff]{2,24}?)(?:人民政府办公[室厅]|人民政府|办公[室厅]|街道办事处|管理委员会|委员会|局|厅))"
+_EDITED = re.compile(rf"由{_BODY}(?:负责)?(?:组织)?(?:编制|编写|汇总|发布)")
+_CONTACT = re.compile(
+    rf"(?:请与|可与|与|请联系|请向|向|联系){_BODY}(?:政务公开|信息公开|办公室|[^，。；]{{0,12}}?)联系"
+)
+_SUBJECT = re.compile(
+    r"^(?:20\d\d年度?)?[，,]?([\u4e00-\u9fff]{2,20}?(?:人民政府办公[室厅]|人民政府|街道办事处))"
+)
+_PUBLISHER = ("发布机构", "公开机构", "发文机关", "公开主体", "发布单位")
+_LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
+    (re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党政办|人民政府办公室|党政综合办公室)?$"), "town"),
+    (re.compile(r"政府办(?:公[室厅])?$|府办$|^[^局委厅]*办公[室厅]$"), "office"),
+    (re.compile(r"人民政府$|(?:省|市|县|自治区|自治州|自治县|盟|旗)$|[^管新发]区$|政府$"), "government"),
+    (
+        re.compile(r"(?:局|委|委员会|厅|中心|办|院|所|站|队|处|部|署|会|馆|社|公司|集团|学校|大学)$"),
+        "department",
+    ),
+)
+_HEAD_LINES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a report: its words without blanks and line breaks, and the places of its lines."""
+
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+def find_title(blocks: Iterable[Block], headings: Sequence[Heading]) -> Title:
+    """The title above the first heading; it may stand in up to three lines."""
+    lines = list(_head(blocks, headings))
+    best: tuple[int, int, Title] | None = None
+    for size in (1, 2, 3):
+        for start in range(len(lines) - size + 1):
+            window = lines[start : start + size]
+            text = "".join(words for words, _ in window)
+            if (
+                len(text) > 70
+                or not _TITLE.search(text)
+                or any(_TITLE.search(words) for words, _ in window[:-1])
+            ):
+                continue
+            score = 2 * bool(name_in(text)) + (year_in(text) > 0)
+            if best is None or score > best[0]:
+                best = score, size, Title(text, tuple(span for _, span in window))
+    return best[2] if best else Title()
+
+
+def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tuple[str, Span]]:
+    """The short lines before the first heading."""
+    end = headings[0].span if headings else None
+    count = 0
+    for block in blocks:
+        if count == _HEAD_LINES or (end is not None and block.span == end):
+            return
+        if isinstance(block, Paragraph):
+            lines = [(block.text, block.span)]
+        else:
+            lines = [(cell.text, cell.span) for row in block.rows[:5] for cell in row if cell.text]
+        for raw, span in lines:
+            words = raw[:200].translate(_SPACES)
+            count += 1
+            if words and len(words) <= 60 and not _NO_TITLE.search(words):
+                yield words, span
+
+
+def name_in(title: str) -> str:
+    """The organisation a title names, "" if none."""
+    words = title[: match.start()] if (match := _TITLE.search(title)) else title
+    before = None
+    while words != before:
+        before, words = words, _NO_NAME.sub("", words)
+    return words if _ORGANISATION.fullmatch(words) else ""
+
+
+def year_in(text: str) -> int:
+    """The first year named in ``text``, 0 if none."""
+    found = _YEAR.search(text.translate(_SPACES)) or _ANY_YEAR.search(text)
+    if found is not None:
+        return int(found[0][:4])
+    chinese = _CHINESE_YEAR.search(text)
+    return int(chinese[0].translate(_SQUEEZE)) if chinese else 0
+
+
+def year_of(title: Title, period: str, sentences: Sequence[Sentence]) -> int:
+    """The year reported on: of the title, else of the period, else the one most spoken of in part one."""
+    if (year := year_in(title.text)) or (year := year_in(period)):
+        return year
+    for section in ("s1", None):
+        texts = (sentence.text for sentence in sentences if section in (None, sentence.section))
+        years = Counter(match for text in texts for match in _YEAR.findall(text.translate(_SPACES)))
+        if years:
+            return int(years.most_common(1)[0][0])
+    return 0
+
+
+def find_issuer(
+    title: Title, blocks: Sequence[Block], sentences: Sequence[Sentence], places: Mapping[str, str]
+) -> Issuer:
+    """The issuer by its fullest name; ``places`` maps names of places to their provinces."""
+    name = name_in(title.text) or _named_in(sentences) or publisher(blocks)[0] or _spoken_of(sentences)
+    return Issuer(name, province_of(name, sentences, places), level_of(name))
+
+
+def _named_in(sentences: Sequence[Sentence]) -> str:
+    preface = [sentence.text for sentence in sentences if sentence.section == ""]
+    for pattern in (_EDITED, _CONTACT):
+        for text in preface:
+            if match := pattern.search(text[:1000]):
+                return match[1]
+    return ""
+
+
+def _spoken_of(sentences: Sequence[Sentence]) -> str:
+    for sentence in sentences:
+        if sentence.section == "s1":
+            match = _SUBJECT.match(sentence.text[:60].translate(_SPACES))
+            return match[1] if match else ""
+    return ""
+
+
+def publisher(blocks: Iterable[Block]) -> tuple[str, Span | None]:
+    """The body named beside 发布机构 in the index block of a web page."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows[:12]:
+                for label, cell in pairwise(row):
+                    if cell.text and label.text[:20].translate(_SPACES).rstrip("：:") in _PUBLISHER:
+                        return cell.text, cell.span
+    return "", None
+
+
+def level_of(name: str) -> Level | Literal[""]:
+    """The level of government that a name shows, "" if it shows none."""
+    for pattern, level in _LEVELS:
+        if pattern.search(name):
+            return level
+    return ""
+
+
+def province_of(name: str, sentences: Sequence[Sentence], places: Mapping[str, str]) -> str:
+    """The province the name shows, itself or together with the city it is printed after elsewhere."""
+    if found := _province(name, places):
+        return found
+    district = re.match(r"[\u4e00-\u9fff]{1,6}?[市区县旗]", name)
+    if district is None:
+        return ""
+    for sentence in sentences:
+        text = sentence.text
+        at = text.find(district[0])
+        while at > 0:
+            for length in range(2, 12):
+                if (found := places.get(text[max(at - length, 0) : at], "")) != "":
+                    return found
+            at = text.find(district[0], at + 1)
+    return ""
+
+
+def _province(name: str, places: Mapping[str, str]) -> str:
+    return next((places[name[:end]] for end in range(12, 1, -1) if name[:end] in places), "")
