@@ -1,9 +1,8 @@
 """From broken equations to the wrong cell and the value that repairs it.
 
-The story: :func:`measure` the residuals; for each part of the report that shares no cell with the rest, look for
-the cells whose repair mends it, first one cell by its signature, then whole rows and columns, then small sets, then
-by a mixed-integer program; weigh every repair by how such a slip comes about; tell independent events apart as
-causes of their own and say openly what cannot be told apart.
+The story: measure the residuals; in each table look for the cells whose repair mends it, first one cell by its
+signature, then whole rows and columns, then small sets, then by a mixed-integer program; weigh every repair
+by how such a slip comes about; tell independent events apart, and say openly what cannot be told apart.
 """
 
 from __future__ import annotations
@@ -11,12 +10,14 @@ from __future__ import annotations
 from time import perf_counter
 
 from checker.localise.causes import causes
+from checker.localise.equations import Line, explain
+from checker.localise.findings import cause_findings
 from checker.localise.problem import Cause, Problem
 from checker.localise.search import explanations
 from checker.localise.system import Sheet, measure, system_of
 from checker.localise.weigh import Scales
 
-__all__ = ["Cause", "Problem", "localise"]
+__all__ = ["Cause", "Line", "Problem", "cause_findings", "explain", "localise"]
 
 
 def localise(problem: Problem, *, seconds: float = 1.0) -> tuple[Cause, ...]:
@@ -38,7 +39,7 @@ def localise(problem: Problem, *, seconds: float = 1.0) -> tuple[Cause, ...]:
 
 
 def _parts(sheet: Sheet) -> list[int]:
-    """The broken equations of each part; those of the small groups of 表四 together, for numbers cross over there."""
+    """The broken equations of each table; the groups of 表四 together, for numbers cross over there."""
     system = sheet.system
     by_table: dict[str, int] = {}
     for part in system.parts:

@@ -1,4 +1,4 @@
-"""Weighed explanations → causes: what is independent is told apart, what cannot be told apart is said together."""
+"""Weighed explanations → causes: the independent told apart, what cannot be told apart said together."""
 
 from __future__ import annotations
 
@@ -26,14 +26,17 @@ _MANY = 3  # more events than this in one group are no longer certain, however w
 MISREAD = Text("可能是读取有误，请先对照原文", "perhaps misread: compare with the original first")
 CUT = Text("限定时间内未能找出可能的错误单元格", "the search was cut at its time limit without a result")
 NONE = Text("没有一组合理的改动能使勾稽关系全部成立", "no plausible set of repairs makes all equations hold")
-TIED = Text("各种改法同样能使等式成立，无法单凭表内数字判断", "several repairs fit, and the tables alone cannot tell which")
+TIED = Text(
+    "各种改法同样能使等式成立，无法单凭表内数字判断",
+    "several repairs fit, and the tables alone cannot tell which",
+)
 SETTLED = Text("正文所述与改后的数一致", "the prose tells the repaired number")
 BOTH = Text("正文另有同样的数字，改前请一并核对", "the prose tells the printed number too: check it as well")
 
 
 @dataclass(frozen=True)
 class _Rival:
-    """Another explanation of a part: the fixes it drops from the best one, what it puts instead, and how much worse."""
+    """Another explanation: the fixes of the best one it drops, what it puts instead, how much worse it is."""
 
     dropped: frozenset[Fix]
     put: frozenset[Fix]
@@ -43,7 +46,7 @@ class _Rival:
 
 @dataclass(frozen=True)
 class _Group:
-    """Events of the best explanation that stand or fall together, and what else could have happened instead."""
+    """Events of the best explanation that stand or fall together, and what could have happened instead."""
 
     events: tuple[Event, ...]
     rivals: tuple[_Rival, ...] = ()
@@ -58,11 +61,14 @@ class _Group:
         return tuple(event for event in rival.explanation.events if fixes.intersection(event.fixes))
 
 
-def causes(scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool) -> tuple[Cause, ...]:
+def causes(
+    scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool
+) -> tuple[Cause, ...]:
     """The causes of one part of the report, from its explanations, the likeliest first."""
     if not found:
-        explains = tuple(sheet.system.assertions[equation].id for equation in members(broken))
-        return (Cause((), (), explains, "unknown", CUT if cut else NONE, "low"),)
+        equations = tuple(sheet.system.assertions[equation] for equation in members(broken))
+        explains = tuple(assertion.id for assertion in equations)
+        return (Cause((), (), explains, "unknown", CUT if cut else NONE, "low", equations),)
     return tuple(_cause(scales, sheet, broken, group) for group in _groups(sheet, found))
 
 
@@ -88,7 +94,7 @@ def _apart(sheet: Sheet, events: Sequence[Event]) -> list[_Group]:
     for event in events:
         reach = _reach(sheet, event.cells)
         near = [group for group in groups if group[0] & reach]
-        joined = tuple(old for _, group in near for old in group) + (event,)
+        joined = (*(old for _, group in near for old in group), event)
         for mask, _ in near:
             reach |= mask
         groups = [group for group in groups if group not in near] + [(reach, joined)]
@@ -134,9 +140,10 @@ def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
                 chances[fix] = chances.get(fix, 0.0) + weight / whole
     told = [_suspects(scales, sheet, events, chances) for events in tellings]
     reach = _reach(sheet, (cell for cell, _ in group.fixes))
-    explains = tuple(sheet.system.assertions[equation].id for equation in members(reach & broken))
-    name, reason, confidence = _verdict(scales, sheet, group, 1.0 / whole)
-    return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence)
+    equations = tuple(sheet.system.assertions[equation] for equation in members(reach & broken))
+    explains = tuple(assertion.id for assertion in equations)
+    name, reason, confidence = _verdict(scales, group, 1.0 / whole)
+    return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence, equations)
 
 
 def _suspects(
@@ -159,7 +166,7 @@ def _decimal(number: Number | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-def _verdict(scales: Scales, sheet: Sheet, group: _Group, chance: float) -> tuple[str, Text, Confidence]:
+def _verdict(scales: Scales, group: _Group, chance: float) -> tuple[str, Text, Confidence]:
     """The name of what happened, its words, and how sure we are."""
     if not all(scales.sure(cell) for cell, _ in group.fixes):
         return "misread", MISREAD, "low"
@@ -171,7 +178,8 @@ def _verdict(scales: Scales, sheet: Sheet, group: _Group, chance: float) -> tupl
     notes += [BOTH] if contradicted else []
     notes += [TIED] if any(rival.gap < _TIE for rival in group.rivals) else []
     reason = Text(
-        "；".join(text.zh for text in [*reasons, *notes]), "; ".join(text.say("en") for text in [*reasons, *notes])
+        "；".join(text.zh for text in [*reasons, *notes]),
+        "; ".join(text.say("en") for text in [*reasons, *notes]),
     )
     confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= _LIKELY else "low"
     if confidence == "high" and (contradicted or len(group.events) > _MANY):

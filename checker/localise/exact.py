@@ -1,11 +1,11 @@
-"""Exact search: one wrong cell by its signature, then two, three, four by peeling one equation after another."""
+"""Exact search: one wrong cell by its signature, then sets of cells by peeling equation after equation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from checker.localise.system import Number, Sheet, System, members, plain, quotient
+from checker.localise.system import Number, Sheet, System, beyond, members, plain, quotient
 from checker.localise.weigh import Fixes
 
 Lawful = Callable[[int, Number], bool]
@@ -31,16 +31,16 @@ def _agreed(system: System, residuals: list[Number], cell: int) -> Number | None
         wanted = quotient(-residuals[equation], coefficient)
         if shift is None:
             shift = wanted
-        elif shift != wanted and abs(shift - wanted) > system.assertions[equation].tolerance:
+        elif shift != wanted and beyond(shift - wanted, system.assertions[equation].tolerance):
             return None
     return shift
 
 
 @dataclass
 class Peeling:
-    """A search for all sets of at most ``size`` cells that mend ``broken``.
+    """A search for all sets of a given number of cells that mend ``broken``.
 
-    Some equation of such a set holds only one of its cells, and that one alone must mend it, as long as the set has
+    Some equation holds only one cell of such a set, and that one alone must mend it, as long as the set has
     no cycle; sets with a cycle have four cells or more, and one cell of them could be spared.
     """
 
@@ -53,8 +53,8 @@ class Peeling:
 
     def run(self, broken: int, size: int) -> set[Fixes]:
         """The sets of exactly ``size`` cells, where none smaller was found."""
-        self._seen.clear()
-        self._step(broken, size, ())
+        if not self._hopeless(broken, size):
+            self._step(broken, size, ())
         return self.found
 
     def _step(self, broken: int, size: int, fixes: Fixes) -> None:
@@ -63,7 +63,7 @@ class Peeling:
                 if all(cell != last[0] for cell, _ in fixes):
                     self.found.add(tuple(sorted((*fixes, last))))
             return
-        for cell, shift in self._moves(broken, fixes):
+        for cell, shift in self._moves(broken, size, fixes):
             after = self._shift(cell, shift, broken)
             if after and not self._hopeless(after, size - 1):
                 chosen = tuple(sorted((*fixes, (cell, self.sheet.values[cell] + shift))))
@@ -75,13 +75,17 @@ class Peeling:
                 self.cut = True
                 return
 
-    def _moves(self, broken: int, fixes: Fixes) -> Iterator[tuple[int, Number]]:
+    def _moves(self, broken: int, size: int, fixes: Fixes) -> Iterator[tuple[int, Number]]:
         """Cells with the change by which each alone mends one broken equation."""
         system, residuals = self.sheet.system, self.sheet.residuals
         taken = {cell for cell, _ in fixes}
         tried = set()
+        # where a layer breaks as often as there are cells left, each of them mends one equation of it
+        tight = [broken & layer for layer in system.layers if (broken & layer).bit_count() == size]
         for equation in members(broken):
             for coefficient, cell in system.rows[equation]:
+                if not all(system.touches[cell] & layer for layer in tight):
+                    continue
                 shift = quotient(-residuals[equation], coefficient)
                 if cell in taken or (cell, shift) in tried:
                     continue
@@ -95,7 +99,7 @@ class Peeling:
         for equation, coefficient in system.columns[cell]:
             residual = residuals[equation] + coefficient * shift
             residuals[equation] = residual
-            if residual and abs(residual) > system.assertions[equation].tolerance:
+            if residual and beyond(residual, system.assertions[equation].tolerance):
                 broken |= 1 << equation
             else:
                 broken &= ~(1 << equation)

@@ -15,7 +15,7 @@ def _printed(row: str) -> int:
 
 
 class Grid:
-    """The tables that addresses ``table.row.column`` span; cells are numbers, None where a table has no cell."""
+    """The tables that addresses span; cells are numbers, None where a table has no cell."""
 
     def __init__(self, addresses: Sequence[str]) -> None:
         self._cells = {address: cell for cell, address in enumerate(addresses)}

@@ -1,4 +1,4 @@
-"""What can happen to a whole row or column: a row left out of the sum, totals before the carry, a shifted row."""
+"""What can happen to a whole row or column: a row left out of the sum, totals before the carry, a shift."""
 
 from __future__ import annotations
 
@@ -64,7 +64,11 @@ def _column_readings(scales: Scales, sheet: Sheet, fixes: Fixes) -> Iterator[Rea
     yield from _unfilled(scales, fixes, "column_not_filled", empty)
     yield from _left_out_column(sheet, fixes)
     if _in_itself(sheet, fixes):
-        yield 3.0 + len(fixes), "column_wrong", Text("整列数字有误", "the numbers of the whole column are wrong")
+        yield (
+            3.0 + len(fixes),
+            "column_wrong",
+            Text("整列数字有误", "the numbers of the whole column are wrong"),
+        )
 
 
 def _in_itself(sheet: Sheet, fixes: Fixes) -> bool:
@@ -92,7 +96,10 @@ def _shifted(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
     moved = [place for place, cell in enumerate(across) if cell in true]
     first, last = moved[0], moved[-1]
     reason = Text("整段数字错了一列", "a stretch of numbers stands one column off")
-    if meant[first:last] == printed[first + 1 : last + 1] or meant[first + 1 : last + 1] == printed[first:last]:
+    if (
+        meant[first:last] == printed[first + 1 : last + 1]
+        or meant[first + 1 : last + 1] == printed[first:last]
+    ):
         yield 1.5, "shifted_row", reason
 
 
@@ -105,7 +112,10 @@ def _copied(sheet: Sheet, table: str, row: str) -> Iterator[Reading]:
     for other in rows[max(place - 1, 0) : place] + rows[place + 1 : place + 2]:
         theirs = [sheet.values[cell] for cell in grid.row(table, other) if cell is not None]
         if any(own) and own == theirs:
-            words = Text(f"整行重复了“{{{table}.{other}}}”的数字", f"the row repeats the numbers of “{{{table}.{other}}}”")
+            words = Text(
+                f"整行重复了“{{{table}.{other}}}”的数字",
+                f"the row repeats the numbers of “{{{table}.{other}}}”",
+            )
             yield 1.5, "row_copied", words
 
 
@@ -120,7 +130,9 @@ def _left_out_column(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
         if other != TOTAL and all(
             part is not None and sheet.values[part] == true - sheet.values[cell] for part, cell, true in cells
         ):
-            words = Text(f"总计漏加了“{{{table}.*.{other}}}”列", f"the total leaves out column “{{{table}.*.{other}}}”")
+            words = Text(
+                f"总计漏加了“{{{table}.*.{other}}}”列", f"the total leaves out column “{{{table}.*.{other}}}”"
+            )
             yield (1.0 if len(fixes) > 1 else 2.0), "column_left_out", words
 
 
@@ -197,11 +209,20 @@ def _before_carry(
     zh, en = "（七）总计按本年新收计算，", "the sum was made from new requests, "
     ways = (
         ({c: came.get(c, 0) for c in short}, 0.9, "未加上年结转", "without those carried in"),
-        ({c: came.get(c, 0) - went.get(c, 0) for c in short}, 1.2, "未加上年结转、未减结转下年", "before both carries"),
+        (
+            {c: came.get(c, 0) - went.get(c, 0) for c in short},
+            1.2,
+            "未加上年结转、未减结转下年",
+            "before both carries",
+        ),
         ({c: -went.get(c, 0) for c in short}, 1.2, "未减结转下年", "without taking off those carried out"),
     )
     for vector, cost, zh_way, en_way in ways:
         if any(vector.values()) and all(not value or vector[c] == value for c, value in short.items()):
             extra = 0.0 if vector == short else 0.8
             # one column alone may miss by the carry through chance
-            yield cost + extra + (0.0 if everywhere else 0.4), "total_before_carry", Text(zh + zh_way, en + en_way)
+            yield (
+                cost + extra + (0.0 if everywhere else 0.4),
+                "total_before_carry",
+                Text(zh + zh_way, en + en_way),
+            )

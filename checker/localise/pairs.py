@@ -14,7 +14,9 @@ _EXCHANGED = Text("两个单元格的数字填颠倒了", "the numbers of two ce
 _MERGED = Text("应填在此处的数并入了另一单元格", "the number that belongs here was added to another cell")
 _CANCEL = Text("两处错误相互抵消，合计看不出来", "two errors that cancel in the total")
 _ADDED_UP = Text("填错后又照错数合计", "written wrongly, then added up from the wrong number")
-_FORGOTTEN = Text("结转数漏填，合计也未计入", "the number carried over was left out, and left out of the total")
+_FORGOTTEN = Text(
+    "结转数漏填，合计也未计入", "the number carried over was left out, and left out of the total"
+)
 
 
 def pair(scales: Scales, sheet: Sheet, one: Fix, other: Fix) -> Event | None:
@@ -22,9 +24,9 @@ def pair(scales: Scales, sheet: Sheet, one: Fix, other: Fix) -> Event | None:
     events = [
         event
         for event in (
-            _exchange(scales, sheet, one, other),
-            _merge(scales, sheet, one, other),
-            _merge(scales, sheet, other, one),
+            _exchange(sheet, one, other),
+            _merge(sheet, one, other),
+            _merge(sheet, other, one),
             _in_step(scales, sheet, one, other),
         )
         if event is not None
@@ -36,7 +38,7 @@ def _event(name: str, one: Fix, other: Fix, cost: float, reason: Text) -> Event:
     return Event(name, (one, other), EVENT + cost, reason, (reason, reason))
 
 
-def _exchange(scales: Scales, sheet: Sheet, one: Fix, other: Fix) -> Event | None:
+def _exchange(sheet: Sheet, one: Fix, other: Fix) -> Event | None:
     (x, true_x), (y, true_y) = one, other
     values, grid = sheet.values, sheet.system.grid
     if true_x != values[y] or true_y != values[x]:
@@ -55,7 +57,7 @@ def _exchange(scales: Scales, sheet: Sheet, one: Fix, other: Fix) -> Event | Non
     return _event("swapped_cells", one, other, 3.5, _EXCHANGED)
 
 
-def _merge(scales: Scales, sheet: Sheet, emptied: Fix, filled: Fix) -> Event | None:
+def _merge(sheet: Sheet, emptied: Fix, filled: Fix) -> Event | None:
     (x, true_x), (y, true_y) = emptied, filled
     values, grid = sheet.values, sheet.system.grid
     if values[x] != 0 or true_y == 0 or grid.distance(x, y) != 1:

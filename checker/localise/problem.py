@@ -16,9 +16,9 @@ from checker.model.text import Text
 class Problem:
     """One report's linear equations and what is known of its cells.
 
-    ``assertions`` are those with operator ``=`` that were assessed, passed or failed; a printed cell without a
-    number counts as 0 in them. ``evidence`` maps a printed cell to the values sentences tell for it, ``sums`` holds
-    what sentences tell of several cells together (all litigation: 16).
+    ``assertions`` are those with operator ``=`` that were assessed, passed or failed; a printed cell without
+    a number counts as 0 in them. ``evidence`` maps a printed cell to the values sentences tell for it,
+    ``sums`` holds what sentences tell of several cells together (all litigation: 16).
     """
 
     assertions: tuple[Assertion, ...]
@@ -29,12 +29,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Cause:
-    """One thing that went wrong: the cells to blame in the best explanation, with the values that repair them.
+    """One thing that went wrong: the cells to blame in the best explanation, with their repairs.
 
     ``rivals`` are other explanations, equally good or nearly so; ``explains`` the ids of the equations that
-    hold again once the suspects are repaired; ``name`` what happened (``wrong_cell``, ``swapped_cells``,
-    ``neighbouring_column``, ``group_left_out``, ``misread``, ``unknown`` …); ``reason`` the same in words, with row
-    and column addresses in braces where a form has labels for them.
+    hold again once the suspects are repaired, ``equations`` the same as assertions; ``name`` what happened
+    (``wrong_cell``, ``swapped_cells``, ``neighbouring_column``, ``group_left_out``, ``misread``, ``unknown``
+    …); ``reason`` the same in words, with row and column addresses in braces, for a form has their labels.
     """
 
     suspects: tuple[Suspect, ...]
@@ -43,3 +43,4 @@ class Cause:
     name: str
     reason: Text
     confidence: Confidence
+    equations: tuple[Assertion, ...] = ()

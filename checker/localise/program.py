@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from checker.localise.exact import Lawful
-from checker.localise.system import Number, Sheet, members
+from checker.localise.system import Number, Sheet, beyond, members
 from checker.localise.weigh import Fixes
 
 _MOST = 8  # optima listed
@@ -18,7 +18,7 @@ _ROUND = 1e-4
 
 @dataclass
 class Program:
-    """Sets of cells that mend ``broken``, by falling likelihood; ``cut`` says that time ran out before the first."""
+    """Sets of cells that mend ``broken``, the likeliest first; ``cut``: time ran out before the first."""
 
     sheet: Sheet
     lawful: Lawful
@@ -40,7 +40,9 @@ class Program:
     def _cells(self, mask: int) -> list[int]:
         system = self.sheet.system
         cells = {cell for equation in members(mask) for _, cell in system.rows[equation]}
-        return sorted(cell for cell in cells if self.lawful(cell, self.sheet.values[cell] + 0) or self._odd(cell))
+        return sorted(
+            cell for cell in cells if self.lawful(cell, self.sheet.values[cell] + 0) or self._odd(cell)
+        )
 
     def _odd(self, cell: int) -> bool:
         """Whether the printed number itself is not lawful (negative, a fraction) but another would be."""
@@ -77,12 +79,12 @@ class Program:
     def _keep(self, solver: Any, cells: list[int]) -> None:
         """Notes a solution and forbids its set of cells, so that the next run finds another."""
         values = solver.getSolution().col_value
-        chosen = [place for place in range(len(cells)) if values[3 * place] > 0.5]
-        changes = {cells[place]: _whole(values[3 * place + 1] - values[3 * place + 2]) for place in chosen}
+        chosen = [place for place in range(len(cells)) if values[2 * place] > 0.5]
+        changes = {cells[place]: _whole(values[2 * place + 1]) for place in chosen}
         fixes = tuple((cell, self.sheet.values[cell] + change) for cell, change in changes.items() if change)
         if self._mends(fixes) and all(self.lawful(cell, true) for cell, true in fixes):
             self.found.append(fixes)
-        marks = [3 * place for place in chosen]
+        marks = [2 * place for place in chosen]
         solver.addRow(-solver.inf, len(marks) - 1.0, len(marks), marks, [1.0] * len(marks))
 
     def _mends(self, fixes: Fixes) -> bool:
@@ -92,41 +94,41 @@ class Program:
             for equation, coefficient in system.columns[cell]:
                 residuals[equation] += coefficient * (true - self.sheet.values[cell])
         touched = self._reach([cell for cell, _ in fixes])
-        return all(abs(residuals[e]) <= system.assertions[e].tolerance for e in members(touched))
+        return not any(beyond(residuals[e], system.assertions[e].tolerance) for e in members(touched))
 
     def _model(self, cells: list[int], broken: int) -> Any:
-        """Three variables a cell: whether it is wrong, by how much it is raised, by how much it is lowered."""
+        """Two variables a cell: whether it is wrong, and by how much it is to be changed."""
         import highspy
 
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        residuals, values = self.sheet.residuals, self.sheet.values
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in (("output_flag", False), ("threads", 1), ("mip_abs_gap", 0.1)):
+            solver.setOptionValue(option, value)
+        values = self.sheet.values
         # no correction of a set without cycles is larger than all residuals together
-        most = float(sum(abs(residuals[equation]) for equation in members(broken)))
-        for cell in cells:
-            mark = solver.getNumCol()
-            lowest = min(most, max(float(values[cell]), 0.0))
-            raise_to = max(most, -float(values[cell]))
+        most = sum(abs(float(self.sheet.residuals[equation])) for equation in members(broken))
+        for place, cell in enumerate(cells):
+            wrong, change = 2 * place, 2 * place + 1
+            lowest, highest = max(-most, min(-float(values[cell]), 0.0)), max(most, -float(values[cell]))
             solver.addCol(self.weights[cell], 0.0, 1.0, 0, [], [])
-            solver.addCol(0.0, 0.0, raise_to, 0, [], [])
-            solver.addCol(0.0, 0.0, lowest, 0, [], [])
-            for column in (mark, mark + 1, mark + 2):
-                solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-            solver.addRow(-solver.inf, 0.0, 2, [mark + 1, mark], [1.0, -raise_to])
-            solver.addRow(-solver.inf, 0.0, 2, [mark + 2, mark], [1.0, -lowest])
-        self._equations(solver, cells)
+            solver.addCol(0.0, lowest, highest, 0, [], [])
+            solver.changeColIntegrality(wrong, highspy.HighsVarType.kInteger)
+            solver.addRow(-solver.inf, 0.0, 2, [change, wrong], [1.0, -highest])
+            solver.addRow(0.0, solver.inf, 2, [change, wrong], [1.0, -lowest])
+        self._equations(solver, cells, broken)
         return solver
 
-    def _equations(self, solver: Any, cells: list[int]) -> None:
+    def _equations(self, solver: Any, cells: list[int], broken: int) -> None:
         system = self.sheet.system
         place = {cell: number for number, cell in enumerate(cells)}
         for equation in members(self._reach(cells)):
-            terms = [(c, place[cell]) for c, cell in system.rows[equation] if cell in place]
-            columns = [column for _, number in terms for column in (3 * number + 1, 3 * number + 2)]
-            factors = [factor for c, _ in terms for factor in (float(c), float(-c))]
+            terms = [(float(c), place[cell]) for c, cell in system.rows[equation] if cell in place]
             wanted = -float(self.sheet.residuals[equation])
-            solver.addRow(wanted, wanted, len(columns), columns, factors)
+            changes = [2 * number + 1 for _, number in terms]
+            solver.addRow(wanted, wanted, len(terms), changes, [c for c, _ in terms])
+            if broken >> equation & 1:
+                # implied, but the solver is many times faster when told: some cell of it is wrong
+                marks = [2 * number for _, number in terms]
+                solver.addRow(1.0, solver.inf, len(marks), marks, [1.0] * len(marks))
 
 
 def _whole(change: float) -> Number:

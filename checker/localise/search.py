@@ -13,7 +13,8 @@ from checker.localise.system import Number, Sheet
 from checker.localise.weigh import EVENT, Explanation, Fixes, Scales
 from checker.localise.whole_lines import whole_lines
 
-_PAIRS, _TRIPLES, _FOURS = 4_000, 6_000, 6_000  # moves tried before a search gives up
+_MOVES = 8_000  # tried for sets of one size before the program takes over
+_LARGEST = 7  # cells in a set looked for by peeling
 _NATURAL = EVENT + 4.5  # an explanation this cheap needs no rival with more cells
 _WEIGHED = 400  # sets weighed; more than that cannot be told apart anyway
 
@@ -40,14 +41,17 @@ def explanations(
     if single:
         return _weigh(scales, sheet, [(fix,) for fix in single]), False
     lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
-    for size, budget in ((2, _PAIRS), (3, _TRIPLES), (4, _FOURS)):
+    for size in range(2, _LARGEST + 1):
         if lines and lines[0].cost <= _NATURAL:
             break
         if perf_counter() > deadline:
             return lines, not lines
-        sets = Peeling(sheet, lawful, budget).run(broken, size)
+        peeling = Peeling(sheet, lawful, _MOVES)
+        sets = peeling.run(broken, size)
         if sets:
             return _weigh(scales, sheet, [*sets, *(tuple(sorted(e.fixes)) for e in lines)]), False
+        if peeling.cut:
+            break
     if lines:
         return lines, False
     program = Program(sheet, lawful, _weights(problem, sheet, scales))

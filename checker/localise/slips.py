@@ -1,4 +1,4 @@
-"""How a wrong number comes about: a small model of slips, each with its cost in nats and its reason in words."""
+"""How a wrong number comes about: a small model of slips, each with its cost in nats and its reason."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SIDES = {
     "below": Text("误填了下一行的数", "the number of the row below"),
 }
 COPIED = {side: Slip("neighbouring_cell", 2.4, reason) for side, reason in _SIDES.items()}
-# a printed 0 is copied from a template, not typed: to write a number into such a cell is rarer than to mistype one
+# most zeros stand in the template: to write a number into such a cell is rarer than to mistype one
 INTO_EMPTY = 1.2
 
 
@@ -88,7 +88,9 @@ def _one_more(printed: str, true: str) -> Slip:
     holes = _holes(printed, true)
     if not holes:
         return OTHER
-    doubled = any(printed[hole] in printed[max(hole - 1, 0) : hole] + printed[hole + 1 : hole + 2] for hole in holes)
+    doubled = any(
+        printed[hole] in printed[max(hole - 1, 0) : hole] + printed[hole + 1 : hole + 2] for hole in holes
+    )
     return DOUBLED if doubled else ADDED
 
 

@@ -19,8 +19,8 @@ ZERO = Decimal(0)
 class System:
     """Equations and cells by number; a set of equations is an int with one bit an equation.
 
-    ``columns`` holds for every cell its equations and coefficients, ``touches`` the same as a set, ``sole`` the
-    cells whose equations are exactly a given set: what one wrong cell breaks.
+    ``columns`` holds for every cell its equations and coefficients, ``touches`` the same as a set, ``sole``
+    the cells whose equations are exactly a given set: what one wrong cell breaks.
     """
 
     assertions: tuple[Assertion, ...]
@@ -95,7 +95,10 @@ class Sheet:
     def whole(self) -> Sheet:
         """The same sheet with ints in place of whole decimals, which count faster."""
         return Sheet(
-            self.system, [plain(value) for value in self.values], [plain(r) for r in self.residuals], self.broken
+            self.system,
+            [plain(value) for value in self.values],
+            [plain(r) for r in self.residuals],
+            self.broken,
         )
 
 
@@ -112,6 +115,11 @@ def quotient(number: Number, by: int) -> Number:
     if by == 1:
         return number
     return -number if by == -1 else plain(Decimal(number) / by)
+
+
+def beyond(residual: Number, tolerance: float) -> bool:
+    """Whether an equation with this residual fails."""
+    return residual > tolerance or -residual > tolerance
 
 
 def members(mask: int) -> list[int]:
@@ -138,7 +146,7 @@ def measure(system: System, readings: Mapping[str, Reading]) -> Sheet:
     for (added, taken), assertion in zip(system.sides, system.assertions, strict=True):
         residual = sum(map(value, added)) - sum(map(value, taken))
         residuals.append(residual)
-        if residual and abs(residual) > assertion.tolerance:
+        if residual and beyond(residual, assertion.tolerance):
             broken |= bit
         bit <<= 1
     return Sheet(system, values, residuals, broken)

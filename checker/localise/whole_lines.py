@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.localise.exact import Lawful
-from checker.localise.system import Number, Sheet, System, quotient
+from checker.localise.system import Number, Sheet, System, beyond, quotient
 from checker.localise.weigh import Fixes
 
 
 def whole_lines(sheet: Sheet, broken: int, lawful: Lawful) -> Iterator[Fixes]:
-    """Every row and column whose cells, each changed as the crossing equations ask, mends all of ``broken``."""
+    """Every row and column whose cells, changed as the crossing equations ask, mend all of ``broken``."""
     for cells in _lines(sheet.system):
         fixes = _mend(sheet, cells, broken)
         if fixes is not None and len(fixes) > 1 and all(lawful(cell, true) for cell, true in fixes):
@@ -41,14 +41,14 @@ def _mend(sheet: Sheet, cells: tuple[int, ...], broken: int) -> Fixes | None:
             for equation, coefficient in system.columns[cell]
             if sum(other in line for _, other in system.rows[equation]) == 1
         }
-        if len(shifts) != 1:
+        if len(shifts) > 1:
             return None
-        if shift := shifts.pop():
+        if shifts and (shift := shifts.pop()):
             change[cell] = shift
     after = {equation: residuals[equation] for equation in range(len(residuals)) if reach >> equation & 1}
     for cell, shift in change.items():
         for equation, coefficient in system.columns[cell]:
             after[equation] += coefficient * shift
-    if any(abs(residual) > system.assertions[equation].tolerance for equation, residual in after.items()):
+    if any(beyond(residual, system.assertions[equation].tolerance) for equation, residual in after.items()):
         return None
     return tuple(sorted((cell, sheet.values[cell] + shift) for cell, shift in change.items()))
