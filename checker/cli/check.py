@@ -13,7 +13,6 @@ from checker.cli import terminal
 from checker.cli.choices import CheckFormat, Colour, FailOn, Language
 from checker.cli.explain import explained
 from checker.cli.guard import WRONG, guarded, say
-from checker.cli.inputs import one_by_one
 from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
 from checker.cli.output import refuse_bad_output, write
 from checker.cli.selection import select_rules
@@ -70,9 +69,9 @@ def check(  # noqa: PLR0913  one parameter an option
             top=top,
             fail_on=fail_on.severity,
         )
-        audits = list(one_by_one(files, loaded, audit.check))
+        audits = list(audit.check(files, loaded))
         text = explained(explain, audits, view) if explain else _rendered(form, audits, view, screen)
-        write(text, output)
+        write(text, output, exchange=form is not CheckFormat.text)
         _tell_failures(audits, view)
         raise typer.Exit(status(audits, view))
 

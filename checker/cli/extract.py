@@ -9,7 +9,6 @@ import typer
 from checker import reporters
 from checker.cli.choices import ExtractFormat, Language
 from checker.cli.guard import WRONG, guarded, say
-from checker.cli.inputs import one_by_one
 from checker.cli.options import Files, Lang, Output, PackName
 from checker.cli.output import refuse_bad_output, write
 from checker.reporters.view import View
@@ -37,8 +36,8 @@ def extract(
 
         loaded = audit.load_pack(pack)
         view = View(forms=loaded.forms, language=lang.value)
-        audits = list(one_by_one(files, loaded, audit.extract))
-        write(reporters.load(reporters.EXTRACT_FORMATS[form.value])(audits, view), output)
+        audits = list(audit.extract(files, loaded))
+        write(reporters.load(reporters.EXTRACT_FORMATS[form.value])(audits, view), output, exchange=True)
         unread = [audit.error for audit in audits if audit.error is not None]
         for error in unread:
             say(view.say(error))

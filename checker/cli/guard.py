@@ -18,8 +18,13 @@ from checker.reporters.view import printable
 WRONG = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+DEBUG = "QC_DEBUG"
 
 _INTERRUPTED = Text("已中断，没有写出任何结果。", "interrupted, nothing was written.")
+_FAULT = Text(
+    f"程序内部出错（{{error}}）。设置环境变量 {DEBUG}=1 再运行一次，可以看到详情。",
+    f"a fault of this program ({{error}}); run it again with {DEBUG}=1 in the environment for details.",
+)
 _NO_MEMORY = Text("内存不够，读不了这份文件。", "not enough memory to read this file.")
 
 
@@ -56,6 +61,12 @@ def guarded(language: Language) -> Iterator[None]:
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
         _leave(WRONG, f"{named}{error.strerror or error}")
+    except typer.Exit:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        _leave(WRONG, _FAULT.fill({"error": f"{type(error).__name__}: {error}"}).say(language))
 
 
 def _leave(status: int, *sentences: str) -> NoReturn:

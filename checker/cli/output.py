@@ -41,10 +41,18 @@ def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
         raise WrongUseError(_IS_INPUT.fill({"path": output}))
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write ``text`` to the screen or, in one step, to a file: an interrupted run leaves no half of one."""
+def write(text: str, output: Path | None = None, *, exchange: bool = False) -> None:
+    """Write ``text`` to the screen or, in one step, to a file: an interrupted run leaves no half of one.
+
+    Files are UTF-8. So is an ``exchange`` format in a pipe, whatever the console's encoding: JSON and XML
+    have no other, and must lose no character.
+    """
     if output is None:
-        sys.stdout.write(text)
+        if exchange and not sys.stdout.isatty():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     elif output.exists() and not output.is_file():
         # a device or a named pipe cannot be replaced, and must not be

@@ -40,7 +40,7 @@ def list_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print a table of all rules."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(rules_table(found, view) for found in _packs(pack)), None)
+        write("\n".join(rules_table(found, view) for found in _packs(pack)))
 
 
 @rules_app.command("show", help="显示一条规则的全部字段")
@@ -48,7 +48,7 @@ def show(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> No
     """Print a rule as declared."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(show_rule(found, view) for found in _find(rule, _packs(pack))), None)
+        write("\n".join(show_rule(found, view) for found in _find(rule, _packs(pack))))
 
 
 @rules_app.command("explain", help="用例子说明一条规则")
@@ -56,7 +56,7 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
     """Print why a rule is there and how it behaves."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(explain_rule(found, view) for found in _find(rule, _packs(pack))), None)
+        write("\n".join(explain_rule(found, view) for found in _find(rule, _packs(pack))))
 
 
 def _packs(name: str | None) -> list[RulePack]:

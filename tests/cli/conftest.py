@@ -42,6 +42,8 @@ def answer(path: str, pack: StubPack) -> Audit:
     name = path.rpartition("/")[2].removesuffix(".txt")
     if name == "interrupted":
         raise KeyboardInterrupt
+    if name == "fault":
+        raise ZeroDivisionError("x")
     if name == "unreadable":
         return Audit(path, pack.rules, error=Text(f"{path} 读不了。", f"{path} cannot be read."))
     report = Report(Source(path, "00" * 32, "utf-8"), "line_dump", "2021", 2023, Issuer("某区"), "", {})

@@ -51,14 +51,6 @@ def test_a_crashed_rule_is_told_everywhere(qc: Run):
     assert told["breakages"] == [{"rule": "period", "reason": "boom"}]
 
 
-def test_a_folder_is_sent_to_audit_and_the_files_beside_it_are_checked(qc: Run, tmp_path: Path):
-    """One sentence for the folder, findings for the file."""
-    result = qc("check", tmp_path, "error.txt", "--format", "json")
-    assert "请用 qc audit" in result.stderr
-    assert [entry["report"]["path"] for entry in json.loads(result.stdout)] == [str(tmp_path), "error.txt"]
-    assert result.exit_code == 2
-
-
 def test_output_is_replaced_in_one_step(qc: Run, tmp_path: Path):
     """The file is whole, keeps its mode, and nothing else is left in the folder."""
     target = tmp_path / "结果 1.json"
@@ -100,6 +92,14 @@ def test_output_never_overwrites_an_input(qc: Run, tmp_path: Path):
     result = qc("check", report, "--output", tmp_path / "." / "error.txt")
     assert (result.exit_code, report.read_text()) == (2, "报告")
     assert "不会覆盖它" in result.stderr
+
+
+def test_a_fault_of_the_program_is_one_sentence(qc: Run):
+    """A traceback is for those who ask for it."""
+    result = qc("check", "fault.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "ZeroDivisionError: x" in result.stderr
+    assert isinstance(qc("check", "fault.txt", env={"QC_DEBUG": "1"}).exception, ZeroDivisionError)
 
 
 @pytest.mark.parametrize(("target", "told"), [("missing/out.txt", "不存在"), ("", "是文件夹")])

@@ -21,9 +21,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = set(
-    "about fixtures files encoding newline folders change args env stdin exit screen contains lacks errors left".split()
-)
+INPUT = {"about", "fixtures", "files", "encoding", "newline", "folders", "change", "args", "env", "stdin"}
+OUTCOME = {"exit", "screen", "contains", "lacks", "errors", "left"}
 
 
 def scenarios() -> list[Any]:
@@ -69,7 +68,7 @@ def run(scenario: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[b
 @pytest.mark.parametrize("scenario", scenarios())
 def test_scenario(scenario: dict[str, Any], tmp_path: Path):
     """What the user sees is what the scenario says."""
-    assert set(scenario) <= KEYS
+    assert set(scenario) <= INPUT | OUTCOME
     lay_out(scenario, tmp_path)
     result = run(scenario, tmp_path)
     encoding = scenario.get("env", {}).get("PYTHONIOENCODING", "utf-8")
