@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 from checker.extract.detect import by_year, detect
 from checker.extract.fit import Fitting, fit
-from checker.extract.issuer import Title, find_issuer, find_title, publisher, year_of
+from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
 from checker.extract.period import Note, find_period, find_residue
 from checker.extract.sections import cut_sentences, find_headings
-from checker.model.document import Document
+from checker.model.document import Cell, Document
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
@@ -53,7 +53,8 @@ def extract(
     if form is None and not headings and not title.text:
         raise _no_report(document)
     fitting = fit(blocks, headings, form) if form else _NO_FITTING
-    issuer = find_issuer(title, blocks, sentences, places)
+    publisher = find_publisher(blocks)
+    issuer = find_issuer(title, publisher.text if publisher else "", sentences, places)
     name = form.id if form else _form_without_tables(forms, year, sentences, bool(headings))
     return Report(
         source=document.source,
@@ -68,7 +69,7 @@ def extract(
         sentences=sentences,
         facts=_facts(sentences, year, name, issuer, phrases),
         tables=fitting.tables,
-        notes=tuple(_notes(document, title, period)),
+        notes=tuple(_notes(document, title, period, publisher)),
     )
 
 
@@ -82,14 +83,13 @@ def _form_without_tables(
     return by_year(forms, year).id
 
 
-def _notes(document: Document, title: Title, period: Note | None) -> Iterator[Note]:
+def _notes(document: Document, title: Title, period: Note | None, publisher: Cell | None) -> Iterator[Note]:
     if title.text:
         yield "title", title.text, title.spans[0]
     if period is not None:
         yield period
-    name, span = publisher(document.blocks)
-    if span is not None:
-        yield "publisher", name, span
+    if publisher is not None:
+        yield "publisher", publisher.text, publisher.span
     yield from find_residue(document.blocks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checker.extract.values import is_value
 from checker.extract.wording import core
 from checker.model.document import Block, Table
 from checker.model.form import Form
@@ -14,13 +15,10 @@ def detect(blocks: Iterable[Block], forms: Mapping[str, Form], year: int) -> For
 
     None where the document has no statutory table.
     """
-    words = {
-        core(cell.text) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row
-    }
-    heads = {
-        name: sum(any(core(m) in word for word in words) for m in form.markers)
-        for name, form in forms.items()
-    }
+    texts = {cell.text for block in blocks if isinstance(block, Table) for row in block.rows for cell in row}
+    words = {core(text) for text in texts if not is_value(text)}
+    printed = "\n".join(words)
+    heads = {name: sum(core(marker) in printed for marker in form.markers) for name, form in forms.items()}
     if any(heads.values()):
         return _best(heads, forms, year)
     rows = {name: len(words & _labels(form)) for name, form in forms.items()}

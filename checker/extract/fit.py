@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.heads import column_order
+from checker.extract.heads import column_order, printed_columns
 from checker.extract.labels import Labels
 from checker.extract.place import LOST, UNSURE, Placed, place
 from checker.extract.results import results
@@ -70,15 +70,19 @@ def _placed(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Plac
     widths = {row.address: len(labels.form.rows[row.address].columns) for row in rows}
     padded = {row.address.partition(".")[0] for row in rows if len(row.cells) > widths[row.address]}
     grids = _grids(rows, widths)
+    printed: tuple[str, ...] = ()
+    heads = None
     for row in rows:
         table = row.address.partition(".")[0]
+        if row.heads is not heads:
+            heads, printed = row.heads, printed_columns(row.heads, table, labels)
         grid = grids.get((row.table, table))
         start = None if grid is None else grid - row.starts
         placed = place(row.cells, widths[row.address], padded=table in padded, start=start)
         if row.gathered:
             whole = placed.found == len(placed.cells) and all(cell and cell.text for cell in placed.cells)
             placed = replace(placed, confidence=min(placed.confidence, _GATHERED if whole else UNSURE))
-        yield row, placed, column_order(row.heads, table, labels.form.rows[row.address], labels)
+        yield row, placed, column_order(printed, labels.form.rows[row.address])
 
 
 def _grids(rows: Iterable[Found], widths: Mapping[str, int]) -> dict[tuple[int, str], int]:

@@ -12,17 +12,16 @@ from checker.model.form import FormRow
 _ORGANISATIONS = "法人或其他组织"
 
 
-def column_order(
-    heads: Sequence[Sequence[Cell]], table: str, row: FormRow, labels: Labels
-) -> tuple[str, ...]:
-    """The columns of ``row`` as the heads above it print them, in official order if they are not all read."""
+def printed_columns(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> tuple[str, ...]:
+    """The columns that the heads of a table print, each once: merged cells may be repeated."""
+    printed = tuple(dict.fromkeys(_labelled(heads, table, labels)))
+    return _unfolded(printed) if table == "requests" else printed
+
+
+def column_order(printed: Sequence[str], row: FormRow) -> tuple[str, ...]:
+    """The columns of ``row`` in their ``printed`` order, in the official one if they are not all printed."""
     official = tuple(column.id for column in row.columns)
-    printed = _printed(heads, table, labels)
-    if table == "disputes":
-        return official
-    if table == "requests":
-        printed = _unfolded(printed)
-    return printed if sorted(printed) == sorted(official) else official
+    return tuple(printed) if sorted(printed) == sorted(official) else official
 
 
 def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) -> tuple[str, ...]:
@@ -33,11 +32,6 @@ def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) 
     if len(fives) == 3 and all(sorted(five) == sorted(official) for five in fives):
         return tuple(printed)
     return official * 3
-
-
-def _printed(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> tuple[str, ...]:
-    """The columns in reading order, each once: merged cells may be repeated."""
-    return tuple(dict.fromkeys(_labelled(heads, table, labels)))
 
 
 def _labelled(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> list[str]:

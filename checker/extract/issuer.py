@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from checker.model.blanks import WHITE
-from checker.model.document import Block, Paragraph, Span, Table
+from checker.model.document import Block, Cell, Paragraph, Span, Table
 from checker.model.report import Heading, Issuer, Level, Sentence
 
 _SQUEEZE = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789", WHITE)
@@ -24,8 +24,8 @@ _NO_NAME = re.compile(
     r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$"
 )
 _ORGANISATION = re.compile(
-    r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|办公室|办公厅|政府办|局|委|委员会|厅|中心|院|所|站|街道|办事处|镇|乡|苏木"
-    r"|队|处|部|署|会|公司|集团|学校|大学|馆|社|区|县|市|省|旗|州|盟)"
+    r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|办公室|办公厅|政府办|局|委|委员会|厅|中心|院|所|站|街道"
+    r"|办事处|镇|乡|苏木|队|处|部|署|会|公司|集团|学校|大学|馆|社|区|县|市|省|旗|州|盟)"
 )
 _BODY = r"((?:[\u4e00-\u9fff]{2,24}?)(?:人民政府办公[室厅]|人民政府|办公[室厅]|街道办事处|管理委员会|委员会|局|厅))"
 _EDITED = re.compile(rf"由{_BODY}(?:负责)?(?:组织)?(?:编制|编写|汇总|发布)")
@@ -46,6 +46,7 @@ _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     ),
 )
 _HEAD_LINES = 30
+_LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,19 @@ def find_title(blocks: Iterable[Block], headings: Sequence[Heading]) -> Title:
 
 def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tuple[str, Span]]:
     """The short lines before the first heading."""
-    end = headings[0].span if headings else None
+    end = (headings[0].span.line, headings[0].span.page) if headings else None
     count = 0
     for block in blocks:
-        if count == _HEAD_LINES or (end is not None and block.span == end):
+        if count == _HEAD_LINES or (block.span.line, block.span.page) == end:
             return
         if isinstance(block, Paragraph):
             lines = [(block.text, block.span)]
         else:
             lines = [(cell.text, cell.span) for row in block.rows[:5] for cell in row if cell.text]
         for raw, span in lines:
-            words = raw[:200].translate(_SPACES)
             count += 1
-            if words and len(words) <= 60 and not _NO_TITLE.search(words):
+            words = raw.translate(_SPACES) if len(raw) <= _LONGEST_LINE else ""
+            if words and not _NO_TITLE.search(words):
                 yield words, span
 
 
@@ -125,10 +126,10 @@ def year_of(title: Title, period: str, sentences: Sequence[Sentence]) -> int:
 
 
 def find_issuer(
-    title: Title, blocks: Sequence[Block], sentences: Sequence[Sentence], places: Mapping[str, str]
+    title: Title, publisher: str, sentences: Sequence[Sentence], places: Mapping[str, str]
 ) -> Issuer:
     """The issuer by its fullest name; ``places`` maps names of places to their provinces."""
-    name = name_in(title.text) or _named_in(sentences) or publisher(blocks)[0] or _spoken_of(sentences)
+    name = name_in(title.text) or _named_in(sentences) or publisher or _spoken_of(sentences)
     return Issuer(name, province_of(name, sentences, places), level_of(name))
 
 
@@ -149,15 +150,14 @@ def _spoken_of(sentences: Sequence[Sentence]) -> str:
     return ""
 
 
-def publisher(blocks: Iterable[Block]) -> tuple[str, Span | None]:
-    """The body named beside 发布机构 in the index block of a web page."""
-    for block in blocks:
+def find_publisher(blocks: Iterable[Block]) -> Cell | None:
+    """The cell beside 发布机构 in the index block of a web page."""
+    for block in islice(blocks, _HEAD_LINES):
         if isinstance(block, Table):
-            for row in block.rows[:12]:
-                for label, cell in pairwise(row):
-                    if cell.text and label.text[:20].translate(_SPACES).rstrip("：:") in _PUBLISHER:
-                        return cell.text, cell.span
-    return "", None
+            for label, cell in (pair for row in block.rows[:12] for pair in pairwise(row)):
+                if cell.text and label.text[:20].translate(_SPACES).rstrip("：:") in _PUBLISHER:
+                    return cell
+    return None
 
 
 def level_of(name: str) -> Level | Literal[""]:

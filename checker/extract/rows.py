@@ -16,6 +16,8 @@ from checker.model.report import Heading
 
 _RESULTS = 15
 """表四 prints its fifteen numbers in one row."""
+_HEAD_ROWS = 40
+"""A head has as many rows at most, even where each of its cells stands in a row of its own."""
 _TRIES = 300
 """How many unknown labels are compared with the official ones; a report has at most a few."""
 
@@ -47,7 +49,7 @@ class Stream:
     results: list[Found] = field(default_factory=list)
     tables: dict[str, Span] = field(default_factory=dict)
     current: str | None = None
-    heads: list[tuple[Cell, ...]] = field(default_factory=list)
+    heads: tuple[tuple[Cell, ...], ...] = ()
     open: Found | None = None
     taken: set[str] = field(default_factory=set)
     seen: int = 0
@@ -75,16 +77,16 @@ class Stream:
         self.open = None
         if table != self.current:
             self.current = table
-            self.heads.clear()
+            self.heads = ()
 
     def _head(self, row: Sequence[Cell], words: Sequence[int]) -> str | None:
         return next((table for index in words if (table := self.labels.head(row[index].text))), None)
 
     def _begin(self, table: str, row: tuple[Cell, ...]) -> None:
         if table != self.current or table == "disclosure" or self.open is not None:
-            self.heads.clear()
+            self.heads = ()
         self.current, self.open = table, None
-        self.heads.append(row)
+        self.heads = (*self.heads[-_HEAD_ROWS:], row)
         self.tables.setdefault(table, row[0].span)
         if table == "disputes":
             self.open = Found("", row[0], [], -1)
@@ -130,10 +132,10 @@ class Stream:
     def _open(self, found: Found) -> None:
         table = found.address.partition(".")[0]
         if table != self.current:
-            self.heads.clear()
+            self.heads = ()
         self.current, self.open = table, found
         self.tables.setdefault(table, found.label.span)
-        found.heads = tuple(self.heads)
+        found.heads = self.heads
         self.rows.append(found)
         self.taken.add(found.address)
         self.seen += table == "requests"
@@ -156,7 +158,7 @@ class Stream:
             self.open.gathered = True
         self.open.table = number
         self.open.cells += row
-        self.open.heads = tuple(self.heads)
+        self.open.heads = self.heads
 
     def _nameless(self, number: int, row: tuple[Cell, ...], before: Sequence[int], first: int) -> None:
         """Words that name no row: a merged label on its own, or a lost label before numbers."""

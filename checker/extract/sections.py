@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.extract.wording import similarity
 from checker.model.blanks import WHITE
@@ -18,7 +19,7 @@ _HEADING = re.compile(
 _RUN_IN = re.compile(r"[。：:\s]\s*(?=\S)")
 _LEADER = re.compile(r"[.…·\s]{3,}\d{0,3}$")
 _END = re.compile(r"[。！？]+[”’」』）)]*")
-_LONGEST = 45
+_SHORTEST, _LONGEST = 4, 45
 _NEAR, _NEARER = 0.75, 0.85
 _SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
@@ -87,9 +88,14 @@ class Wordings:
         return None
 
 
+@lru_cache(maxsize=8)
+def _wordings(sections: tuple[Section, ...]) -> Wordings:
+    return Wordings(sections)
+
+
 def find_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Candidate, ...]:
     """The heading of each section, in document order; a list of contents is not mistaken for them."""
-    wordings = Wordings(sections)
+    wordings = _wordings(tuple(sections))
     candidates = [
         Candidate(Heading(section, text[:length].strip(WHITE), numeral, span), block, rank, length)
         for block, text, span in _lines(blocks)
@@ -126,7 +132,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Span]]:
         else:
             for row in block.rows:
                 filled = [cell for cell in row if cell.text]
-                if len(filled) == 1 and len(filled[0].text) <= _LONGEST:
+                if len(filled) == 1 and _SHORTEST <= len(filled[0].text) <= _LONGEST:
                     yield number, filled[0].text, filled[0].span
 
 
@@ -154,10 +160,10 @@ def _paragraphs(blocks: Iterable[Block], headings: Container[Place]) -> Iterator
     """The prose in its order, headings and long sentences inside table cells included."""
     for block in blocks:
         if isinstance(block, Table):
-            for cell in (cell for row in block.rows for cell in row if cell.text):
-                if (cell.span.line, cell.span.page) in headings or (
-                    len(cell.text) > _LONGEST and "。" in cell.text
-                ):
+            words = (cell for row in block.rows for cell in row if len(cell.text) >= _SHORTEST)
+            for cell in words:
+                prose = len(cell.text) > _LONGEST and "。" in cell.text
+                if prose or (cell.span.line, cell.span.page) in headings:
                     yield Paragraph(cell.text, ((0, cell.span),))
         else:
             yield block

@@ -44,9 +44,13 @@ _INNER = re.compile(rf"(?<=[\d.,])[{re.escape(WHITE)}]+(?=[\d.,])")
 _SPACES = str.maketrans("", "", WHITE)
 
 
-@lru_cache(maxsize=4096)
 def parse_value(raw: str, type: CellType, address: str) -> Value:
     """The value of a cell that reads ``raw``, of the ``type`` that the form asks for at ``address``."""
+    return _parsed(raw, type, _STORED_IN.get(address))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(raw: str, type: CellType, stored: int | None) -> Value:
     text = raw.translate(_SPACES).translate(_HALF)
     if not text:
         return Value("blank", raw)
@@ -54,8 +58,8 @@ def parse_value(raw: str, type: CellType, address: str) -> Value:
         return Value("na", raw)
     if len(text) > 60:
         return Value("text", raw)
-    if address in _STORED_IN:
-        return _money(raw, text, _STORED_IN[address])
+    if stored is not None:
+        return _money(raw, text, stored)
     if type == "change" and (match := _CHANGE.fullmatch(text)):
         sign = -1 if match[1].startswith("减") else 1
         return Value("number", raw, sign * Decimal(match[2]), match[3])
@@ -64,6 +68,7 @@ def parse_value(raw: str, type: CellType, address: str) -> Value:
     return Value("text", raw)
 
 
+@lru_cache(maxsize=4096)
 def certainty(raw: str) -> float:
     """How sure a number's digits belong together: blanks between them may hide a second number."""
     return 0.7 if _INNER.search(raw) else 1.0

@@ -13,9 +13,8 @@ _NUMBER = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]{0,30}[万亿]?元
 def cell(raw: str, line: int, column: int) -> Cell:
     """The cell whose untrimmed text ``raw`` begins at ``line`` and ``column``."""
     text = raw.strip(WHITE)
-    if not text:
-        return Cell("", Span(line, column))
-    return Cell(text, Span(line, column + raw.index(text[0])))
+    indent = raw.index(text[0]) if text and text is not raw else 0
+    return Cell(text, Span(line, column + indent))
 
 
 def numeric(text: str) -> bool:

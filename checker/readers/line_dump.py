@@ -30,8 +30,7 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     gap, index, end = 0, start, start
     while index < len(lines):
         line = lines[index]
-        if _is_cell(line):
-            cells = _cells(line, index + 1)
+        if cells := _cells(line, index + 1):
             if row and (gap or len(cells) > 1):
                 rows.append(tuple(row))
                 row = []
@@ -62,7 +61,14 @@ def _is_cell(line: str) -> bool:
 
 
 def _cells(line: str, number: int) -> list[Cell]:
-    """The cell of a line, or its cells where further TABs set numbers apart; one inside a label does not."""
+    """The cell of a line, none if it is no cell.
+
+    Further TABs set numbers apart (2.重复申请⇥7⇥2); one between words is the cell's own.
+    """
+    if line.startswith("\t") and len(line) <= _LONGEST_PART and "\t" not in line[1:]:
+        return [cell(line[1:], number, 2)]
+    if not _is_cell(line):
+        return []
     head = line.index("\t") + 1
     body = line[head:]
     pieces = body.rstrip(WHITE).split("\t")
