@@ -86,10 +86,11 @@ def test_a_full_disk_leaves_the_old_output(qc: Run, tmp_path: Path, monkeypatch:
 
 
 def test_output_never_overwrites_an_input(qc: Run, tmp_path: Path):
-    """Not by another spelling of its path either."""
+    """Not by another of its names either."""
     report = tmp_path / "error.txt"
     report.write_text("报告")
-    result = qc("check", report, "--output", tmp_path / "." / "error.txt")
+    (tmp_path / "link.txt").symlink_to(report)
+    result = qc("check", report, "--output", tmp_path / "link.txt")
     assert (result.exit_code, report.read_text()) == (2, "报告")
     assert "不会覆盖它" in result.stderr
 

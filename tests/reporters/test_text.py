@@ -131,8 +131,16 @@ def test_a_repair_elsewhere_is_told_with_its_line(audit: Audit, view: View, wron
     """A suspect that is not the marked place gets a line of its own."""
     suspect = Suspect("requests.new_received.total", Decimal(120), Decimal(1137), Text("漏填"), 0.6)
     screen = render([replace(audit, findings=(replace(wrong_claim, suspects=(suspect,)),))], view)
+    assert "^ " not in screen
     assert "疑在 第4行 表三 · 一、本年新收政府信息公开申请数量 · 总计，现为 120，" in screen
     assert "可能应为 1137（漏填）" in "".join(screen.split("\n         "))
+
+
+def test_the_right_one_of_two_equal_numbers_is_marked(audit: Audit, view: View, wrong_cell: Finding):
+    """The column tells which."""
+    cell = replace(wrong_cell, primary=Location(Span(1, 5), "0"), suspects=())
+    screen = render([replace(audit, findings=(cell,), lines=("0\t0\t0",))], view)
+    assert "\n1 | 0 0 0\n  |     ^\n" in screen
 
 
 def test_a_blank_cell_is_marked_and_named(audit: Audit, view: View, wrong_claim: Finding):
