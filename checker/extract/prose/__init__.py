@@ -1,0 +1,1 @@
+"""The reading of prose: sentences → the counts they claim."""

@@ -1,0 +1,159 @@
+"""Phrases against contexts. All patterns of a catalogue are matched in one pass each side (RE2 sets)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from checker.extract.prose.contexts import Context
+from checker.model.phrase import Catalogue, Phrase
+
+_MEMORY = 128 << 20
+"""Bytes; a set that outgrows its memory would miss matches without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase that fits a number, and the words on both sides it fits by."""
+
+    phrase: Phrase
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A phrase found in a sentence without a number, and where."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    phrase: int
+    left: Any
+    right: Any
+
+
+class Matcher:
+    """A catalogue made ready to match; made once for a catalogue, because compiling costs more than matching."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.patterns: list[_Pattern] = []
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        self._left, self._right, self._claims = (re2.Set.SearchSet(options) for _ in range(3))
+        self._left_ids: list[int] = []
+        self._right_ids: list[int] = []
+        self._claim_patterns: list[tuple[int, Any]] = []
+        self._guards = [tuple(map(_guard, (p.unless, p.not_after, p.needs))) for p in catalogue.phrases]
+        for index, phrase in enumerate(catalogue.phrases):
+            self._add(index, phrase)
+        for chosen in (self._left, self._right, self._claims):
+            chosen.Compile()
+
+    def _add(self, index: int, phrase: Phrase) -> None:
+        for pattern in phrase.patterns:
+            before, _, after = pattern.partition("#")
+            after = after.removesuffix("$") if after == "$" else after
+            number = len(self.patterns)
+            if before:
+                self._left.Add(f"(?:{before})$")
+                self._left_ids.append(number)
+            if after:
+                self._right.Add(f"^(?:{after})")
+                self._right_ids.append(number)
+            self.patterns.append(
+                _Pattern(
+                    index,
+                    re2.compile(f"(?:{before})$") if before else None,
+                    re2.compile(f"^(?:{after})") if after else None,
+                )
+            )
+        for pattern in phrase.claims:
+            self._claims.Add(pattern)
+            self._claim_patterns.append((index, re2.compile(pattern)))
+
+    def best(self, context: Context, sentence: str) -> Match | None:
+        """The phrase that fits the number best: by priority, then by the length of the words it fits by."""
+        best: tuple[tuple[int, int, int], Match] | None = None
+        for pattern, left, right in self._fitting(context):
+            phrase = self.catalogue.phrases[pattern.phrase]
+            if phrase.kind == "also" or not self._fits(pattern.phrase, context, right, sentence):
+                continue
+            key = (phrase.priority, len(left) + len(right), -pattern.phrase)
+            if best is None or key > best[0]:
+                best = key, Match(phrase, left, right)
+        return best[1] if best else None
+
+    def also(self, context: Context, sentence: str) -> list[Match]:
+        """Phrases that tell a second quantity by the same number (其他处理1件（申请人撤回）)."""
+        return [
+            Match(phrase, left, right)
+            for pattern, left, right in self._fitting(context)
+            if (phrase := self.catalogue.phrases[pattern.phrase]).kind == "also"
+            and self._fits(pattern.phrase, context, right, sentence)
+        ]
+
+    def _fitting(self, context: Context) -> Iterator[tuple[_Pattern, str, str]]:
+        lefts = {self._left_ids[n] for n in self._left.Match(context.left) or ()} if context.left else set()
+        rights = {self._right_ids[n] for n in self._right.Match(context.right) or ()} if context.right else set()
+        for number in lefts | rights:
+            pattern = self.patterns[number]
+            if (pattern.left is None or number in lefts) and (pattern.right is None or number in rights):
+                left = pattern.left.search(context.left).group() if pattern.left else ""
+                right = pattern.right.search(context.right).group() if pattern.right else ""
+                yield pattern, left, right
+
+    def _fits(self, phrase: int, context: Context, right: str, sentence: str) -> bool:
+        unit, klass = self.catalogue.phrases[phrase].unit, context.number.klass
+        if unit != klass and not (unit == "document" and klass in ("count", "thing")):
+            return False
+        unless, not_after, needs = self._guards[phrase]
+        return not (
+            (unless and unless.search(f"{context.clause}#{right}"))
+            or (not_after and not_after.match(context.right))
+            or (needs and not needs.search(sentence))
+        )
+
+    def claims(self, sentence: str) -> list[Claim]:
+        """The phrases told without a number, in order; one phrase may be found more than once."""
+        found = []
+        for number in self._claims.Match(sentence) or ():
+            index, pattern = self._claim_patterns[number]
+            unless, _, needs = self._guards[index]
+            if needs and not needs.search(sentence):
+                continue
+            for match in pattern.finditer(sentence):
+                start, end = clause_around(sentence, match.start(), match.end())
+                if not (unless and unless.search(sentence[start:end])):
+                    found.append(Claim(self.catalogue.phrases[index], match.start(), match.end()))
+        return sorted(found, key=lambda claim: (claim.start, -claim.phrase.priority))
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the clause that holds ``text[start:end]``: between commas, semicolons or full stops."""
+    first = max(text.rfind(mark, 0, start) for mark in ",;。!?") + 1
+    ends = [at for mark in ",;。!?" if (at := text.find(mark, end)) >= 0]
+    return first, min(ends, default=len(text))
+
+
+def _guard(pattern: str) -> Any:
+    return re2.compile(pattern) if pattern else None
+
+
+_MATCHERS: dict[int, tuple[Catalogue, Matcher]] = {}
+
+
+def matcher_for(catalogue: Catalogue) -> Matcher:
+    """The matcher of a catalogue, compiled once."""
+    kept = _MATCHERS.get(id(catalogue))
+    if kept is None or kept[0] is not catalogue:
+        kept = _MATCHERS[id(catalogue)] = (catalogue, Matcher(catalogue))
+    return kept[1]

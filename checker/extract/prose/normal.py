@@ -1,0 +1,77 @@
+"""Text in the one shape that patterns are written for, with the way back to what was printed.
+
+An own table, not NFKC: NFKC turns ``①2021`` into ``12021``. Half-width punctuation and digits, simplified
+characters, no white space; 、 and 。 stay. Every character is replaced by one character, so offsets only shift where
+white space or a thousands separator is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TRADITIONAL = (
+    "請请開开關关條条結结轉转復复覆复議议訴诉訟讼維维糾纠總总計计處处對对應应補补無无為为與与個个數数據据機机構构務务"
+    "辦办許许強强罰罚費费單单規规範范發发廢废現现業业錄录網网電电郵邮當当書书級级區区縣县鄉乡鎮镇門门報报護护權权"
+    "會会社社團团導导變变實实際际類类審审終终鑒鉴繼继續续後后萬万億亿兩两餘余還还過过達达從从將将將将則则該该這这個个"
+)
+_MAP = {
+    **{0xFF01 + n: 0x21 + n for n in range(94)},
+    **{ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)},
+    ord("．"): ord("."),
+    ord("﹔"): ord(";"),
+    ord("〇"): ord("零"),
+}
+_SPACES = "\\s\u200b\u200c\u200d\ufeff\u2060\u00ad"
+_SPACE = re.compile(f"[{_SPACES}]")
+# printed groups of three, by a comma or a space; digits set apart one by one, as optical reading does
+_GROUPS = re.compile(
+    rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])"
+)
+_SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Normalised ``text``; ``offsets[i]`` is where character ``i`` stood, None where nothing was dropped."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def origin(self, offset: int) -> int:
+        """Where the character at ``offset`` stood in the text as printed; the end maps to the end."""
+        if self.offsets is None:
+            return offset
+        if offset < len(self.offsets):
+            return self.offsets[offset]
+        return self.offsets[-1] + 1 if self.offsets else 0
+
+
+def normalise(raw: str) -> Normal:
+    """``raw`` in the shape patterns are written for.
+
+    White space between two digits that do not make one number is kept as a space, so that ``12 34`` never becomes
+    1234.
+    """
+    text = raw.translate(_MAP)
+    spaced = _SPACE.search(text) is not None
+    if not spaced and "," not in text:
+        return Normal(text)
+    dropped = bytearray(len(text))
+    for pattern in (_GROUPS, _SINGLES):
+        for found in pattern.finditer(raw.translate(_DIGITS)):
+            for offset in range(*found.span()):
+                dropped[offset] = not text[offset].isdigit()
+    if spaced:
+        for space in _SPACE.finditer(text):
+            at = space.start()
+            between = 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+            dropped[at] |= not between
+    if not any(dropped):
+        return Normal(text)
+    kept = tuple(offset for offset, gone in enumerate(dropped) if not gone)
+    return Normal("".join(text[offset] for offset in kept), kept)
+
+
+# full-width digits count as digits before the comma between them is judged; a full-width comma never groups
+_DIGITS = {**{ord("０") + n: ord("0") + n for n in range(10)}, ord("，"): ord(";")}

@@ -1,0 +1,114 @@
+"""Numbers with their units, as sentences print them: 1137件, 十余件, 2764.2万宗, 近千件, 86.92%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.model.phrase import UnitClass
+from checker.model.report import Relation
+
+CASES = "件次|件|份|宗|起|条|封|例|部|桩"
+THINGS = "篇|个|项|次|笔"
+_OTHER_UNITS = "人次|年|月|日|号|时|页|类|批|轮|届|期|家|名|人|张|本|套|场|天|周|小时|分钟|余家|公里|平方|亩|岁|级|位|倍|点|分|大|市|县|区|处|版|章|款|个百分点|百分点"
+_NUMBER = re.compile(
+    rf"(?P<n>\d+(?:\.\d+)?)(?P<m1>余|多|来)?(?P<w>万|亿|千|百)?(?P<m2>余|多|来)?"
+    rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
+    rf"|(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封)(?!事)"
+)
+_SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)$")
+_ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
+# digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
+_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d:]|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
+_LIST_END = re.compile(r"[,;、。)和及与]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in normalised text: its value, half a unit of its last printed digit, its unit and how exact it is."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    unit: str
+    klass: UnitClass
+    relation: Relation = "="
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """The counts, amounts of money and percentages of a normalised text, in order.
+
+    Years, dates, ordinals and numbers of other units (人次, 期) are left out: nothing in the tables is told in them.
+    """
+    for found in _NUMBER.finditer(text):
+        if found["cn"] is not None:
+            number = _chinese(text, found)
+        elif found["o"] is not None or _BEFORE.search(text, max(0, found.start() - 4), found.start()):
+            continue
+        else:
+            number = _arabic(text, found)
+        if number is not None:
+            yield number
+
+
+def _arabic(text: str, found: re.Match[str]) -> Number | None:
+    scale = _SCALES.get(found["w"] or "", Decimal(1))
+    printed = Decimal(found["n"])
+    exponent = printed.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = (Decimal(1).scaleb(exponent) * scale / 2) if exponent < 0 or scale != 1 else Decimal(0)
+    unit = found["u"] or found["t"] or ("%" if found["p"] else "元" if found["y"] else "")
+    if not unit and (found["w"] or not _LIST_END.match(text, found.end())):
+        return None
+    if not unit and len(found["n"]) > 7:
+        return None
+    klass: UnitClass = "percent" if found["p"] else "money" if found["y"] else "thing" if found["t"] else "count"
+    if klass == "money" and found["w"]:
+        unit = found["w"] + unit
+    relation = _relation(text, found, vague=bool(found["m1"] or found["m2"]))
+    # money is told in 万元 to its last digit; a count in 万 is rounded
+    if relation == "=" and found["w"] and not (klass == "money" and found["w"] == "万"):
+        relation = "~"
+    return Number(found.start(), found.end(), printed * scale, step, unit, klass, relation)
+
+
+def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:
+    if found["above"] or _ABOVE.search(text, max(0, found.start() - 4), found.start()):
+        return ">="
+    if vague or _ABOUT.search(text, max(0, found.start() - 3), found.start()):
+        return "~"
+    return "="
+
+
+def _chinese(text: str, found: re.Match[str]) -> Number | None:
+    value = chinese_value(found["cn"])
+    if value is None:
+        return None
+    if found["w2"]:
+        value *= 10_000
+    relation = _relation(
+        text, found, vague=bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十")
+    )
+    return Number(found.start(), found.end(), Decimal(value), Decimal(0), found["u2"], "count", relation)
+
+
+def chinese_value(text: str) -> int | None:
+    """``一百二十`` → 120, ``两`` → 2, ``二零`` → 20; None where the characters make no number."""
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, section, digit = 0, 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char == "万":
+            total, section, digit = (total + section + digit or 1) * 10_000, 0, 0
+        else:
+            section += (digit or 1) * _PLACES[char]
+            digit = 0
+    return total + section + digit
