@@ -70,7 +70,7 @@ def check(  # noqa: PLR0913  one parameter an option
             fail_on=fail_on.severity,
         )
         audits = list(audit.check(files, loaded))
-        text = explained(explain, audits, view) if explain else _rendered(form, audits, view, screen)
+        text = explained(explain, audits, loaded, view) if explain else _rendered(form, audits, view, screen)
         write(text, output, exchange=form is not CheckFormat.text)
         _tell_failures(audits, view)
         raise typer.Exit(status(audits, view))

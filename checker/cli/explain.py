@@ -1,23 +1,32 @@
-"""``--explain``: one finding in full, with the equations it upsets."""
+"""``--explain``: one finding in full, with the equations it upsets, as printed and as repaired."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from checker.cli.guard import WrongUseError
-from checker.model.finding import Audit
+from checker.model.finding import Audit, Finding
 from checker.model.text import Text
+from checker.reporters.columns import visible, width, wrap
 from checker.reporters.detail import detail
+from checker.reporters.paint import paint
 from checker.reporters.view import View
+
+if TYPE_CHECKING:
+    from checker.audit import Pack
 
 _NO_SUCH_FINDING = Text(
     "没有编号或名次是 {name} 的问题；本次的名次是 1 到 {n}。",
     "no finding has the id or rank {name}; the ranks are 1 to {n}.",
 )
 _NO_FINDING = Text("没有发现问题，无可说明。", "nothing was found, so there is nothing to explain.")
+_ID = Text("编号", "id")
+_PRINTED = Text("表中所印", "as printed")
+_REPAIRED = Text("修改之后", "as repaired")
 
 
-def explained(name: str, audits: Sequence[Audit], view: View) -> str:
+def explained(name: str, audits: Sequence[Audit], pack: Pack, view: View) -> str:
     """The findings with this id or rank, one in each report that has it.
 
     Raises:
@@ -32,4 +41,35 @@ def explained(name: str, audits: Sequence[Audit], view: View) -> str:
     if not chosen:
         most = max((len(audit.findings) for audit in audits), default=0)
         raise WrongUseError(_NO_SUCH_FINDING.fill({"name": name, "n": most}) if most else _NO_FINDING)
-    return "\n".join("\n".join(detail(audit, finding, view)) + "\n" for audit, finding in chosen)
+    return "\n".join("\n".join(_told(audit, finding, pack, view)) + "\n" for audit, finding in chosen)
+
+
+def _told(audit: Audit, finding: Finding, pack: Pack, view: View) -> Iterator[str]:
+    yield from detail(audit, finding, view, whole=True)
+    yield f"  {view.say(_ID)} {finding.id}"
+    yield from _equations(audit, finding, pack, view)
+
+
+def _equations(audit: Audit, finding: Finding, pack: Pack, view: View) -> Iterator[str]:
+    from checker.localise import explain  # brings polars along, see check.py
+
+    if audit.report is None or audit.report.form not in pack.forms:
+        return
+    schema = pack.compiled(audit.report.form)
+    lines = explain(finding, schema.assertions, audit.report.readings, schema.form)
+    before = [(view.say(line.before), line.holds) for line in lines]
+    after = [(view.say(line.after), line.mended) for line in lines if line.after is not None]
+    for label, equations in ((_PRINTED, before), (_REPAIRED, after)):
+        if equations:
+            yield ""
+            yield view.say(label)
+        for equation, holds in equations:
+            yield from _equation(equation, holds, view)
+
+
+def _equation(equation: str, holds: bool, view: View) -> Iterator[str]:
+    """One equation on as many lines as it needs; the sign says what the colour says."""
+    mark = "  = " if holds else "  ≠ "
+    first, *rest = wrap(visible(equation), view.width - width(mark))
+    yield paint(mark, "good" if holds else "error", view.colour) + first
+    yield from (" " * width(mark) + line for line in rest)

@@ -8,8 +8,9 @@ from wcwidth import wcwidth
 
 ELLIPSIS = "…"
 _LEAST = 5  # columns of a row's label that still tell something
-# characters that may not begin a line, in Chinese typesetting
-_CLOSING = frozenset("，。；：、？！）”’》】〕％%,.;:?!)]}")
+# characters that may not end a line and that may not begin one, in Chinese typesetting
+_OPENING = frozenset("“‘（《〈【〔([{")
+_CLOSING = frozenset("，。；：、？！）”’》〉】〕％%,.;:?!)]}")
 
 
 def visible(text: str) -> str:
@@ -82,7 +83,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _sticks(before: str, char: str) -> bool:
-    if char in _CLOSING and not before.isspace():
+    if before in _OPENING or (char in _CLOSING and not before.isspace()):
         return True
     narrow = char_width(before) == char_width(char) == 1
     return narrow and not before.isspace() and not char.isspace()

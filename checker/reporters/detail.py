@@ -10,19 +10,17 @@ from checker.reporters import words
 from checker.reporters.columns import clip, visible, width, wrap
 from checker.reporters.paint import paint
 from checker.reporters.quote import quote
-from checker.reporters.view import CERTAIN, View, plain, printable
+from checker.reporters.view import CERTAIN, View, joint, plain, printable
 
-_PLACES = 4  # related places told before the rest are counted
-_SUSPECTS = 3
-_EXPLAINED = 6
+_PLACES, _SUSPECTS, _EXPLAINED = 4, 3, 6  # told before the rest are counted
+_ALL = 10**6
 
 
-def detail(audit: Audit, finding: Finding, view: View) -> Iterator[str]:
-    """The lines on one finding."""
+def detail(audit: Audit, finding: Finding, view: View, *, whole: bool = False) -> Iterator[str]:
+    """The lines on one finding; ``whole`` leaves nothing out, however long it is."""
     yield from _title(finding, view)
-    hint = _hint(finding, view)
-    yield from _quoted(audit, finding, view, hint)
-    for label, text in _notes(audit, finding, view):
+    yield from _quoted(audit, finding, view, _hint(finding, view))
+    for label, text in _notes(audit, finding, view, whole):
         yield from _note(label, text, _gutter(finding), view)
 
 
@@ -51,7 +49,7 @@ def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[s
         arrow = "-->" if index == 0 else "   "
         yield " " * (gutter + 1) + paint(arrow, "dim", view.colour) + " " + line
     shown = quote(audit, location, view.width - gutter - 3)
-    yield paint(f"{span.line} | ", "dim", view.colour) + shown.text
+    yield (paint(f"{span.line} |", "dim", view.colour) + f" {shown.text}").rstrip()
     bar = paint(" " * gutter + " | ", "dim", view.colour)
     marks = " " * shown.indent + paint("^" * shown.marks, finding.severity, view.colour)
     if not hint:
@@ -85,33 +83,37 @@ def _hint(finding: Finding, view: View) -> str:
 def _repair(suspect: Suspect, finding: Finding, view: View) -> str:
     word = words.REPAIR if suspect.probability >= CERTAIN else words.REPAIR_LIKELY
     said = view.say(word.fill({"repair": plain(suspect.repair)}))
-    if len(finding.explains) > 1:
-        said += view.say(words.SATISFIES.fill({"n": len(finding.explains)}))
+    together, n = joint(finding), len(finding.explains)
+    if n > 1 and len(together) > 1 and suspect is together[0]:
+        said += view.say(words.TOGETHER.fill({"others": len(together) - 1, "n": n}))
+    elif n > 1 and len(together) == 1:
+        said += view.say(words.SATISFIES.fill({"n": n}))
     reason = visible(view.say(suspect.reason))
-    return (
-        f"{said}（{reason}）"
-        if reason and view.language == "zh"
-        else f"{said} ({reason})"
-        if reason
-        else said
-    )
+    return said + view.say(words.BRACKETS.fill({"text": reason})) if reason else said
 
 
-def _notes(audit: Audit, finding: Finding, view: View) -> Iterator[tuple[Text, str]]:
-    for suspect in finding.suspects[:_SUSPECTS]:
+def _notes(audit: Audit, finding: Finding, view: View, whole: bool) -> Iterator[tuple[Text, str]]:
+    places, suspects = (_ALL, _ALL) if whole else (_PLACES, _SUSPECTS)
+    told = {finding.primary.address}
+    for suspect in finding.suspects[:suspects]:
         if suspect is not finding.suspects[0] or suspect.address != finding.primary.address:
-            yield words.SUSPECT, _suspect(audit, suspect, finding, view)
-    for location in finding.related[:_PLACES]:
+            label = words.SUSPECT if suspect in joint(finding) else words.OR
+            yield label, _suspect(audit, suspect, finding, view)
+            told.add(suspect.address)
+    related = [
+        location for location in finding.related if location.address is None or location.address not in told
+    ]
+    for location in related[:places]:
         yield words.SEE, _related(audit, location, view)
-    if (hidden := len(finding.related) - _PLACES) > 0:
+    if (hidden := len(related) - places) > 0:
         yield words.SEE, view.say(words.MORE_PLACES.fill({"n": hidden}))
-    if finding.explains:
-        yield words.EXPLAINS, _explained(finding, view)
+    # a symptom that is the finding itself tells nothing
+    if [name for name in finding.explains if len(finding.explains) > 1 or not name.startswith(finding.rule)]:
+        yield words.EXPLAINS, _explained(finding, view, _ALL if whole else _EXPLAINED)
     if advice := visible(view.say(finding.advice)):
         yield words.ADVICE, advice
     confidence = f"{view.say(words.CONFIDENCE_LABEL)} {view.say(words.CONFIDENCE[finding.confidence])}"
-    basis = visible(finding.basis)
-    if basis:
+    if basis := visible(finding.basis):
         yield words.BASIS, f"{basis} · {confidence}"
     else:
         yield words.CONFIDENCE_LABEL, view.say(words.CONFIDENCE[finding.confidence])
@@ -135,9 +137,9 @@ def _related(audit: Audit, location: Location, view: View) -> str:
     return " ".join(part for part in (line, place, quoted) if part)
 
 
-def _explained(finding: Finding, view: View) -> str:
-    said = ("、" if view.language == "zh" else ", ").join(finding.explains[:_EXPLAINED])
-    hidden = len(finding.explains) - _EXPLAINED
+def _explained(finding: Finding, view: View, limit: int) -> str:
+    said = ("、" if view.language == "zh" else ", ").join(finding.explains[:limit])
+    hidden = len(finding.explains) - limit
     return said + "；" + view.say(words.MORE_PLACES.fill({"n": hidden})) if hidden > 0 else said
 
 

@@ -30,13 +30,10 @@ def ranked_table(audit: Audit, view: View) -> str:
 
 
 def _row(audit: Audit, finding: Finding, view: View) -> list[str]:
-    return [
-        str(finding.rank),
-        view.say(SEVERITY[finding.severity]),
-        finding.rule,
-        visible(view.place(audit, finding.primary)),
-        visible(view.say(finding.message)),
-    ]
+    place = visible(view.place(audit, finding.primary))
+    # the place has a column of its own, so a message that begins with it begins after it
+    message = visible(view.say(finding.message)).removeprefix(place).lstrip(" ：:，,")
+    return [str(finding.rank), view.say(SEVERITY[finding.severity]), finding.rule, place, message]
 
 
 def _coloured(table: str, audit: Audit, view: View) -> str:

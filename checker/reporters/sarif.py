@@ -12,7 +12,7 @@ from checker import __version__
 from checker.model.document import Span
 from checker.model.finding import Audit, Finding, Location, Suspect
 from checker.model.rule import Rule
-from checker.reporters.view import CERTAIN, View, plain, source_line
+from checker.reporters.view import CERTAIN, View, joint, plain, source_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -82,7 +82,7 @@ def _result(audit: Audit, finding: Finding, rules: dict[str, Rule], view: View) 
         result["ruleIndex"] = list(rules).index(finding.rule)
     if finding.related:
         result["relatedLocations"] = [_location(audit, location, view) for location in finding.related]
-    if finding.suspects and (fix := _fix(audit, finding.suspects[0], view)):
+    if fix := _fix(audit, finding, view):
         result["fixes"] = [fix]
     return result
 
@@ -114,8 +114,25 @@ def _uri(path: str) -> str:
     return quote(pure.as_posix().encode("utf-8", "surrogateescape"))
 
 
-def _fix(audit: Audit, suspect: Suspect, view: View) -> dict[str, Any] | None:
-    """The repair as a replacement, only where it is certain and the printed number stands at its place."""
+def _fix(audit: Audit, finding: Finding, view: View) -> dict[str, Any] | None:
+    """The repairs as replacements, only where all are certain and each printed number stands at its place."""
+    suspects = joint(finding)
+    replacements = [replacement for suspect in suspects if (replacement := _replacement(audit, suspect))]
+    if not replacements or len(replacements) < len(suspects):
+        return None
+    told = [
+        f"{view.label(audit, suspect.address)} {plain(suspect.value)} → {plain(suspect.repair)}"
+        for suspect in suspects
+    ]
+    return {
+        "description": {"text": "\n".join(told)},
+        "artifactChanges": [
+            {"artifactLocation": {"uri": _uri(audit.path)}, "replacements": replacements},
+        ],
+    }
+
+
+def _replacement(audit: Audit, suspect: Suspect) -> dict[str, Any] | None:
     reading = audit.report.readings.get(suspect.address) if audit.report else None
     if reading is None or suspect.repair is None or suspect.probability < CERTAIN or reading.value.unit:
         return None
@@ -124,18 +141,10 @@ def _fix(audit: Audit, suspect: Suspect, view: View) -> dict[str, Any] | None:
     start = line.find(printed, span.column - 1) if printed else -1
     if start < 0 or line[span.column - 1 : start].strip():
         return None
-    replacement = {
-        "deletedRegion": {
-            "startLine": span.line,
-            "startColumn": start + 1,
-            "endLine": span.line,
-            "endColumn": start + 1 + len(printed),
-        },
-        "insertedContent": {"text": plain(suspect.repair)},
+    region = {
+        "startLine": span.line,
+        "startColumn": start + 1,
+        "endLine": span.line,
+        "endColumn": start + 1 + len(printed),
     }
-    return {
-        "description": {"text": f"{view.label(audit, suspect.address)}：{printed} → {plain(suspect.repair)}"},
-        "artifactChanges": [
-            {"artifactLocation": {"uri": _uri(audit.path)}, "replacements": [replacement]},
-        ],
-    }
+    return {"deletedRegion": region, "insertedContent": {"text": plain(suspect.repair)}}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checker.model.document import Span
-from checker.model.finding import Audit, Finding, Location
+from checker.model.finding import Audit, Finding, Location, Suspect
 from checker.model.form import Form
 from checker.model.rule import SEVERITIES, Severity
 from checker.model.text import Language, Text
@@ -53,6 +53,16 @@ class View:
         if self.fail_on is None:
             return False
         return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+
+
+def joint(finding: Finding) -> tuple[Suspect, ...]:
+    """The suspects that explain the finding together; the others would explain it instead of them.
+
+    The subject of a finding names the cells to blame, where these could be told.
+    """
+    blamed = dict.fromkeys(finding.subject.split(","))
+    first = {suspect.address: suspect for suspect in reversed(finding.suspects)}
+    return tuple(first[address] for address in blamed if address in first) or finding.suspects[:1]
 
 
 def plain(number: Decimal | None) -> str:

@@ -31,7 +31,9 @@ BASIS = Text("依据", "basis")
 CONFIDENCE_LABEL = Text("置信", "confidence")
 SEE = Text("另见", "see")
 SUSPECT = Text("疑在", "suspect")
+OR = Text("或者", "or")
 EXPLAINS = Text("连带", "explains")
+BRACKETS = Text("（{text}）", " ({text})")
 BLANK = Text("（空白）", "(blank)")
 MORE_PLACES = Text("还有 {n} 处", "{n} more places")
 MORE_FINDINGS = Text(
@@ -42,6 +44,10 @@ MORE_FINDINGS = Text(
 REPAIR = Text("改为 {repair}", "{repair} instead")
 REPAIR_LIKELY = Text("可能应为 {repair}", "perhaps {repair}")
 SATISFIES = Text(" 可同时满足 {n} 条规则", " would satisfy {n} rules")
+TOGETHER = Text(
+    "，与另外 {others} 处一并改可同时满足 {n} 条规则",
+    ", with {others} more repairs, would satisfy {n} rules",
+)
 SUSPECT_VALUE = Text("现为 {value}", "is {value}")
 
 COUNTS = Text("错误 {error}，警告 {warning}，提示 {info}", "errors {error}, warnings {warning}, info {info}")

@@ -117,6 +117,14 @@ def wrong_cell() -> Finding:
 
 
 @pytest.fixture
+def two_wrong_cells(wrong_cell: Finding) -> Finding:
+    """Two cells that only together explain what is broken, and one that might be wrong instead."""
+    other = Suspect(TOTAL, Decimal(120), Decimal(12), Text("多录一位数字", "a digit too many"), 0.97)
+    rival = Suspect("requests.granted.total", None, Decimal(3), Text("漏填", "left out"), 0.02)
+    return replace(wrong_cell, suspects=(*wrong_cell.suspects, other, rival), subject=f"{CELL},{TOTAL}")
+
+
+@pytest.fixture
 def wrong_claim() -> Finding:
     """A count in a long paragraph that the table contradicts."""
     start = PROSE.index("共受理") + 1

@@ -148,6 +148,18 @@ def test_a_sarif_fix_applied_to_the_file_repairs_it(audit: Audit, view: View):
     assert (line, repaired) == ("\t 196 ", "\t 169 ")
 
 
+def test_a_sarif_fix_holds_all_repairs_that_belong_together(
+    audit: Audit, view: View, two_wrong_cells: Finding
+):
+    """Half of a joint repair is none, and an alternative is no part of it."""
+    joint = replace(audit, findings=(two_wrong_cells,))
+    (fix,) = sarif_run([joint], view)["results"][0]["fixes"]
+    texts = [each["insertedContent"]["text"] for each in fix["artifactChanges"][0]["replacements"]]
+    assert texts == ["169", "12"]
+    moved = (*audit.lines[:3], "\t99", *audit.lines[4:])
+    assert "fixes" not in sarif_run([replace(joint, lines=moved)], view)["results"][0]
+
+
 @pytest.mark.parametrize("doubt", ["improbable", "moved"])
 def test_sarif_offers_no_doubtful_fix(audit: Audit, view: View, wrong_cell: Finding, doubt: str):
     """An uncertain repair, or a number that does not stand where it was read, is not offered."""

@@ -136,6 +136,17 @@ def test_a_repair_elsewhere_is_told_with_its_line(audit: Audit, view: View, wron
     assert "可能应为 1137（漏填）" in "".join(screen.split("\n         "))
 
 
+def test_repairs_that_belong_together_are_told_together(audit: Audit, view: View, two_wrong_cells: Finding):
+    """What only helps jointly is not promised of one cell; what would help instead is told apart."""
+    screen = render([replace(audit, findings=(two_wrong_cells,))], replace(view, width=160))
+    assert "^^^ 改为 169，与另外 1 处一并改可同时满足 2 条规则（数字颠倒）\n" in screen
+    assert (
+        "= 疑在 第4行 表三 · 一、本年新收政府信息公开申请数量 · 总计，现为 120，改为 12（多录一位数字）\n"
+        in screen
+    )
+    assert "= 或者 第6行 表三 · （一）予以公开 · 总计，现为 （空白），可能应为 3（漏填）\n" in screen
+
+
 def test_the_right_one_of_two_equal_numbers_is_marked(audit: Audit, view: View, wrong_cell: Finding):
     """The column tells which."""
     cell = replace(wrong_cell, primary=Location(Span(1, 5), "0"), suspects=())
@@ -146,7 +157,7 @@ def test_the_right_one_of_two_equal_numbers_is_marked(audit: Audit, view: View, 
 def test_a_blank_cell_is_marked_and_named(audit: Audit, view: View, wrong_claim: Finding):
     """There is a mark even where nothing is printed."""
     blank = replace(wrong_claim, primary=Location(Span(6, 2), "", address="requests.granted.total"))
-    assert "\n6 | \n  | ^ （空白）\n" in render([replace(audit, findings=(blank,))], view)
+    assert "\n6 |\n  | ^ （空白）\n" in render([replace(audit, findings=(blank,))], view)
 
 
 def test_a_source_without_lines_quotes_the_text(audit: Audit, view: View):
