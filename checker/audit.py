@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,14 +15,17 @@ from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import Verdict, run
 from checker.extract import extract as extract_report
 from checker.kinds import KINDS, Case
+from checker.kinds.comparison import comparisons, evidence_of
 from checker.kinds.linear import failure
 from checker.localise import Problem, cause_findings, localise
 from checker.model.errors import UnreadableError
 from checker.model.finding import Audit, Breakage, Coverage, Finding
 from checker.model.form import Form
+from checker.model.phrase import Catalogue
 from checker.model.report import Report
 from checker.model.rule import RulePack
 from checker.packs.forms import load_forms
+from checker.packs.gazetteer import load_gazetteer
 from checker.packs.load import load_rules
 from checker.packs.phrases import load_catalogue
 from checker.rank import rank
@@ -32,8 +34,6 @@ from checker.symptoms import absorb
 
 if TYPE_CHECKING:
     import pandera.polars as pa
-
-    from checker.model.phrase import Catalogue
 
 CHUNK = 500
 """Reports stacked into one frame; memory does not grow with the number of reports."""
@@ -46,6 +46,7 @@ class Pack:
     rules: RulePack
     forms: Mapping[str, Form]
     phrases: Catalogue
+    places: Mapping[str, str]
     _compiled: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -77,7 +78,7 @@ def load_pack(name: str = "national") -> Pack:
         PackError: there is no such pack, or it is broken; every mistake is listed.
     """
     forms = load_forms()
-    return Pack(load_rules(name, forms), forms, load_catalogue())
+    return Pack(load_rules(name, forms), forms, load_catalogue(), load_gazetteer())
 
 
 def extract(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
@@ -85,7 +86,7 @@ def extract(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
     for path in paths:
         try:
             document = read(path)
-            report = extract_report(document, pack.forms, pack.phrases)
+            report = extract_report(document, pack.forms, pack.phrases, pack.places)
         except UnreadableError as error:
             yield Audit(path, pack.rules, error=error.text)
         else:
@@ -147,7 +148,7 @@ def _failures(case: Case, schema: Schema, verdict: Verdict) -> list[Finding]:
     findings: list[Finding] = []
     if equations:
         assessed = tuple(a for a in verdict.assessed(schema) if a.operator == "=")
-        evidence, sums = case.evidence
+        evidence, sums = evidence_of(case)
         causes = localise(Problem(assessed, report.readings, evidence, sums))
         findings += cause_findings(causes, schema.rules, schema.form, report, equations)
     for name in failed.keys() - equations.keys():
@@ -172,13 +173,5 @@ def _coverage(case: Case, schema: Schema, verdict: Verdict) -> Coverage:
         cells_read=len(report.readings),
         cells_expected=sum(address.rpartition(".")[0] not in absent for address in form.addresses),
         facts_read=len(report.facts),
-        facts_compared=case.compared,
+        facts_compared=sum(c.verdict != "unknown" for c in comparisons(case)),
     )
-
-
-def told(report: Report) -> dict[str, tuple[Decimal, ...]]:
-    """What sentences tell of single cells."""
-    found: dict[str, tuple[Decimal, ...]] = {}
-    for fact in report.facts:
-        found[fact.quantity] = (*found.get(fact.quantity, ()), fact.value)
-    return found

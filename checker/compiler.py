@@ -9,7 +9,7 @@ frame of addresses of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandera.polars as pa
@@ -96,13 +96,18 @@ class Schema:
 
 def compile_rules(pack: RulePack, form: Form) -> Schema:
     """Bind every rule of ``pack`` that speaks of cells to the cells of ``form``."""
-    rules = {rule.id: rule for rule in pack.rules if not rule.off}
-    assertions = []
+    rules = {rule.id: _on(rule, form) for rule in pack.rules if not rule.off}
+    assertions: list[Assertion] = []
     for rule in rules.values():
         bind = KINDS[rule.kind].bind
         if bind is not None and (not rule.forms or form.id in rule.forms):
             assertions += bind(rule, form)
     return Schema(form, rules, tuple(assertions))
+
+
+def _on(rule: Rule, form: Form) -> Rule:
+    """The rule with the form's own basis named in place of ``{form}``."""
+    return replace(rule, basis=rule.basis.replace("{form}", form.basis))
 
 
 def hollowed(cell: str, parts: tuple[str, ...], there: set[str]) -> pl.Expr:
@@ -118,9 +123,7 @@ def residual(assertion: Assertion, there: set[str]) -> pl.Expr:
     """
     plus = [address for sign, address in assertion.terms if sign > 0 and address in there]
     minus = [address for sign, address in assertion.terms if sign < 0 and address in there]
-    amount = (pl.sum_horizontal(plus) if plus else pl.lit(0.0)) - (
-        pl.sum_horizontal(minus) if minus else pl.lit(0.0)
-    )
+    amount = (pl.sum_horizontal(plus) if plus else pl.lit(0.0)) - (pl.sum_horizontal(minus) if minus else pl.lit(0.0))
     match assertion.operator:
         case "=":
             fails = amount.abs() > assertion.tolerance
@@ -161,9 +164,7 @@ def wide_schema(schema: Schema) -> pa.DataFrameSchema:
     """
     checks: dict[str, list[pa.Check]] = {address: [] for address in schema.form.addresses}
     for assertion in schema.assertions:
-        check = pa.Check(
-            Holds(assertion, schema.totals), name=assertion.id, error=assertion.id, title=assertion.rule
-        )
+        check = pa.Check(Holds(assertion, schema.totals), name=assertion.id, error=assertion.id, title=assertion.rule)
         checks[assertion.primary].append(check)
     required = set(schema.form.required)
     return pa.DataFrameSchema(

@@ -14,7 +14,7 @@ import polars as pl
 from checker.model.form import Form
 from checker.model.report import Report
 
-DOUBTFUL = 0.5
+DOUBTFUL = 0.6
 """Readings less sure than this are not put into sums; between this and 0.9 they count, but are distrusted."""
 
 NAN = float("nan")
@@ -23,8 +23,7 @@ NAN = float("nan")
 def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
     """One row a report in the order given, one Float64 column an address of ``form`` in printing order."""
     return pl.DataFrame(
-        list(map(list, zip(*(_row(report, form) for report in reports), strict=True)))
-        or [[] for _ in form.addresses],
+        list(map(list, zip(*(_row(report, form) for report in reports), strict=True))) or [[] for _ in form.addresses],
         schema=dict.fromkeys(form.addresses, pl.Float64),
         nan_to_null=False,
     )
@@ -41,4 +40,3 @@ def _row(report: Report, form: Form) -> Iterator[float | None]:
         else:
             number = reading.value.number
             yield None if number is None else float(number)
-

@@ -14,6 +14,7 @@ from checker.extract.detect import by_year, detect
 from checker.extract.fit import Fitting, fit
 from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
 from checker.extract.period import Note, find_period, find_residue
+from checker.extract.prose.parts import COUNTED, breakdowns
 from checker.extract.sections import cut_sentences, find_headings
 from checker.model.document import Cell, Document
 from checker.model.errors import UnreadableError
@@ -68,14 +69,13 @@ def extract(
         headings=headings,
         sentences=sentences,
         facts=_facts(sentences, year, name, issuer, phrases),
+        breakdowns=tuple(breakdowns(sentences, COUNTED)),
         tables=fitting.tables,
         notes=tuple(_notes(document, title, period, publisher)),
     )
 
 
-def _form_without_tables(
-    forms: Mapping[str, Form], year: int, sentences: Sequence[Sentence], headed: bool
-) -> str:
+def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequence[Sentence], headed: bool) -> str:
     """Reports before the first official form have free headings and no statutory table."""
     free = not headed and any(_FREE_HEADING in sentence.text[:20] for sentence in sentences)
     if 0 < year <= _LAST_FREE_YEAR or (year == 0 and free):

@@ -1,6 +1,6 @@
 """Ways of being true: one file a family of rule kinds, and the table that names them."""
 
-from checker.kinds import blanks, cells, dates, headings, linear, rows, words
+from checker.kinds import arithmetic, blanks, cells, claims, dates, headings, linear, rows, words
 from checker.kinds.base import Case, Kind
 
 KINDS: dict[str, Kind] = {
@@ -27,6 +27,14 @@ KINDS: dict[str, Kind] = {
         dates.FREE_FORM,
         words.MENTIONS,
         words.PATTERN,
+        claims.COUNT,
+        claims.DENIAL,
+        claims.WITHDRAWAL,
+        claims.FEE,
+        arithmetic.PARTS,
+        arithmetic.BALANCE,
+        arithmetic.REPEAT,
+        arithmetic.PERCENT,
     )
 }
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from checker.model.document import Span
 from checker.model.finding import Finding, Location
 from checker.model.form import Form
-from checker.model.report import Report
+from checker.model.report import Fact, Report
 from checker.model.rule import Assertion, Rule
 from checker.model.text import Text
 
@@ -33,6 +33,13 @@ class Case:
 
     report: Report
     form: Form
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What one kind has worked out and others need too."""
+
+    def fact(self, fact: Fact) -> Location:
+        """The place of a claim of the prose, quoting the words it is told in."""
+        paragraph = self.report.sentences[fact.sentence].paragraph
+        return Location(fact.span, paragraph.text[fact.start : fact.end], fact=fact.quantity)
 
     def location(self, address: str) -> Location:
         """The place of a printed cell; of a row's label where the cell itself was not read."""

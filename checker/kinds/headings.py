@@ -12,7 +12,12 @@ from checker.model.rule import Rule
 
 def _words(case: Case, heading: Heading) -> dict[str, object]:
     section = next(s for s in case.form.sections if s.id == heading.section)
-    return {"numeral": section.numeral, "heading": section.heading, "text": heading.text, "found": heading.numeral}
+    return {
+        "numeral": section.numeral,
+        "heading": section.heading,
+        "text": heading.text,
+        "found": heading.numeral,
+    }
 
 
 def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:

@@ -50,8 +50,9 @@ def _bind(operator: Operator, rule: Rule, form: Form) -> tuple[Assertion, ...]:
         if (both := sides(rule, form, binding)) is None:
             continue
         left, right = both
-        terms = [(1, cell) for address in left for cell in form.expand(address)]
-        terms += [(-1, cell) for address in right for cell in form.expand(address)]
+        by_row = "row" in binding
+        terms = [(1, cell) for address in left for cell in form.expand(address, printed_row=by_row)]
+        terms += [(-1, cell) for address in right for cell in form.expand(address, printed_row=by_row)]
         name = next(iter(binding.values()), "")
         bound.append(
             Assertion(
@@ -59,7 +60,7 @@ def _bind(operator: Operator, rule: Rule, form: Form) -> tuple[Assertion, ...]:
                 rule=rule.id,
                 terms=tuple(terms),
                 operator=operator,
-                primary=(form.expand(right[0]) if right else form.expand(left[0]))[0],
+                primary=form.expand((right or left)[0], printed_row=by_row)[0],
                 left=left,
                 right=right,
                 tolerance=float(rule.options.get("tolerance", 1e-6)),

@@ -75,8 +75,12 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as blocks in reading order, with the name of the layout it was read in."""
+    """A file as blocks in reading order, with the name of the layout it was read in.
+
+    ``lines`` are the lines of a text file as an editor counts them, to quote from; empty for other files.
+    """
 
     source: Source
     layout: str
     blocks: tuple[Block, ...]
+    lines: tuple[str, ...] = ()

@@ -124,14 +124,17 @@ class Form:
         """Every row by ``table.row``."""
         return {f"{table.id}.{row.id}": row for table in self.tables for row in table.rows}
 
-    def expand(self, address: str) -> tuple[str, ...]:
+    def expand(self, address: str, *, printed_row: bool = False) -> tuple[str, ...]:
         """The printed cells that ``address``, printed or derived, is the sum of.
+
+        ``printed_row`` asks for the row of that name as printed, where a derived one has the same name: （六）其他处理
+        is a row of its own in reports that follow the 2019 form, and the sum of three rows in others.
 
         Raises:
             KeyError: the form knows no such address.
         """
         table, row, column = address.split(".")
-        rows = self.derived_rows.get(f"{table}.{row}", (row,))
+        rows = (row,) if printed_row else self.derived_rows.get(f"{table}.{row}", (row,))
         columns = self.derived_columns.get(f"{table}.{column}", (column,))
         cells = tuple(f"{table}.{r}.{c}" for r in rows for c in columns)
         for cell in cells:

@@ -121,6 +121,33 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A number as a sentence prints it, whatever it counts: value, words around it, unit and place."""
+
+    value: Decimal
+    text: str
+    unit: str
+    relation: Relation
+    span: Span
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A count and the parts it is said to consist of (其中).
+
+    ``plain`` is set where every member is a short noun with its number, so that the list can hardly mean anything
+    else; ``sentence`` is the index in :attr:`Report.sentences`.
+    """
+
+    whole: Told
+    parts: tuple[Told, ...]
+    plain: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Issuer:
     """Who published the report: full name, province if known, and level of government ("" unknown)."""
 
@@ -148,6 +175,7 @@ class Report:
     headings: tuple[Heading, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     facts: tuple[Fact, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
     tables: Mapping[str, Span] = field(default_factory=dict)
     notes: tuple[tuple[str, str, Span], ...] = ()
 

@@ -123,8 +123,12 @@ def _override(rule: Rule, change: Marked, mistakes: Mistakes) -> Rule:
 
 def _replace(rule: Rule, fields: Mapping[str, Marked], mistakes: Mistakes) -> Rule:
     for name, value in fields.items():
-        if name in ("title", "message", "advice"):
-            rule = replace(rule, **{name: Text(str(value.value))})
+        if name == "title":
+            rule = replace(rule, title=Text(str(value.value)))
+        elif name == "message":
+            rule = replace(rule, message=Text(str(value.value)))
+        elif name == "advice":
+            rule = replace(rule, advice=Text(str(value.value)))
         elif name == "severity" and value.value in SEVERITIES:
             rule = replace(rule, severity=value.value)
         elif name == "basis":

@@ -69,8 +69,7 @@ def load_marked(path: Path, mistakes: Mistakes) -> Marked | None:
         mistakes.add(start, f"规则包须为 utf-8 编码（第 {error.start + 1} 字节无法解码）")
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(str(path), mark.line + 1, mark.column + 1) if mark else start
+        place = _place(str(path), error.problem_mark or error.context_mark)
         mistakes.add(place, f"不是合法的 YAML：{error.problem or error.context}")
         return None
     except (yaml.YAMLError, RecursionError) as error:
@@ -85,9 +84,12 @@ def load_marked(path: Path, mistakes: Mistakes) -> Marked | None:
 def _refuse_aliases(text: str, path: str, mistakes: Mistakes) -> None:
     for event in _events(text):
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
-            mistakes.add(Place(path, mark.line + 1, mark.column + 1), "规则包不得使用 YAML 别名（*名称）")
+            mistakes.add(_place(path, event.start_mark), "规则包不得使用 YAML 别名（*名称）")
             return
+
+
+def _place(path: str, mark: Any) -> Place:
+    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -95,15 +97,14 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def _mark(node: yaml.Node, path: str, mistakes: Mistakes) -> Marked:
-    place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+    place = _place(path, node.start_mark)
     match node:
         case yaml.MappingNode():
             entries: dict[str, Marked] = {}
             for key_node, value_node in node.value:
                 key = str(key_node.value)
-                key_place = Place(path, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
                 if key in entries:
-                    mistakes.add(key_place, f"字段“{key}”写了两次")
+                    mistakes.add(_place(path, key_node.start_mark), f"字段“{key}”写了两次")
                 entries[key] = _mark(value_node, path, mistakes)
             return Marked(entries, place)
         case yaml.SequenceNode():

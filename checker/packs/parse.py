@@ -18,8 +18,9 @@ from checker.packs.marks import Marked, Mistakes
 
 _TEXT_FIELDS = ("title", "message", "advice")
 _FIELDS = (
-    "id kind severity basis forms levels years examples locked title title_en message message_en advice advice_en"
-).split()
+    *("id", "kind", "severity", "basis", "forms", "levels", "years", "examples"),
+    *(name + language for name in _TEXT_FIELDS for language in ("", "_en")),
+)
 _LEVELS = ("government", "office", "department", "town")
 
 
@@ -171,7 +172,10 @@ def _items(value: Marked | None) -> list[Marked]:
 
 
 def _check_addresses(
-    entries: Mapping[str, Marked], options: Mapping[str, Option], forms: Mapping[str, Form], mistakes: Mistakes
+    entries: Mapping[str, Marked],
+    options: Mapping[str, Option],
+    forms: Mapping[str, Form],
+    mistakes: Mistakes,
 ) -> None:
     """An address must be known to at least one form, under at least one binding of ``each``."""
     each = entries.get("each")
@@ -199,8 +203,7 @@ def _known(address: str, form: Form) -> bool:
     table = address.split(".")[0]
     if table not in {t.id for t in form.tables}:
         return False
-    rows = [row for row in form.table(table).rows]
-    for row in rows:
+    for row in form.table(table).rows:
         for column in row.columns:
             try:
                 if form.knows(address.format(row=row.id, column=column.id)):

@@ -15,7 +15,7 @@ from checker.model.errors import UnreadableError
 from checker.model.text import Text
 from checker.readers.decoding import decode
 from checker.readers.magic import refuse_foreign
-from checker.readers.text import read_text
+from checker.readers.text import read_text, split_lines
 
 LIMIT = 200 * 1024 * 1024
 """Larger files are no report; they are refused before they fill the memory."""
@@ -34,9 +34,7 @@ def read(path: str) -> Document:
     except PermissionError:
         raise UnreadableError(Text(f"{path}：没有读取权限", f"{path}: no permission to read it")) from None
     except (OSError, ValueError) as error:
-        raise UnreadableError(
-            Text(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
-        ) from None
+        raise UnreadableError(Text(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")) from None
 
 
 def read_bytes(path: str, data: bytes) -> Document:
@@ -62,7 +60,7 @@ def read_bytes(path: str, data: bytes) -> Document:
                 f"{path}: nothing but white space, expected the text of a report",
             )
         )
-    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks)
+    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks, tuple(split_lines(text)))
 
 
 def _bytes(path: str) -> bytes:

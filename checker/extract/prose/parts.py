@@ -1,0 +1,100 @@
+"""Counts with their parts: ``解读205篇，其中文字144篇、图片61篇、视频1篇``.
+
+A list is taken as the parts of the count before 其中 as far as its members are told in the same unit. Members in
+brackets belong to the member before them; what is carried over (结转) is no part of what was answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.extract.prose.normal import Normal, normalise
+from checker.extract.prose.numbers import Number, numbers
+from checker.model.report import Breakdown, Sentence, Told
+
+COUNTED = frozenset({"s1", "s2", "s3", "s4", "s6"})
+"""The sections that tell what was done; part five holds plans."""
+
+_CASES = frozenset("件宗起份例")
+_CARRIED = re.compile(r"结转|转结|顺延|转下|转至")
+# a member that opens with one of these starts a count of its own
+_FRESH = re.compile(
+    r"(?:共|累计|全年|新增|另|此外|同时|办结|收到|受理|答复了|回应|举办|召开|开展|组织|编发|发布了|公开了|并|还|较|比|同比|占|超过|"
+    r"制作|解读了|审核|完成|下发|印发|接到|处理|达|总|均|各|到|从|点击|阅读|浏览|转发|推送)"
+)
+_MEMBER = re.compile(r"[^,;。]{1,16}")
+_LONGEST = 24
+
+
+def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[Breakdown]:
+    """Every count that is told with its parts, in the sentences of ``sections``."""
+    for index, sentence in enumerate(sentences):
+        if sentence.section in sections and "其中" in sentence.text:
+            yield from _in_sentence(sentence, index)
+
+
+def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
+    normal = normalise(sentence.text)
+    text = normal.text
+    told = [number for number in numbers(text) if number.klass in ("count", "thing") and number.unit]
+    for among in re.finditer("其中", text):
+        before = [n for n in told if n.end <= among.start()]
+        if not before or _depth(text, before[-1].end) != _depth(text, among.start()):
+            before = before[-1:] if before and text[before[-1].end : among.start()] in ("(", "(,") else []
+        if not before or _between(text[before[-1].end : among.start()]):
+            continue
+        whole = before[-1]
+        members, plain = _members(text, told, among.end(), whole)
+        if len(members) > 1:
+            parts = tuple(_told(sentence, normal, member) for member in members)
+            yield Breakdown(_told(sentence, normal, whole), parts, plain, index)
+
+
+def _between(words: str) -> bool:
+    """Whether something else than punctuation stands between a count and its 其中."""
+    return len(re.sub(r"[,;:(。]|政府信息|申请|信息|案件|的", "", words)) > 6
+
+
+def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tuple[list[Number], bool]:
+    """The numbers told as parts of ``whole``, and whether the list is a plain one."""
+    members: list[Number] = []
+    plain, last, depth = True, start, _depth(text, start)
+    for number in told:
+        if number.start < start:
+            continue
+        words = text[last : number.start].lstrip("、,;:和及与")
+        inside = _depth(text, number.start)
+        if inside > depth:
+            continue
+        if inside < depth or "。" in words or "其中" in words:
+            break
+        if not _same_unit(number, whole) or _FRESH.match(words.split(",")[-1]) or (";" in words and not members):
+            break
+        trailing = _trailing(text, number.end)
+        last = number.end
+        if _CARRIED.search(words) or _CARRIED.search(trailing):
+            continue
+        plain &= len(words) <= _LONGEST and "," not in words
+        members.append(number)
+    return members, plain
+
+
+def _trailing(text: str, start: int) -> str:
+    found = _MEMBER.match(text, start)
+    return found.group() if found else ""
+
+
+def _same_unit(number: Number, whole: Number) -> bool:
+    return number.unit == whole.unit or {number.unit, whole.unit} <= _CASES
+
+
+def _depth(text: str, at: int) -> int:
+    return text.count("(", 0, at) - text.count(")", 0, at)
+
+
+def _told(sentence: Sentence, normal: Normal, number: Number) -> Told:
+    start = sentence.start + normal.origin(number.start)
+    end = sentence.start + normal.origin(number.end - 1) + 1
+    paragraph = sentence.paragraph
+    return Told(number.value, paragraph.text[start:end], number.unit, number.relation, paragraph.at(start), start, end)

@@ -1,0 +1,176 @@
+"""Kinds about the prose's own arithmetic: parts and wholes, its balance, counts told twice, percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.kinds.base import Case, Kind, labels, shown
+from checker.model.finding import Finding, Location, finding
+from checker.model.report import Breakdown, Fact, Told
+from checker.model.rule import Rule
+
+_BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
+_APPLICANTS = (
+    "natural_person",
+    "business",
+    "research",
+    "public_welfare",
+    "legal_service",
+    "other_org",
+    "orgs",
+)
+
+
+def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
+    """其中 parts that exceed their whole; parts that fall short may simply not be all."""
+    for breakdown in case.report.breakdowns:
+        total = sum((part.value for part in breakdown.parts), Decimal(0))
+        exact = breakdown.whole.relation == "=" and all(part.relation == "=" for part in breakdown.parts)
+        if not exact or total <= breakdown.whole.value or _fits_input(breakdown, total, case):
+            continue
+        plain = breakdown.plain
+        values: dict[str, object] = {
+            "whole": breakdown.whole.text,
+            "parts": " + ".join(shown(part.value) for part in breakdown.parts),
+            "total": shown(total),
+            "delta": shown(total - breakdown.whole.value),
+        }
+        yield finding(
+            rule,
+            _place(breakdown.whole),
+            values,
+            related=tuple(_place(part) for part in breakdown.parts),
+            observed=total,
+            expected=breakdown.whole.value,
+            severity=rule.severity if plain else "warning",
+            confidence="high" if plain else "medium",
+            subject=f"parts.{breakdown.sentence}",
+        )
+
+
+def _place(told: Told) -> Location:
+    return Location(told.span, told.text)
+
+
+def _fits_input(breakdown: Breakdown, total: Decimal, case: Case) -> bool:
+    """Whether the parts break down 新收 + 上年结转 while the whole tells 新收 alone (channels, kinds of applicants)."""
+    told = [
+        fact
+        for fact in case.report.facts
+        if fact.sentence == breakdown.sentence and fact.quantity == "requests.carried_in.total"
+    ]
+    carried = told[0].value if told else case.sum("requests.carried_in.total")
+    return bool(carried) and total == breakdown.whole.value + (carried or 0)
+
+
+def check_balance(rule: Rule, case: Case) -> Iterator[Finding]:
+    """新收 + 上年结转 = 办结 + 结转下年, where one paragraph tells all four."""
+    by_paragraph: dict[int, dict[str, Fact]] = {}
+    for fact in _exact(case):
+        table, row, column = fact.quantity.split(".")
+        if table == "requests" and column == "total" and row in _BALANCE:
+            paragraph = id(case.report.sentences[fact.sentence].paragraph)
+            by_paragraph.setdefault(paragraph, {}).setdefault(row, fact)
+    for told in by_paragraph.values():
+        if len(told) < len(_BALANCE):
+            continue
+        new, carried_in, processed, carried_out = (told[row] for row in _BALANCE)
+        left, right = new.value + carried_in.value, processed.value + carried_out.value
+        # 受理 may already hold what was carried in
+        if left != right and not (new.alternatives and new.value == right):
+            values: dict[str, object] = {
+                "new": shown(new.value),
+                "carried_in": shown(carried_in.value),
+                "processed": shown(processed.value),
+                "carried_out": shown(carried_out.value),
+                "left": shown(left),
+                "right": shown(right),
+            }
+            related = tuple(case.fact(fact) for fact in (carried_in, processed, carried_out))
+            place = case.fact(new)
+            yield finding(rule, place, values, related=related, observed=left, expected=right, subject="balance")
+
+
+def check_repeats(rule: Rule, case: Case) -> Iterator[Finding]:
+    """The same count told twice with two values."""
+    first: dict[str, Fact] = {}
+    for fact in _exact(case):
+        if fact.alternatives or fact.kind != "count":
+            continue
+        earlier = first.setdefault(fact.quantity, fact)
+        if earlier.value != fact.value:
+            values = labels(case.form, fact.quantity) | {"first": earlier.text, "second": fact.text}
+            yield finding(
+                rule,
+                case.fact(fact),
+                values,
+                related=(case.fact(earlier),),
+                observed=fact.value,
+                expected=earlier.value,
+                subject=fact.quantity,
+            )
+
+
+def _exact(case: Case) -> Iterator[Fact]:
+    for fact in case.report.facts:
+        if fact.relation == "=" and fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
+            yield fact
+
+
+def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A percentage against its own counts and the tables, rounded or cut off in its last printed place."""
+    for fact in case.report.facts:
+        if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate"):
+            continue
+        shares = [part / whole * 100 for part, whole in _fractions(fact, case) if whole]
+        if shares and all(abs(share - fact.value) >= fact.step for share in shares):
+            nearest = min(shares, key=lambda share: abs(share - fact.value))
+            expected = round(nearest, max(0, -int(fact.value.as_tuple().exponent)))
+            values: dict[str, object] = {
+                "quote": fact.text,
+                "claimed": shown(fact.value),
+                "expected": shown(expected),
+            }
+            yield finding(
+                rule,
+                case.fact(fact),
+                values,
+                observed=fact.value,
+                expected=expected,
+                confidence="medium",
+                subject=f"percent.{fact.quantity}",
+            )
+
+
+def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
+    """Every part and whole that the percentage may mean."""
+    parts = _known(fact, (fact.quantity, *fact.alternatives), case)
+    table, _, column = fact.quantity.split(".")
+    if table != "requests":
+        return []
+    if column in _APPLICANTS:
+        rows = [q.split(".")[1] for q in (fact.quantity, *fact.alternatives)]
+        wholes = [f"requests.{name}.total" for name in rows]
+    elif fact.kind == "rate":
+        wholes = ["requests.input_total.total", "requests.new_received.total"]
+    else:
+        wholes = [f"requests.{name}.total" for name in ("total_processed", "new_received", "input_total")]
+    return [(part, whole) for part in parts for whole in _known(fact, wholes, case)]
+
+
+def _known(fact: Fact, quantities: Sequence[str], case: Case) -> list[Decimal]:
+    """What the tables and the same sentence tell for the quantities."""
+    told = [
+        other.value
+        for other in case.report.facts
+        if other.sentence == fact.sentence and other.unit not in ("%", "%yoy") and other.quantity in quantities
+    ]
+    tables = [value for quantity in quantities if (value := case.sum(quantity)) is not None]
+    return told + tables
+
+
+PARTS = Kind("claim-parts", "其中各项之和不超过总数", check=check_parts)
+BALANCE = Kind("claim-balance", "正文自述的收、结、转平衡", check=check_balance)
+REPEAT = Kind("claim-repeat", "同一件数前后一致", check=check_repeats)
+PERCENT = Kind("claim-percent", "百分比与件数相符", check=check_percent)

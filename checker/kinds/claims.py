@@ -1,0 +1,158 @@
+"""Kinds about single claims of the prose: counts, denials, withdrawals and the information processing fee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.kinds.base import Case, Kind, labels, shown
+from checker.kinds.comparison import Comparison, comparisons
+from checker.model.finding import Confidence, Finding, Location, finding
+from checker.model.rule import Rule, Severity
+from checker.model.text import Text
+
+# told among other things in a list of what was published; usually 制发件数, but not always
+_LOOSE = ("listed",)
+_DENIALS = ("denial", "universal", "universal-each", "only", "all-of")
+_MOST = 12
+
+
+def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A count told in a sentence against its cell, or the sum of cells it means."""
+    chosen = [c for c in _differing(case) if c.fact.kind not in (*_DENIALS, *_LOOSE, "withdrawal", "also")]
+    for group in _grouped(chosen):
+        yield _count(rule, case, group)
+
+
+def _differing(case: Case) -> list[Comparison]:
+    return [comparison for comparison in comparisons(case) if comparison.verdict == "differs"]
+
+
+def _grouped(found: list[Comparison]) -> list[list[Comparison]]:
+    """The same wrong count told in several sentences is one cause."""
+    groups: dict[tuple[str, Decimal], list[Comparison]] = {}
+    for comparison in found:
+        groups.setdefault((comparison.address, comparison.fact.value), []).append(comparison)
+    return list(groups.values())
+
+
+def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
+    first = group[0]
+    fact, table = first.fact, first.table or Decimal(0)
+    unit = {"disclosure.admin_fee.amount": "万元", "disclosure.procurement.amount": "元"}.get(first.address, "")
+    values: dict[str, object] = labels(case.form, first.address) | {
+        "quote": fact.text,
+        "claimed": shown(fact.value) + unit,
+        "table_value": shown(table) + unit,
+        "delta": shown(abs(fact.value - table)),
+        "cause": Text("；" + first.cause.zh, "; " + first.cause.say("en")) if first.cause else Text("", ""),
+    }
+    severity: Severity = "warning" if first.cause else rule.severity
+    confidence: Confidence = "medium" if first.cause or fact.relation == "~" or fact.alternatives else "high"
+    return finding(
+        rule,
+        case.fact(fact),
+        values,
+        related=(*(case.fact(c.fact) for c in group[1:]), *cells(case, first.address)),
+        observed=fact.value,
+        expected=table,
+        severity=severity,
+        confidence=confidence,
+        subject=first.address,
+    )
+
+
+def cells(case: Case, address: str) -> tuple[Location, ...]:
+    """The printed cells that an address sums, at most a dozen, those that are not 0 first."""
+    found = [cell for cell in case.form.expand(address) if cell in case.report.readings]
+    found.sort(key=lambda cell: not case.report.number(cell))
+    return tuple(case.location(cell) for cell in found[:_MOST])
+
+
+def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A sentence that denies what a table shows, or claims all where the table shows some."""
+    for comparison in _differing(case):
+        fact = comparison.fact
+        if fact.kind not in _DENIALS or comparison.table is None:
+            continue
+        words = "denied" if fact.kind == "denial" else "claimed of all"
+        values: dict[str, object] = labels(case.form, comparison.address) | {
+            "quote": fact.text,
+            "table_value": shown(comparison.table),
+            "how": Text("否认", words) if fact.kind == "denial" else Text("称全部如此", words),
+        }
+        yield finding(
+            rule,
+            case.fact(fact),
+            values,
+            related=cells(case, comparison.address),
+            observed=fact.value,
+            expected=comparison.table,
+            severity=_weight(rule, comparison, case),
+            subject=comparison.address,
+        )
+
+
+def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
+    """全部答复 said without a count of what was received is a manner of speaking: a warning."""
+    fact = comparison.fact
+    if fact.phrase != "all-answered":
+        return rule.severity
+    received = any(
+        other.sentence == fact.sentence and other.kind == "count" and other.quantity.startswith("requests.")
+        for other in case.report.facts
+    )
+    return rule.severity if received else "warning"
+
+
+def check_withdrawals(rule: Rule, case: Case) -> Iterator[Finding]:
+    """More withdrawals told than stand in the only row that can hold them."""
+    for comparison in _differing(case):
+        fact = comparison.fact
+        if fact.kind not in ("withdrawal", "also") or not fact.quantity.startswith("requests."):
+            continue
+        values = labels(case.form, comparison.address) | {
+            "quote": fact.text,
+            "claimed": shown(fact.value),
+            "table_value": shown(comparison.table),
+        }
+        yield finding(
+            rule,
+            case.fact(fact),
+            values,
+            related=cells(case, comparison.address),
+            observed=fact.value,
+            expected=comparison.table,
+            confidence="medium",
+            subject=comparison.address,
+        )
+
+
+def check_fee(rule: Rule, case: Case) -> Iterator[Finding]:
+    """信息处理费 is an administrative fee: it cannot exceed the fees of 表二."""
+    fees = case.sum("disclosure.admin_fee.amount") if case.form.knows("disclosure.admin_fee.amount") else None
+    if fees is None:
+        return
+    reading = case.report.readings["disclosure.admin_fee.amount"]
+    exponent = reading.value.number.as_tuple().exponent if reading.value.number is not None else 0
+    # the table is rounded to its last printed digit
+    slack = Decimal(1).scaleb(int(exponent)) * 10_000 / 2 if exponent else Decimal(5000)
+    for fact in case.report.facts:
+        if fact.quantity == "fee_info.amount" and fact.relation == "=" and fact.value > fees * 10_000 + slack:
+            values = {"quote": fact.text, "claimed": shown(fact.value), "table_value": shown(fees)}
+            yield finding(
+                rule,
+                case.fact(fact),
+                values,
+                related=cells(case, "disclosure.admin_fee.amount"),
+                observed=fact.value,
+                expected=fees * 10_000,
+                confidence="medium",
+                subject="fee_info.amount",
+            )
+
+
+COUNT = Kind("claim-count", "正文中的件数与表格一致", check=check_counts)
+DENIAL = Kind("claim-denial", "正文的否定、全称说法与表格不矛盾", check=check_denials)
+WITHDRAWAL = Kind("claim-withdrawal", "申请人撤回的件数能列入（六）其他处理", check=check_withdrawals)
+FEE = Kind("claim-fee", "信息处理费不超过行政事业性收费", check=check_fee)

@@ -1,0 +1,137 @@
+"""Claims of the prose against the tables: done once a report, read by several kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from checker.kinds.base import Case
+from checker.model.report import Fact
+from checker.model.text import Text
+
+Verdict = Literal["agrees", "differs", "unknown"]
+
+_NOT_CELLS = ("fee_info.",)
+_CARRIES = re.compile(r"结转|转结|顺延|遗留|转下")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One fact set against the tables.
+
+    ``address`` is the quantity it was compared with, ``table`` what the tables say for it; ``cause`` says, where a
+    difference is one that a known cause explains exactly, which.
+    """
+
+    fact: Fact
+    verdict: Verdict
+    address: str
+    table: Decimal | None = None
+    cause: Text | None = None
+
+
+def comparisons(case: Case) -> tuple[Comparison, ...]:
+    """Every count and claim of the report that can be compared, with the outcome."""
+    if "comparisons" not in case.memo:
+        case.memo["comparisons"] = tuple(
+            compare(fact, case)
+            for fact in case.report.facts
+            if fact.relation != "none" and fact.unit not in ("%", "%yoy") and not fact.quantity.startswith(_NOT_CELLS)
+        )
+    found: tuple[Comparison, ...] = case.memo["comparisons"]
+    return found
+
+
+def compare(fact: Fact, case: Case) -> Comparison:
+    """One fact against the tables."""
+    known = [
+        (address, value) for address in (fact.quantity, *fact.alternatives) if (value := case.sum(address)) is not None
+    ]
+    if not known:
+        return Comparison(fact, "unknown", fact.quantity)
+    for address, value in known:
+        if agrees(fact, value):
+            if address == "requests.input_total.total" and _silent(fact, case):
+                return Comparison(fact, "differs", *known[0], cause=_INPUT)
+            return Comparison(fact, "agrees", address, value)
+    address, value = known[0]
+    return Comparison(fact, "differs", address, value, explained(fact, address, value, case))
+
+
+def agrees(fact: Fact, table: Decimal) -> bool:
+    """Whether the tables bear the claim out.
+
+    An approximation (余 约 近) holds within a tenth or up to the next round number; a decimal within half a unit of
+    its last printed digit.
+    """
+    claimed = fact.value
+    match fact.relation:
+        case "<=" | ">=":
+            return table >= claimed
+        case "~":
+            round_up = Decimal(10) ** claimed.adjusted() if claimed else Decimal(0)
+            above = max(claimed * Decimal("1.1"), claimed + round_up)
+            return claimed * Decimal("0.9") - fact.step <= table <= above + fact.step
+    return abs(table - claimed) <= fact.step
+
+
+def _silent(fact: Fact, case: Case) -> bool:
+    """Whether 新收 + 上年结转 is told as one number without the word 结转 anywhere near."""
+    if not (fact.quantity == "requests.new_received.total" and len(fact.alternatives) == 1):
+        return False
+    return not _CARRIES.search(case.report.sentences[fact.sentence].paragraph.text)
+
+
+_INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")
+
+
+def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | None:
+    """The known cause that explains the difference exactly, if one does."""
+    table_name, row, column = address.split(".")
+    value = fact.value
+    if row == "new_received" and value == case.sum(f"{table_name}.input_total.{column}"):
+        return _INPUT
+    if table_name == "disputes" and column == "total":
+        pending = case.sum(f"disputes.{row}.pending")
+        if pending and value == table - pending:
+            return Text("恰等于总计减去尚未审结", "it equals the total less the pending cases")
+    rows = case.form.derived_rows.get(f"{table_name}.{row}", ())
+    if table_name == "requests" and row not in ("input_total", "granted_or_partial"):
+        for part in rows:
+            if value and value == case.sum(f"{table_name}.{part}.{column}"):
+                label = case.form.row_label(table_name, part)
+                return Text(f"恰等于其中“{label.zh}”一行", f"it equals the single row “{label.say('en')}”")
+    persons = f"requests.{row}.natural_person"
+    if table_name == "requests" and column == "total" and value and value == case.sum(persons):
+        return Text("恰等于自然人一列", "it equals the column of natural persons")
+    if value and table and (value == table * 10_000 or table == value * 10_000):
+        return Text("恰相差一万倍，疑为元与万元之误", "they differ by a factor of exactly 10,000")
+    return None
+
+
+Sums = tuple[tuple[tuple[str, ...], Decimal], ...]
+
+
+def evidence_of(case: Case) -> tuple[dict[str, tuple[Decimal, ...]], Sums]:
+    """What sentences tell exactly: of single cells by address, and of cells summed.
+
+    Claims that may mean several things, and approximations, are no evidence.
+    """
+    single: dict[str, tuple[Decimal, ...]] = {}
+    sums = []
+    for fact in case.report.facts:
+        if (
+            fact.relation != "="
+            or fact.alternatives
+            or fact.unit in ("%", "%yoy")
+            or not case.form.knows(fact.quantity)
+        ):
+            continue
+        cells = case.form.expand(fact.quantity)
+        if len(cells) == 1:
+            single[cells[0]] = (*single.get(cells[0], ()), fact.value)
+        else:
+            sums.append((cells, fact.value))
+    return single, tuple(sums)
