@@ -1,8 +1,8 @@
 """From broken equations to the wrong cell and the value that repairs it.
 
-The story: measure the residuals; in each table look for the cells whose repair mends it, first one cell by its
-signature, then whole rows and columns, then small sets, then by a mixed-integer program; weigh every repair
-by how such a slip comes about; tell independent events apart, and say openly what cannot be told apart.
+The story: measure the residuals; in each table look for the cells whose repair mends it, first one cell by
+its signature, then whole rows and columns, then small sets, then by a mixed-integer program; weigh every
+repair by how such a slip comes about; tell independent events apart, and say openly what cannot be told.
 """
 
 from __future__ import annotations

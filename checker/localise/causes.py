@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from math import exp
 
 from checker.localise.problem import Cause
@@ -17,6 +18,7 @@ Fix = tuple[int, Number]
 
 _NEAR = 4.0  # nats by which a rival may be less likely and still be told
 _TOLD = 30  # rivals told
+_TRUST = 0.5  # the slip model is rough: half of what it says counts
 _ELSE = 0.02  # the weight of all that was not thought of
 _CERTAIN = 0.9
 _LIKELY = 0.5
@@ -51,7 +53,7 @@ class _Group:
     events: tuple[Event, ...]
     rivals: tuple[_Rival, ...] = ()
 
-    @property
+    @cached_property
     def fixes(self) -> frozenset[Fix]:
         return frozenset(fix for event in self.events for fix in event.fixes)
 
@@ -61,9 +63,7 @@ class _Group:
         return tuple(event for event in rival.explanation.events if fixes.intersection(event.fixes))
 
 
-def causes(
-    scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool
-) -> tuple[Cause, ...]:
+def causes(scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool) -> tuple[Cause, ...]:
     """The causes of one part of the report, from its explanations, the likeliest first."""
     if not found:
         equations = tuple(sheet.system.assertions[equation] for equation in members(broken))
@@ -74,6 +74,8 @@ def causes(
 
 def _groups(sheet: Sheet, found: Sequence[Explanation]) -> list[_Group]:
     best = found[0]
+    if len(found) == len(best.events) == 1:
+        return [_Group(best.events)]
     groups = _apart(sheet, best.events)
     near = [rival for rival in found[1:] if rival.cost <= best.cost + _NEAR]
     for rival in _atoms(groups, best, near):
@@ -130,7 +132,7 @@ def _atoms(groups: Sequence[_Group], best: Explanation, rivals: Sequence[Explana
 
 def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
     rivals = sorted(group.rivals, key=lambda rival: rival.gap)[:_TOLD]
-    weights = [exp(-rival.gap) for rival in rivals]
+    weights = [exp(-rival.gap * _TRUST) for rival in rivals]
     whole = 1.0 + _ELSE + sum(weights)
     tellings = [group.events, *(group.instead(rival) for rival in rivals)]
     chances: dict[Fix, float] = {}

@@ -82,9 +82,7 @@ def _equation(assertion: Assertion, form: Form, values: Mapping[str, Decimal | N
     one, other = words.side(left, form, values, by_column), words.side(right, form, values, by_column)
     sign = "=" if holds else "≠"
     name = _name(assertion, form, by_column)
-    return Text(
-        f"{name.zh}：{one.zh} {sign} {other.zh}", f"{name.say('en')}: {one.en} {sign} {other.en}"
-    ), holds
+    return Text(f"{name.zh}：{one.zh} {sign} {other.zh}", f"{name.say('en')}: {one.en} {sign} {other.en}"), holds
 
 
 def _name(assertion: Assertion, form: Form, by_column: bool) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.localise.lines import line
 from checker.localise.pairs import pair
 from checker.localise.system import Number, Sheet
-from checker.localise.weigh import Event, Explanation, Fixes, Scales
+from checker.localise.weigh import CHEAP, Event, Explanation, Fixes, Scales
 
 _PAIRED = 6  # more repairs than this are told one by one, unless they share a line
 
@@ -18,21 +18,27 @@ def explain(scales: Scales, sheet: Sheet, fixes: Fixes) -> Explanation:
 
 def one(scales: Scales, sheet: Sheet, fix: Fixes) -> Event:
     """The event of one wrong cell."""
-    alone = scales.single(*fix[0])
-    if not sheet.system.grid.is_total(fix[0][0]):
-        return alone
-    summed = line(scales, sheet, fix)
-    return summed if summed is not None and summed.cost < alone.cost else alone
+    found = scales.alone.get(fix[0])
+    if found is None:
+        found = scales.single(*fix[0])
+        if sheet.system.grid.is_total(fix[0][0]):
+            summed = line(scales, sheet, fix)
+            found = summed if summed is not None and summed.cost < found.cost else found
+        scales.alone[fix[0]] = found
+    return found
 
 
 def _tell(scales: Scales, sheet: Sheet, fixes: Fixes) -> tuple[Event, ...]:
     if len(fixes) == 1:
         return (one(scales, sheet, fixes),)
-    tellings = [_matched(scales, sheet, fixes)]
+    tellings = []
     for together in _lines(sheet, fixes):
         if (event := line(scales, sheet, together)) is not None:
+            if len(together) == len(fixes) and event.cost <= CHEAP:
+                return (event,)
             rest = tuple(fix for fix in fixes if fix not in together)
             tellings.append((event, *_matched(scales, sheet, rest)))
+    tellings.append(_matched(scales, sheet, fixes))
     return min(tellings, key=lambda events: sum(event.cost for event in events))
 
 

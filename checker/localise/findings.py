@@ -85,11 +85,7 @@ def _listed(cause: Cause) -> Iterator[Suspect]:
 
 def _subject(cause: Cause) -> str:
     """What the fingerprint is made of: the cells to blame, or the equations where these cannot be told."""
-    return (
-        ",".join(suspect.address for suspect in cause.suspects)
-        if certain(cause)
-        else ",".join(cause.explains)
-    )
+    return ",".join(suspect.address for suspect in cause.suspects) if certain(cause) else ",".join(cause.explains)
 
 
 def _location(report: Report, address: str) -> Location | None:
@@ -117,9 +113,7 @@ def _related(cause: Cause, report: Report) -> tuple[Location, ...]:
     return tuple(place for place in places if place is not None)[:_RELATED]
 
 
-def _message(
-    cause: Cause, rule: Rule, first: Assertion, form: Form, values: Mapping[str, Decimal | None]
-) -> Text:
+def _message(cause: Cause, rule: Rule, first: Assertion, form: Form, values: Mapping[str, Decimal | None]) -> Text:
     equation = equation_text(rule, first, form, values)
     if not certain(cause):
         return equation
@@ -129,10 +123,7 @@ def _message(
 
 def _head(cause: Cause, form: Form) -> Text:
     sure = cause.name != "misread" and cause.confidence != "low"
-    told = [
-        words.repaired(form, suspect, sure, short=place > 0)
-        for place, suspect in enumerate(cause.suspects[:3])
-    ]
+    told = [words.repaired(form, suspect, sure, short=place > 0) for place, suspect in enumerate(cause.suspects[:3])]
     zh, en = "；".join(text.zh for text in told), "; ".join(text.en for text in told)
     count = len(cause.suspects)
     return Text(f"{zh}等 {count} 处", f"{en}; {count} cells in all") if count > len(told) else Text(zh, en)
@@ -161,9 +152,7 @@ def _advice(cause: Cause, form: Form) -> Text:
     reason = words.spoken(form, cause.reason)
     count = len(cause.explains)
     if not cause.suspects:
-        return Text(
-            f"{reason.zh}，请逐项核对这 {count} 条勾稽关系", f"{reason.en}; check these {count} equations"
-        )
+        return Text(f"{reason.zh}，请逐项核对这 {count} 条勾稽关系", f"{reason.en}; check these {count} equations")
     all_hold = "所涉勾稽关系全部成立" if count == 1 else f"所涉 {count} 条勾稽关系全部成立"
     equations = "the equation holds" if count == 1 else f"all {count} equations hold"
     if cause.name == "misread":

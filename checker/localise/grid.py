@@ -19,6 +19,7 @@ class Grid:
 
     def __init__(self, addresses: Sequence[str]) -> None:
         self._cells = {address: cell for cell, address in enumerate(addresses)}
+        self._beside: dict[int, tuple[tuple[str, int], ...]] = {}
         self._places = [tuple(address.split(".")) for address in addresses]
 
     @cached_property
@@ -54,8 +55,14 @@ class Grid:
         _, row, column = self._places[cell]
         return column == "total" or row == "total_processed"
 
-    def beside(self, cell: int) -> Iterator[tuple[str, int]]:
+    def beside(self, cell: int) -> tuple[tuple[str, int], ...]:
         """The neighbours of a cell, each with the side it stands on: left, right, above, below."""
+        found = self._beside.get(cell)
+        if found is None:
+            found = self._beside[cell] = tuple(self._look_beside(cell))
+        return found
+
+    def _look_beside(self, cell: int) -> Iterator[tuple[str, int]]:
         table, row, column = self._places[cell]
         rows, columns = self.rows[table], self.columns[table]
         across, down = columns.index(column), rows.index(row)

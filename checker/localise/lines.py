@@ -1,20 +1,15 @@
-"""What can happen to a whole row or column: a row left out of the sum, totals before the carry, a shift."""
+"""What can happen to a whole row or column: left empty, shifted, copied, left out of its totals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from checker.localise.system import Number, Sheet
+from checker.localise.sums import LEFT_OUT, SUM_ROW, TABLE, Reading, sum_row, together
+from checker.localise.system import Sheet
 from checker.localise.weigh import EVENT, Event, Fixes, Scales
 from checker.model.text import Text
 
-TABLE = "requests"
-SUM_ROW = "total_processed"
-NEW, CARRIED_IN, CARRIED_OUT = "new_received", "carried_in", "carried_out"
 TOTAL = "total"
-_LIKELY = 1.2  # runs of rows that explain the same sum are told together when their costs differ by less
-
-Reading = tuple[float, str, Text]
 
 
 def line(scales: Scales, sheet: Sheet, fixes: Fixes) -> Event | None:
@@ -30,23 +25,16 @@ def line(scales: Scales, sheet: Sheet, fixes: Fixes) -> Event | None:
         return None
     if not readings:
         return None
-    readings.sort(key=lambda reading: reading[0])
-    cost, name, reason = readings[0]
-    also = [r for r in readings[1:] if r[0] <= cost + _LIKELY and r[1] in _SUMS and name in _SUMS]
-    if also:
-        zh = "，或".join(dict.fromkeys([reason.zh, *(r[2].zh for r in also[:2])]))
-        en = ", or ".join(dict.fromkeys([reason.en, *(r[2].en for r in also[:2])]))
-        reason = Text(zh, en)
+    cost, name, reason = min(readings, key=lambda reading: reading[0])
+    if name in LEFT_OUT:
+        reason = together([reading for reading in readings if reading[1] in LEFT_OUT])
     return Event(name, fixes, EVENT + cost, reason, tuple(reason for _ in fixes))
-
-
-_SUMS = ("group_left_out", "row_left_out", "rows_left_out", "row_counted_twice", "total_before_carry")
 
 
 def _row_readings(scales: Scales, sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
     table, row, _ = sheet.system.grid.place(fixes[0][0])
     if table == TABLE and row == SUM_ROW:
-        yield from _sum_row(sheet, fixes)
+        yield from sum_row(sheet, fixes)
     if len(fixes) == 1:
         yield from _left_out_column(sheet, fixes)
         return
@@ -96,10 +84,7 @@ def _shifted(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
     moved = [place for place, cell in enumerate(across) if cell in true]
     first, last = moved[0], moved[-1]
     reason = Text("整段数字错了一列", "a stretch of numbers stands one column off")
-    if (
-        meant[first:last] == printed[first + 1 : last + 1]
-        or meant[first + 1 : last + 1] == printed[first:last]
-    ):
+    if meant[first:last] == printed[first + 1 : last + 1] or meant[first + 1 : last + 1] == printed[first:last]:
         yield 1.5, "shifted_row", reason
 
 
@@ -130,99 +115,5 @@ def _left_out_column(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
         if other != TOTAL and all(
             part is not None and sheet.values[part] == true - sheet.values[cell] for part, cell, true in cells
         ):
-            words = Text(
-                f"总计漏加了“{{{table}.*.{other}}}”列", f"the total leaves out column “{{{table}.*.{other}}}”"
-            )
+            words = Text(f"总计漏加了“{{{table}.*.{other}}}”列", f"the total leaves out column “{{{table}.*.{other}}}”")
             yield (1.0 if len(fixes) > 1 else 2.0), "column_left_out", words
-
-
-def _sum_row(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
-    """Which rows the sum （七） misses, has twice, or whether it was made before the carry."""
-    grid = sheet.system.grid
-    short = {grid.place(cell)[2]: true - sheet.values[cell] for cell, true in fixes}
-    vectors = {row: _vector(sheet, row) for row in grid.rows[TABLE]}
-    zero = dict.fromkeys(grid.columns[TABLE], 0)
-    carried_in, carried_out = vectors.get(CARRIED_IN, zero), vectors.get(CARRIED_OUT, zero)
-    whole = {column: short.get(column, 0) for column in zero}
-    everywhere = sum(1 for value in whole.values() if value) > 1
-    yield from _before_carry(whole, carried_in, carried_out, everywhere)
-    leaves = [row for row in vectors if row not in (NEW, CARRIED_IN, SUM_ROW, CARRIED_OUT)]
-    for run in _runs(leaves, vectors):
-        total = {column: sum(vectors[row].get(column, 0) for row in run) for column in zero}
-        extra = 0.0 if total == whole else 1.6
-        if extra and any(total[column] != value for column, value in short.items()):
-            if all(total[column] == -value for column, value in short.items()):
-                yield _twice(run, total == {c: -v for c, v in whole.items()})
-            continue
-        yield _left_out(run, leaves, extra)
-
-
-def _vector(sheet: Sheet, row: str) -> dict[str, Number]:
-    grid = sheet.system.grid
-    return {
-        column: sheet.values[cell]
-        for column in grid.columns[TABLE]
-        if (cell := grid.cell(TABLE, row, column)) is not None
-    }
-
-
-def _runs(leaves: Sequence[str], vectors: Mapping[str, Mapping[str, Number]]) -> Iterator[tuple[str, ...]]:
-    """Stretches of neighbouring rows that begin and end with a row that is not all zero."""
-    full = [place for place, row in enumerate(leaves) if any(vectors[row].values())]
-    for number, first in enumerate(full):
-        for last in full[number:]:
-            yield tuple(row for row in leaves[first : last + 1] if any(vectors[row].values()))
-
-
-def _family(row: str) -> str:
-    return row.split("_", 1)[0]
-
-
-def _left_out(run: tuple[str, ...], leaves: Sequence[str], extra: float) -> Reading:
-    zh, en = _names(run)
-    words = Text(f"（七）总计漏加了{zh}", f"the sum leaves out {en}")
-    if len(run) == 1:
-        return 1.0 + extra, "row_left_out", words
-    families = {_family(row) for row in run}
-    if len(families) == 1:
-        return 0.8 + extra, "group_left_out", words
-    edge = leaves.index(run[0]) == 0 or run[-1] == leaves[-1]
-    return (2.2 if edge else 2.8) + extra, "rows_left_out", words
-
-
-def _twice(run: tuple[str, ...], everywhere: bool) -> Reading:
-    zh, en = _names(run)
-    cost = (1.5 if len({_family(row) for row in run}) == 1 else 3.0) + (0.0 if everywhere else 1.6)
-    return cost, "row_counted_twice", Text(f"（七）总计重复计入了{zh}", f"the sum counts {en} twice")
-
-
-def _names(run: tuple[str, ...]) -> tuple[str, str]:
-    marks = [f"“{{{TABLE}.{row}}}”" for row in run]
-    if len(marks) > 4:
-        return f"{marks[0]}至{marks[-1]}共{len(marks)}行", f"{len(marks)} rows from {marks[0]} to {marks[-1]}"
-    return "、".join(marks), ", ".join(marks)
-
-
-def _before_carry(
-    short: Mapping[str, Number], came: Mapping[str, Number], went: Mapping[str, Number], everywhere: bool
-) -> Iterator[Reading]:
-    zh, en = "（七）总计按本年新收计算，", "the sum was made from new requests, "
-    ways = (
-        ({c: came.get(c, 0) for c in short}, 0.9, "未加上年结转", "without those carried in"),
-        (
-            {c: came.get(c, 0) - went.get(c, 0) for c in short},
-            1.2,
-            "未加上年结转、未减结转下年",
-            "before both carries",
-        ),
-        ({c: -went.get(c, 0) for c in short}, 1.2, "未减结转下年", "without taking off those carried out"),
-    )
-    for vector, cost, zh_way, en_way in ways:
-        if any(vector.values()) and all(not value or vector[c] == value for c, value in short.items()):
-            extra = 0.0 if vector == short else 0.8
-            # one column alone may miss by the carry through chance
-            yield (
-                cost + extra + (0.0 if everywhere else 0.4),
-                "total_before_carry",
-                Text(zh + zh_way, en + en_way),
-            )

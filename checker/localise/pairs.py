@@ -14,9 +14,7 @@ _EXCHANGED = Text("两个单元格的数字填颠倒了", "the numbers of two ce
 _MERGED = Text("应填在此处的数并入了另一单元格", "the number that belongs here was added to another cell")
 _CANCEL = Text("两处错误相互抵消，合计看不出来", "two errors that cancel in the total")
 _ADDED_UP = Text("填错后又照错数合计", "written wrongly, then added up from the wrong number")
-_FORGOTTEN = Text(
-    "结转数漏填，合计也未计入", "the number carried over was left out, and left out of the total"
-)
+_FORGOTTEN = Text("结转数漏填，合计也未计入", "the number carried over was left out, and left out of the total")
 
 
 def pair(scales: Scales, sheet: Sheet, one: Fix, other: Fix) -> Event | None:

@@ -40,9 +40,7 @@ class Program:
     def _cells(self, mask: int) -> list[int]:
         system = self.sheet.system
         cells = {cell for equation in members(mask) for _, cell in system.rows[equation]}
-        return sorted(
-            cell for cell in cells if self.lawful(cell, self.sheet.values[cell] + 0) or self._odd(cell)
-        )
+        return sorted(cell for cell in cells if self.lawful(cell, self.sheet.values[cell] + 0) or self._odd(cell))
 
     def _odd(self, cell: int) -> bool:
         """Whether the printed number itself is not lawful (negative, a fraction) but another would be."""

@@ -10,26 +10,28 @@ from checker.localise.exact import Lawful, Peeling, one_cell
 from checker.localise.problem import Problem
 from checker.localise.program import Program
 from checker.localise.system import Number, Sheet
-from checker.localise.weigh import EVENT, Explanation, Fixes, Scales
+from checker.localise.weigh import CHEAP, EVENT, Explanation, Fixes, Scales
 from checker.localise.whole_lines import whole_lines
 
 _MOVES = 8_000  # tried for sets of one size before the program takes over
 _LARGEST = 7  # cells in a set looked for by peeling
-_NATURAL = EVENT + 4.5  # an explanation this cheap needs no rival with more cells
 _WEIGHED = 400  # sets weighed; more than that cannot be told apart anyway
 
 
 def law(problem: Problem, sheet: Sheet) -> Lawful:
     """What a cell may hold: a number of at least 0, whole unless the table is one of amounts."""
-    system = sheet.system
-    read = [address in problem.readings for address in system.addresses]
-    fractions = sum(1 for value in sheet.values if not isinstance(value, int))
-    amounts = fractions * 4 > len(sheet.values)
+    addresses, readings = sheet.system.addresses, problem.readings
 
     def lawful(cell: int, number: Number) -> bool:
-        return read[cell] and number >= 0 and (amounts or isinstance(number, int) or number == int(number))
+        if number < 0 or addresses[cell] not in readings:
+            return False
+        return isinstance(number, int) or number == int(number) or _amounts(sheet)
 
     return lawful
+
+
+def _amounts(sheet: Sheet) -> bool:
+    return sum(not isinstance(value, int) for value in sheet.values) * 4 > len(sheet.values)
 
 
 def explanations(
@@ -38,11 +40,13 @@ def explanations(
     """Explanations of one part of the report, the likeliest first, and whether the search was cut short."""
     lawful = law(problem, sheet)
     single = one_cell(sheet, broken, lawful)
+    if len(single) == 1:
+        return [explain(scales, sheet, (single[0],))], False
     if single:
         return _weigh(scales, sheet, [(fix,) for fix in single]), False
     lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
     for size in range(2, _LARGEST + 1):
-        if lines and lines[0].cost <= _NATURAL:
+        if lines and lines[0].cost <= CHEAP:
             break
         if perf_counter() > deadline:
             return lines, not lines

@@ -88,9 +88,7 @@ def _one_more(printed: str, true: str) -> Slip:
     holes = _holes(printed, true)
     if not holes:
         return OTHER
-    doubled = any(
-        printed[hole] in printed[max(hole - 1, 0) : hole] + printed[hole + 1 : hole + 2] for hole in holes
-    )
+    doubled = any(printed[hole] in printed[max(hole - 1, 0) : hole] + printed[hole + 1 : hole + 2] for hole in holes)
     return DOUBLED if doubled else ADDED
 
 

@@ -12,7 +12,6 @@ from checker.model.report import Reading
 from checker.model.rule import Assertion
 
 Number = int | Decimal
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,6 @@ class System:
     def grid(self) -> Grid:
         """Which cells stand beside which."""
         return Grid(self.addresses)
-
-    @cached_property
-    def sides(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-        """The cells added and the cells taken away in every equation, repeated by their coefficient."""
-        return tuple(
-            (
-                tuple(cell for coefficient, cell in row for _ in range(coefficient)),
-                tuple(cell for coefficient, cell in row for _ in range(-coefficient)),
-            )
-            for row in self.rows
-        )
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
@@ -92,15 +80,6 @@ class Sheet:
     residuals: list[Number]
     broken: int
 
-    def whole(self) -> Sheet:
-        """The same sheet with ints in place of whole decimals, which count faster."""
-        return Sheet(
-            self.system,
-            [plain(value) for value in self.values],
-            [plain(r) for r in self.residuals],
-            self.broken,
-        )
-
 
 def plain(number: Number) -> Number:
     """An int where the number is whole, the decimal itself otherwise."""
@@ -134,21 +113,20 @@ def members(mask: int) -> list[int]:
 
 def measure(system: System, readings: Mapping[str, Reading]) -> Sheet:
     """The residual of every equation, a cell without a number counting as 0."""
-    values: list[Number] = []
-    for address in system.addresses:
-        reading = readings.get(address)
-        number = None if reading is None else reading.value.number
-        values.append(ZERO if number is None else number)
-    residuals: list[Number] = []
+    values: list[Number] = [0] * len(system.addresses)
+    residuals: list[Number] = [0] * len(system.assertions)
+    columns = system.columns
+    for cell, reading in enumerate(map(readings.get, system.addresses)):
+        if reading is not None and (number := reading.value.number):  # most are 0, so only the others are added up
+            value = int(number)
+            exact: Number = value if value == number else number
+            values[cell] = exact
+            for equation, coefficient in columns[cell]:
+                residuals[equation] += coefficient * exact
     broken = 0
-    bit = 1
-    value = values.__getitem__
-    for (added, taken), assertion in zip(system.sides, system.assertions, strict=True):
-        residual = sum(map(value, added)) - sum(map(value, taken))
-        residuals.append(residual)
-        if residual and beyond(residual, assertion.tolerance):
-            broken |= bit
-        bit <<= 1
+    for equation, residual in enumerate(residuals):
+        if residual and beyond(residual, system.assertions[equation].tolerance):
+            broken |= 1 << equation
     return Sheet(system, values, residuals, broken)
 
 

@@ -15,8 +15,9 @@ Fixes = tuple[tuple[int, Number], ...]
 
 EVENT = 6.0  # e^-6: about one cell in four hundred is wrong in a report that has a wrong cell
 TRUSTED = 4.0  # the prose tells the printed number, and the repair contradicts it
-SETTLED = 4.0  # the prose tells the repaired number, and not the printed one
+SETTLED = 8.0  # the prose tells the repaired number, and not the printed one
 DOUBTED = 3.0  # the cell was read with doubt
+CHEAP = EVENT + 4.5  # an event or an explanation this likely needs no rival with more cells
 SURE = 0.9  # readings below this are in doubt
 
 
@@ -50,13 +51,14 @@ class Explanation:
 
 
 class Scales:
-    """Weighs repairs of one report."""
+    """Weighs repairs of one report; ``alone`` keeps the events of single cells already weighed."""
 
     def __init__(self, problem: Problem, sheet: Sheet) -> None:
         self._problem = problem
         self._sheet = sheet
         self._system = sheet.system
         self._slips: dict[tuple[int, Number], Slip] = {}
+        self.alone: dict[tuple[int, Number], Event] = {}
         self._sums = self._known_sums()
 
     def _known_sums(self) -> list[tuple[frozenset[int], Number, Number]]:

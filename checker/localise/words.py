@@ -128,9 +128,7 @@ def side(addresses: Sequence[str], form: Form, values: Mapping[str, Decimal | No
         return Text(f"各项之和 {whole}", f"the parts add up to {whole}")
     names = [_part_name(form, address, by_column) for address, _ in words]
     zh = " + ".join(f"{name.zh} {number(value)}" for name, (_, value) in zip(names, words, strict=True))
-    en = " + ".join(
-        f"{name.say('en')} {number(value)}" for name, (_, value) in zip(names, words, strict=True)
-    )
+    en = " + ".join(f"{name.say('en')} {number(value)}" for name, (_, value) in zip(names, words, strict=True))
     return Text(f"{zh} = {whole}", f"{en} = {whole}") if len(words) > 1 else Text(zh, en)
 
 
