@@ -51,9 +51,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def front_door(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,
 ) -> None:
     """Hold the options of ``qc`` itself."""
 

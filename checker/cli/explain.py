@@ -33,10 +33,7 @@ def explained(name: str, audits: Sequence[Audit], pack: Pack, view: View) -> str
         WrongUseError: no report has such a finding.
     """
     chosen = [
-        (audit, finding)
-        for audit in audits
-        for finding in audit.findings
-        if name in (finding.id, str(finding.rank))
+        (audit, finding) for audit in audits for finding in audit.findings if name in (finding.id, str(finding.rank))
     ]
     if not chosen:
         most = max((len(audit.findings) for audit in audits), default=0)

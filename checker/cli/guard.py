@@ -38,7 +38,8 @@ class WrongUseError(Exception):
 
 def say(sentence: str) -> None:
     """One sentence on the error stream."""
-    typer.echo(f"qc: {visible(printable(sentence))}", err=True)
+    # not through typer, which writes UTF-8 where a console has no Chinese
+    sys.stderr.write(f"qc: {visible(printable(sentence))}\n")
 
 
 @contextmanager

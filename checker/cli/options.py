@@ -16,9 +16,5 @@ Lang = Annotated[Language, typer.Option("--lang", envvar="QC_LANG", help="说明
 ColourChoice = Annotated[Colour, typer.Option("--color", help="屏幕上的颜色")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="不用颜色（NO_COLOR 也有效）")]
 _PREFIXES = "（名字的开头；可重复，可用逗号）"
-Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE_PREFIX", help="只用这些规则" + _PREFIXES)
-]
-Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE_PREFIX", help="不用这些规则" + _PREFIXES)
-]
+Select = Annotated[list[str] | None, typer.Option("--select", metavar="RULE_PREFIX", help="只用这些规则" + _PREFIXES)]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE_PREFIX", help="不用这些规则" + _PREFIXES)]

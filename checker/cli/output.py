@@ -11,12 +11,8 @@ from pathlib import Path
 from checker.cli.guard import WrongUseError
 from checker.model.text import Text
 
-_IS_FOLDER = Text(
-    "--output {path} 是文件夹，请给出文件名。", "--output {path} is a folder, give the name of a file."
-)
-_NO_FOLDER = Text(
-    "--output 的文件夹 {path} 不存在，请先建立。", "the folder of --output, {path}, does not exist."
-)
+_IS_FOLDER = Text("--output {path} 是文件夹，请给出文件名。", "--output {path} is a folder, give the name of a file.")
+_NO_FOLDER = Text("--output 的文件夹 {path} 不存在，请先建立。", "the folder of --output, {path}, does not exist.")
 _IS_INPUT = Text(
     "--output {path} 就是要读的报告，不会覆盖它；请换一个文件名。",
     "--output {path} is the report to be read and is not overwritten; give another name.",
@@ -35,9 +31,7 @@ def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
         raise WrongUseError(_IS_FOLDER.fill({"path": output}))
     if not output.parent.is_dir():
         raise WrongUseError(_NO_FOLDER.fill({"path": output.parent}))
-    if output.exists() and any(
-        Path(path).exists() and output.samefile(path) for path in inputs if path != "-"
-    ):
+    if output.exists() and any(Path(path).exists() and output.samefile(path) for path in inputs if path != "-"):
         raise WrongUseError(_IS_INPUT.fill({"path": output}))
 
 

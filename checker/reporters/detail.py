@@ -42,10 +42,7 @@ def _gutter(finding: Finding) -> int:
 def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[str]:
     location, gutter = finding.primary, _gutter(finding)
     span = location.span
-    where = f"{visible(printable(audit.path))}:{span.line}:{span.column}"
-    for index, line in enumerate(
-        wrap(f"{where}  {_subject(audit, location, view)}".rstrip(), view.width - gutter - 5)
-    ):
+    for index, line in enumerate(_where(audit, location, view, view.width - gutter - 5)):
         arrow = "-->" if index == 0 else "   "
         yield " " * (gutter + 1) + paint(arrow, "dim", view.colour) + " " + line
     shown = quote(audit, location, view.width - gutter - 3)
@@ -61,6 +58,16 @@ def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[s
     yield bar + marks
     for line in wrap(hint, view.width - gutter - 3):
         yield bar + paint(line, "good", view.colour)
+
+
+def _where(audit: Audit, location: Location, view: View, room: int) -> list[str]:
+    """``path:line:column`` as editors take it, and the cell's name, on a line of its own where room is short."""
+    span = location.span
+    path = f"{visible(printable(audit.path))}:{span.line}:{span.column}"
+    name = _subject(audit, location, view)
+    if width(path) + 2 + width(name) <= room:
+        return [f"{path}  {name}".rstrip()]
+    return [path, *wrap(name, room)]  # a path is never broken, so that it can be clicked and copied
 
 
 def _subject(audit: Audit, location: Location, view: View) -> str:
@@ -100,9 +107,7 @@ def _notes(audit: Audit, finding: Finding, view: View, whole: bool) -> Iterator[
             label = words.SUSPECT if suspect in joint(finding) else words.OR
             yield label, _suspect(audit, suspect, finding, view)
             told.add(suspect.address)
-    related = [
-        location for location in finding.related if location.address is None or location.address not in told
-    ]
+    related = [location for location in finding.related if location.address is None or location.address not in told]
     for location in related[:places]:
         yield words.SEE, _related(audit, location, view)
     if (hidden := len(related) - places) > 0:

@@ -31,8 +31,7 @@ def record(audit: Audit, view: View) -> dict[str, Any]:
         "coverage": _coverage(audit),
         "findings": [_finding(finding, view) for finding in audit.findings],
         "skips": [
-            {"assertion": skip.assertion, "state": skip.state, "reason": view.say(skip.reason)}
-            for skip in audit.skips
+            {"assertion": skip.assertion, "state": skip.state, "reason": view.say(skip.reason)} for skip in audit.skips
         ],
         "breakages": [{"rule": breakage.rule, "reason": breakage.reason} for breakage in audit.breakages],
     }

@@ -66,14 +66,10 @@ def _fill(case: ET.Element, audit: Audit, rule: str, view: View) -> None:
         failure = ET.SubElement(case, "failure", message=_clean(view.say(failing[0].message)), type=rule)
         failure.text = "\n\n".join(_told(audit, finding, view) for finding in failing)
     if lesser := [finding for finding in findings if not view.fails(finding)]:
-        ET.SubElement(case, "system-out").text = "\n\n".join(
-            _told(audit, finding, view) for finding in lesser
-        )
+        ET.SubElement(case, "system-out").text = "\n\n".join(_told(audit, finding, view) for finding in lesser)
     skips = [skip for skip in audit.skips if skip.assertion.split("[")[0] == rule]
     if skips and not len(case):
-        ET.SubElement(
-            case, "skipped", message=_clean("；".join(dict.fromkeys(view.say(s.reason) for s in skips)))
-        )
+        ET.SubElement(case, "skipped", message=_clean("；".join(dict.fromkeys(view.say(s.reason) for s in skips))))
 
 
 def _told(audit: Audit, finding: Finding, view: View) -> str:

@@ -32,7 +32,7 @@ def _section(audit: Audit, view: View) -> Iterator[str]:
         yield escape(view.say(audit.error))
         return
     wide = View(view.forms, view.language, _WIDE)
-    yield escape(headline(audit, wide))
+    yield from map(escape, headline(audit, wide))
     yield ""
     if audit.findings:
         yield from _table(audit, view)

@@ -21,10 +21,7 @@ def ranked_table(audit: Audit, view: View) -> str:
     room = view.width - sum(fixed) - 4 * GAP
     place = min(place, max(int(room * _SHARE), 8))
     limits = [*fixed, place, max(room - place, 8)]
-    cut = [
-        [*row[:2], clip(row[2], limits[2]), clip_label(row[3], place), clip(row[4], limits[4])]
-        for row in rows
-    ]
+    cut = [[*row[:2], clip(row[2], limits[2]), clip_label(row[3], place), clip(row[4], limits[4])] for row in rows]
     table = grid(headers, cut, ("right",))
     return _coloured(table, audit, view) if view.colour else table
 

@@ -121,8 +121,7 @@ def _fix(audit: Audit, finding: Finding, view: View) -> dict[str, Any] | None:
     if not replacements or len(replacements) < len(suspects):
         return None
     told = [
-        f"{view.label(audit, suspect.address)} {plain(suspect.value)} → {plain(suspect.repair)}"
-        for suspect in suspects
+        f"{view.label(audit, suspect.address)} {plain(suspect.value)} → {plain(suspect.repair)}" for suspect in suspects
     ]
     return {
         "description": {"text": "\n".join(told)},

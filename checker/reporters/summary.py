@@ -16,7 +16,7 @@ from checker.reporters.view import View
 _REASONS = 4  # reasons of skipped assertions told before the rest are left to the JSON
 
 
-def headline(audit: Audit, view: View) -> str:
+def headline(audit: Audit, view: View) -> Iterator[str]:
     """Issuer, year, form, layout and pack."""
     report = audit.report
     parts = []
@@ -26,7 +26,7 @@ def headline(audit: Audit, view: View) -> str:
         form = words.PRE2019 if report.form == "pre2019" else words.FORM.fill({"form": report.form})
         parts += [view.say(form), view.say(words.LAYOUT.fill({"layout": report.layout}))]
     parts.append(view.say(words.PACK.fill({"pack": audit.pack.name})))
-    return "\n".join(wrap(" · ".join(parts), view.width))
+    yield from _filled(parts, " · ", view)
 
 
 def verdict(audit: Audit, view: View) -> Iterator[str]:
@@ -61,7 +61,7 @@ def counts(audit: Audit, view: View) -> Iterator[str]:
     parts.append(words.COVERAGE.fill(asdict(audit.coverage)))
     if audit.breakages:
         parts.append(words.BROKEN.fill({"n": len(audit.breakages)}))
-    yield from _filled([view.say(part) for part in parts], view)
+    yield from _filled([view.say(part) for part in parts], _mark(view), view)
 
 
 def total(audits: Sequence[Audit], view: View) -> Iterator[str]:
@@ -71,12 +71,15 @@ def total(audits: Sequence[Audit], view: View) -> Iterator[str]:
     if unread := sum(audit.error is not None for audit in audits):
         parts.append(words.UNREAD.fill({"n": unread}))
     parts.append(words.COUNTS.fill({severity: counted[severity] for severity in SEVERITIES}))
-    yield from _filled([view.say(part) for part in parts], view)
+    yield from _filled([view.say(part) for part in parts], _mark(view), view)
 
 
-def _filled(parts: Sequence[str], view: View) -> Iterator[str]:
+def _mark(view: View) -> str:
+    return "；" if view.language == "zh" else "; "
+
+
+def _filled(parts: Sequence[str], mark: str, view: View) -> Iterator[str]:
     """The parts on one line, or broken between parts where the window is too narrow."""
-    mark = "；" if view.language == "zh" else "; "
     line = ""
     for part in parts:
         if line and width(line + mark + part) > view.width:

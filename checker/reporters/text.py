@@ -31,7 +31,8 @@ def _screen(audit: Audit, view: View) -> Iterator[str]:
     if audit.error is not None:
         yield visible(view.say(audit.error))
         return
-    yield paint(headline(audit, view), "bold", view.colour)
+    for line in headline(audit, view):
+        yield paint(line, "bold", view.colour)
     yield ""
     if audit.findings:
         yield ranked_table(audit, view)

@@ -53,8 +53,7 @@ SUSPECT_VALUE = Text("现为 {value}", "is {value}")
 COUNTS = Text("错误 {error}，警告 {warning}，提示 {info}", "errors {error}, warnings {warning}, info {info}")
 COVERAGE = Text(
     "勾稽关系 {assertions} 条：成立 {passed}，不成立 {failed}，存疑 {uncertain}，无法核对 {not_assessable}",
-    "{assertions} identities: {passed} hold, {failed} fail, {uncertain} uncertain, "
-    "{not_assessable} not assessable",
+    "{assertions} identities: {passed} hold, {failed} fail, {uncertain} uncertain, {not_assessable} not assessable",
 )
 BROKEN = Text("{n} 条规则运行失败，结果不完整", "rules that crashed: {n}, the result is incomplete")
 BREAKAGE = Text("规则 {rule} 运行失败：{reason}", "rule {rule} crashed: {reason}")

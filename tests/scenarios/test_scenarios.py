@@ -56,9 +56,7 @@ def lay_out(scenario: dict[str, Any], folder: Path) -> None:
 
 def run(scenario: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run the command in the folder."""
-    env = {
-        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "QC_LANG", "COLUMNS")
-    }
+    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "QC_LANG", "COLUMNS")}
     env |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | scenario.get("env", {})
     with open(folder / scenario["stdin"] if "stdin" in scenario else os.devnull, "rb") as stdin:
         command = [sys.executable, "-m", "checker", *scenario["args"]]
@@ -73,7 +71,7 @@ def test_scenario(scenario: dict[str, Any], tmp_path: Path):
     result = run(scenario, tmp_path)
     encoding = scenario.get("env", {}).get("PYTHONIOENCODING", "utf-8")
     screen, errors = (
-        stream.decode(encoding).replace("\r\n", "\n") for stream in (result.stdout, result.stderr)
+        stream.decode(encoding, "replace").replace("\r\n", "\n") for stream in (result.stdout, result.stderr)
     )
     assert "Traceback" not in errors
     assert result.returncode == scenario["exit"], errors
