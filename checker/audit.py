@@ -12,25 +12,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.compiler import Schema, compile_rules, wide_schema
-from checker.engine import Verdict, run
+from checker.engine import run
 from checker.extract import extract as extract_report
-from checker.kinds import KINDS, Case
-from checker.kinds.comparison import comparisons, evidence_of
-from checker.kinds.linear import failure
-from checker.localise import Problem, cause_findings, localise
+from checker.judge import judge
 from checker.model.errors import UnreadableError
-from checker.model.finding import Audit, Breakage, Coverage, Finding
+from checker.model.finding import Audit
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
-from checker.model.report import Report
 from checker.model.rule import RulePack
 from checker.packs.forms import load_forms
 from checker.packs.gazetteer import load_gazetteer
 from checker.packs.load import load_rules
 from checker.packs.phrases import load_catalogue
-from checker.rank import rank
 from checker.readers import read
-from checker.symptoms import absorb
 
 if TYPE_CHECKING:
     import pandera.polars as pa
@@ -97,10 +91,10 @@ def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
     """Each file checked against the pack, in order; a file that cannot be read says why."""
     readings = extract(paths, pack)
     while chunk := list(islice(readings, CHUNK)):
-        yield from judge(chunk, pack)
+        yield from judge_all(chunk, pack)
 
 
-def judge(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
+def judge_all(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
     """Reports that were read, with everything the rules say of them; order is kept."""
     judged = list(audits)
     for form in sorted({audit.report.form for audit in audits if audit.report}):
@@ -109,69 +103,5 @@ def judge(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
         reports = [report for n in chosen if (report := audits[n].report)]
         verdicts, crashed = run(schema, reports)
         for n, report, verdict in zip(chosen, reports, verdicts, strict=True):
-            judged[n] = _judge(audits[n], report, schema, verdict, crashed)
+            judged[n] = judge(audits[n], report, schema, verdict, crashed)
     return judged
-
-
-def _judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashed: Sequence[Breakage]) -> Audit:
-    case = Case(report, schema.form)
-    breakages = list(crashed)
-    findings = _failures(case, schema, verdict)
-    for rule in schema.rules.values():
-        check_kind = KINDS[rule.kind].check
-        if check_kind is None or not rule.applies(report.form, report.issuer.level, report.year):
-            continue
-        try:
-            findings += check_kind(rule, case)
-        except Exception as error:  # a broken rule is never a finding and never silence
-            breakages.append(Breakage(rule.id, f"{type(error).__name__}: {error}"))
-    return Audit(
-        audit.path,
-        audit.pack,
-        report,
-        rank(absorb(findings)),
-        tuple(verdict.skips),
-        tuple(breakages),
-        _coverage(case, schema, verdict),
-        lines=audit.lines,
-    )
-
-
-def _failures(case: Case, schema: Schema, verdict: Verdict) -> list[Finding]:
-    """Failed equations traced to the cells to blame; other failed assertions as they are."""
-    report = case.report
-    applies = {
-        name for name, rule in schema.rules.items() if rule.applies(report.form, report.issuer.level, report.year)
-    }
-    failed = {name: amount for name, amount in verdict.failed.items() if schema.by_id[name].rule in applies}
-    equations = {name: amount for name, amount in failed.items() if schema.by_id[name].operator == "="}
-    findings: list[Finding] = []
-    if equations:
-        assessed = tuple(a for a in verdict.assessed(schema) if a.operator == "=")
-        evidence, sums = evidence_of(case)
-        causes = localise(Problem(assessed, report.readings, evidence, sums))
-        findings += cause_findings(causes, schema.rules, schema.form, report, equations)
-    for name in failed.keys() - equations.keys():
-        assertion = schema.by_id[name]
-        findings.append(failure(schema.rules[assertion.rule], assertion, case))
-    return findings
-
-
-def _coverage(case: Case, schema: Schema, verdict: Verdict) -> Coverage:
-    form, report = schema.form, case.report
-    assessed = verdict.assessed(schema)
-    failed = sum(assertion.id in verdict.failed for assertion in assessed)
-    uncertain = sum(skip.state == "uncertain" for skip in verdict.skips)
-    missing = len(verdict.skips) - uncertain
-    absent = form.absent_rows(address.rpartition(".")[0] for address in report.readings)
-    return Coverage(
-        assertions=len(assessed) + len(verdict.skips),
-        passed=len(assessed) - failed,
-        failed=failed,
-        uncertain=uncertain,
-        not_assessable=missing,
-        cells_read=len(report.readings),
-        cells_expected=sum(address.rpartition(".")[0] not in absent for address in form.addresses),
-        facts_read=len(report.facts),
-        facts_compared=sum(c.verdict != "unknown" for c in comparisons(case)),
-    )

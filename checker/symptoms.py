@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.model.finding import Finding
 
-_PROSE = ("narrative-count", "narrative-denial")
+_CLAIMS = ("narrative-count", "narrative-denial")
 _OWN_ARITHMETIC = ("narrative-parts", "narrative-balance", "narrative-repeat", "narrative-percent")
 
 
+def vanished(
+    causes: Sequence[Finding], found: Iterable[Finding], after: Iterable[Finding]
+) -> tuple[list[Finding], list[Finding]]:
+    """The causes with the findings that their repairs make go away in ``explains``, and the findings that stay.
+
+    ``after`` is what is still found once every cause is repaired.
+    """
+    still = {_identity(finding) for finding in after}
+    told, staying = list(causes), []
+    for finding in found:
+        if _identity(finding) in still:
+            staying.append(finding)
+        else:
+            n = max(range(len(told)), key=lambda k: _shared(told[k], finding))
+            told[n] = _with_symptom(told[n], finding)
+    return told, staying
+
+
 def absorb(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with symptoms moved into ``explains`` of their cause."""
+    """The findings with what a wrong count upsets in the prose's own arithmetic told under that count."""
     told = list(findings)
-    for symptom in list(told):
-        cause = next((f for f in told if f is not symptom and _explains(f, symptom)), None)
-        if cause is not None:
-            told.remove(symptom)
-            names = (symptom.subject or symptom.rule, *symptom.explains)
-            words = tuple(name if "[" in name else f"{symptom.rule}[{name}]" for name in names)
-            told[told.index(cause)] = replace(cause, explains=tuple(dict.fromkeys((*cause.explains, *words))))
+    for symptom in [finding for finding in told if finding.rule in _OWN_ARITHMETIC]:
+        for n, cause in enumerate(told):
+            if cause.rule in _CLAIMS and _same_claim(cause, symptom):
+                told[n] = _with_symptom(cause, symptom)
+                told.remove(symptom)
+                break
     return told
 
 
-def _explains(cause: Finding, symptom: Finding) -> bool:
-    suspects = {suspect.address: suspect for suspect in cause.suspects}
-    if symptom.rule in _PROSE and suspects:
-        return _repaired(cause, symptom)
-    if symptom.rule in ("cell-blank", "cell-negative", "cell-not-an-integer"):
-        return symptom.primary.address in suspects and cause.rule != symptom.rule
-    if symptom.rule in _OWN_ARITHMETIC and cause.rule in _PROSE:
-        return _same_claim(cause, symptom)
-    return False
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.subject, finding.primary.span
 
 
-def _repaired(cause: Finding, symptom: Finding) -> bool:
-    """Whether the claim agrees with the tables once the suspect is repaired."""
-    moved = sum(
-        suspect.repair - (suspect.value or 0)
-        for suspect in cause.suspects[:1]
-        if suspect.repair is not None and any(place.address == suspect.address for place in symptom.related)
-    )
-    return bool(moved) and symptom.delta == moved
+def _shared(cause: Finding, symptom: Finding) -> int:
+    """How many cells of the symptom the cause blames."""
+    blamed = {suspect.address for suspect in cause.suspects}
+    return sum(place.address in blamed for place in (symptom.primary, *symptom.related))
+
+
+def _with_symptom(cause: Finding, symptom: Finding) -> Finding:
+    name = f"{symptom.rule}[{symptom.subject}]" if symptom.subject else symptom.rule
+    return replace(cause, explains=tuple(dict.fromkeys((*cause.explains, name, *symptom.explains))))
 
 
 def _same_claim(cause: Finding, symptom: Finding) -> bool:
-    places = {(place.span.line, place.span.column) for place in (symptom.primary, *symptom.related)}
-    return (cause.primary.span.line, cause.primary.span.column) in places
+    places = {place.span for place in (symptom.primary, *symptom.related)}
+    return cause.primary.span in places
