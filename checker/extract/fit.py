@@ -11,7 +11,7 @@ from checker.extract.place import LOST, UNSURE, Placed, place
 from checker.extract.results import results
 from checker.extract.rows import Found, stream
 from checker.extract.unnamed import name_rows
-from checker.extract.values import certainty, parse_value
+from checker.extract.values import certainty, is_value, parse_value
 from checker.model.document import Block, Span
 from checker.model.form import Form
 from checker.model.report import Heading, Reading, RowFit, Value
@@ -109,7 +109,7 @@ def _lay(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -
             continue
         value = parse_value(cell.text, labels.form.types[address], address)
         readings[column] = Reading(address, value, cell.span, min(confidence, certainty(cell.text)))
-    label = found.label.text
+    label = "" if is_value(found.label.text) else found.label.text
     fitted = RowFit(
         found.address,
         label,

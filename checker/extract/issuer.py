@@ -20,21 +20,20 @@ _YEAR = re.compile(r"(20[0-3]\d)年")
 _ANY_YEAR = re.compile(r"20[0-3]\d")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三][〇○零一二三四五六七八九]")
 _NO_TITLE = re.compile(r"[。，；|>＞»]|^根据|^依据|^按照|通知|格式")
-_NO_NAME = re.compile(
-    r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$"
-)
+_NO_NAME = re.compile(r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|办公室|办公厅|政府办|局|委|委员会|厅|中心|院|所|站|街道"
     r"|办事处|镇|乡|苏木|队|处|部|署|会|公司|集团|学校|大学|馆|社|区|县|市|省|旗|州|盟)"
 )
-_BODY = r"((?:[\u4e00-\u9fff]{2,24}?)(?:人民政府办公[室厅]|人民政府|办公[室厅]|街道办事处|管理委员会|委员会|局|厅))"
+_BODY = (
+    r"([\u4e00-\u9fff]{2,24}?"
+    r"(?:人民政府办公[室厅]|人民政府|办公[室厅]|街道办事处|管理委员会|委员会|局|厅))"
+)
 _EDITED = re.compile(rf"由{_BODY}(?:负责)?(?:组织)?(?:编制|编写|汇总|发布)")
 _CONTACT = re.compile(
     rf"(?:请与|可与|与|请联系|请向|向|联系){_BODY}(?:政务公开|信息公开|办公室|[^，。；]{{0,12}}?)联系"
 )
-_SUBJECT = re.compile(
-    r"^(?:20\d\d年度?)?[，,]?([\u4e00-\u9fff]{2,20}?(?:人民政府办公[室厅]|人民政府|街道办事处))"
-)
+_SUBJECT = re.compile(r"^(?:20\d\d年度?)?[，,]?([\u4e00-\u9fff]{2,20}?(?:人民政府办公[室厅]|人民政府|街道办事处))")
 _PUBLISHER = ("发布机构", "公开机构", "发文机关", "公开主体", "发布单位")
 _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党政办|人民政府办公室|党政综合办公室)?$"), "town"),
@@ -65,11 +64,7 @@ def find_title(blocks: Iterable[Block], headings: Sequence[Heading]) -> Title:
         for start in range(len(lines) - size + 1):
             window = lines[start : start + size]
             text = "".join(words for words, _ in window)
-            if (
-                len(text) > 70
-                or not _TITLE.search(text)
-                or any(_TITLE.search(words) for words, _ in window[:-1])
-            ):
+            if len(text) > 70 or not _TITLE.search(text) or any(_TITLE.search(words) for words, _ in window[:-1]):
                 continue
             score = 2 * bool(name_in(text)) + (year_in(text) > 0)
             if best is None or score > best[0]:
@@ -125,9 +120,7 @@ def year_of(title: Title, period: str, sentences: Sequence[Sentence]) -> int:
     return 0
 
 
-def find_issuer(
-    title: Title, publisher: str, sentences: Sequence[Sentence], places: Mapping[str, str]
-) -> Issuer:
+def find_issuer(title: Title, publisher: str, sentences: Sequence[Sentence], places: Mapping[str, str]) -> Issuer:
     """The issuer by its fullest name; ``places`` maps names of places to their provinces."""
     name = name_in(title.text) or _named_in(sentences) or publisher or _spoken_of(sentences)
     return Issuer(name, province_of(name, sentences, places), level_of(name))

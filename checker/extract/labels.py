@@ -101,11 +101,12 @@ class Labels:
         if (found := self.rows.get(label)) is not None:
             return Match(found, 0.95)
         left = set(self.official) - set(taken)
-        score, best = max(
+        scores = (
             (_likeness(label, known), address)
             for known, address in self.rows.items()
             if address in left and (table is None or address.startswith(f"{table}."))
         )
+        score, best = max(scores, default=(0.0, ""))
         return Match(best, 0.95 if score >= 0.7 else 0.8) if score >= _FUZZY else None
 
     def wording(self, address: str, text: str) -> str:

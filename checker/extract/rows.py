@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 
 from checker.extract.labels import Labels
 from checker.extract.values import is_value
+from checker.extract.wording import core
 from checker.model.document import Block, Cell, Span, Table
 from checker.model.report import Heading
 
 _RESULTS = 15
 """表四 prints its fifteen numbers in one row."""
+_TORN = 8
+"""A label alone in its row is compared with the official ones only if it is long enough to be told."""
 _HEAD_ROWS = 40
 """A head has as many rows at most, even where each of its cells stands in a row of its own."""
 _TRIES = 300
@@ -102,7 +105,7 @@ class Stream:
         for index in reversed(left):
             if not self.labels.group(row[index].text) and (address := self._row(row[index].text)) is not None:
                 return index, address, 1.0
-        if last + 1 < len(row) and (match := self._nearest(row, left, last)) is not None:
+        if self._comparable(row, last) and (match := self._nearest(row, left, last)) is not None:
             return last, match[0], match[1]
         for index in reversed(left):
             if (address := self._row(row[index].text)) is not None:
@@ -118,6 +121,13 @@ class Stream:
     def _expected(self) -> bool:
         """总计 and 其他 name rows only further down in 表三; above they name columns."""
         return self.current in (None, "requests") and self.seen > 2
+
+    def _comparable(self, row: Sequence[Cell], last: int) -> bool:
+        """Whether an unknown label may be a misprint: values follow, or it is long enough to be told."""
+        if self.labels.group(row[last].text):
+            return False
+        alone = len(row) == 1 and len(row[0].text) >= _TORN and self.current == "requests"
+        return alone or last + 1 < len(row)
 
     def _nearest(self, row: Sequence[Cell], left: Sequence[int], last: int) -> tuple[str, float] | None:
         if self.tries == 0:
@@ -144,6 +154,8 @@ class Stream:
         """Values without a label go on with the open row, or their label is lost."""
         if self.current == "disputes" and (self.open is None or self.open.address == ""):
             self._results(number, row)
+        elif len(row) > 1 and not any(cell.text for cell in row):
+            return
         elif self.open is not None and len(self.open.cells) + len(row) <= self._width(self.open.address):
             self.open.cells += row
             self.open.gathered = True
@@ -151,6 +163,8 @@ class Stream:
             self.rows.append(Found("", row[0], list(row), number, 0))
 
     def _results(self, number: int, row: tuple[Cell, ...]) -> None:
+        if len(row) < _RESULTS and not any(cell.text for cell in row) and (len(row) > 1 or not self._begun()):
+            return
         if self.open is None or len(self.open.cells) + len(row) > _RESULTS:
             self.open = Found("", row[0], [], number)
             self.results.append(self.open)
@@ -160,14 +174,25 @@ class Stream:
         self.open.cells += row
         self.open.heads = self.heads
 
+    def _begun(self) -> bool:
+        return self.open is not None and bool(self.open.cells)
+
     def _nameless(self, number: int, row: tuple[Cell, ...], before: Sequence[int], first: int) -> None:
         """Words that name no row: a merged label on its own, or a lost label before numbers."""
         if self.current == "disputes" and len(row) - first >= 10:
             self._results(number, row[before[-1] + 1 :] if before else row)
             return
+        if self._torn(row):
+            return
         self.open = None
         if first < len(row) and self.current is not None and len(row) - first > 1:
             self.rows.append(Found("", row[first], list(row[first:]), number, first))
+
+    def _torn(self, row: Sequence[Cell]) -> bool:
+        """Whether a lone cell is the rest of the label just read."""
+        if len(row) > 1 or self.open is None or not self.open.address or self.open.cells:
+            return False
+        return core(row[0].text) in self.labels.official[self.open.address]
 
     def _width(self, address: str) -> int:
         return len(self.labels.form.rows[address].columns)

@@ -13,9 +13,7 @@ from checker.model.document import Block, Paragraph, Span, Table
 from checker.model.form import Section
 from checker.model.report import Heading, Sentence
 
-_HEADING = re.compile(
-    r"(?:第?([一二三四五六七八九十]{1,2})\s?(?:部分)?\s?[、.．,，:：]|(\d)[、.．])?(.*)", re.DOTALL
-)
+_HEADING = re.compile(r"(?:第?([一二三四五六七八九十]{1,2})\s?(?:部分)?\s?[、.．,，:：]|(\d)[、.．])?(.*)", re.DOTALL)
 _RUN_IN = re.compile(r"[。：:\s]\s*(?=\S)")
 _LEADER = re.compile(r"[.…·\s]{3,}\d{0,3}$")
 _END = re.compile(r"[。！？]+[”’」』）)]*")
@@ -50,19 +48,18 @@ class Wordings:
         self.exact: dict[str, str] = {}
         self.alone: set[str] = set()
         self.characters: set[str] = set()
+        self.nearest = lru_cache(maxsize=1024)(self._nearest)
         for section in sections:
             for wording in (section.heading, *section.variants):
                 bare = wording.translate(_BARE)
                 self.exact.setdefault(bare, section.id)
                 self.characters.update(bare)
                 # 主动公开情况 without a numeral is more often a sub-heading of part one
-                if (
-                    wording == section.heading
-                    or "政府信息" in wording
-                    or "报告" in wording
-                    or "问题" in wording
-                ):
+                if wording == section.heading or "政府信息" in wording or "报告" in wording or "问题" in wording:
                     self.alone.add(bare)
+
+    def _nearest(self, whole: str) -> tuple[float, str]:
+        return max((similarity(whole, known), section) for known, section in self.exact.items())
 
     def read(self, text: str) -> tuple[str, str, int, int] | None:
         """Section, numeral, rank and length of the heading that ``text`` is or begins with."""
@@ -76,13 +73,11 @@ class Wordings:
             return None
         if not match[1]:
             return None
-        if (cut := _RUN_IN.search(words)) and (
-            section := self.exact.get(words[: cut.start()].translate(_BARE))
-        ):
+        if (cut := _RUN_IN.search(words)) and (section := self.exact.get(words[: cut.start()].translate(_BARE))):
             return section, numeral, 4, match.start(3) + cut.end()
         if len(whole) > _LONGEST or len(self.characters & set(whole)) < 0.6 * len(set(whole)):
             return None
-        score, section = max((similarity(whole, known), known_id) for known, known_id in self.exact.items())
+        score, section = self.nearest(whole)
         if score >= _NEARER or (score >= _NEAR and self.numerals[section] == numeral):
             return section, numeral, 2, len(text)
         return None
@@ -102,19 +97,20 @@ def find_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple
         if (read := wordings.read(text)) is not None
         for section, numeral, rank, length in (read,)
     ]
-    chosen: dict[str, Candidate] = {}
+    chosen: dict[str, int] = {}
     for index, candidate in enumerate(candidates):
         known = chosen.get(candidate.heading.section)
-        if known is None or _better(candidate, known, candidates, index):
-            chosen[candidate.heading.section] = candidate
-    return tuple(sorted(chosen.values(), key=lambda found: (found.block, found.heading.span.line)))
+        if known is None or _better(index, known, candidates):
+            chosen[candidate.heading.section] = index
+    return tuple(candidates[index] for index in sorted(chosen.values()))
 
 
-def _better(candidate: Candidate, known: Candidate, candidates: Sequence[Candidate], index: int) -> bool:
-    if candidate.rank != known.rank:
-        return candidate.rank > known.rank
-    after = candidates[candidates.index(known) + 1]
-    return after.block == known.block + 1 and known.block < candidate.block and _has_body(candidates, index)
+def _better(index: int, known: int, candidates: Sequence[Candidate]) -> bool:
+    """Of two headings for one section the one that looks more like a heading, or that has a text below it."""
+    one, other = candidates[index], candidates[known]
+    if one.rank != other.rank:
+        return one.rank > other.rank
+    return not _has_body(candidates, known) and _has_body(candidates, index)
 
 
 def _has_body(candidates: Sequence[Candidate], index: int) -> bool:

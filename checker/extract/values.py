@@ -77,9 +77,7 @@ def certainty(raw: str) -> float:
 @lru_cache(maxsize=4096)
 def is_value(raw: str) -> bool:
     """Whether ``raw`` can only be a value, a blank or a mark, and no label."""
-    return (
-        parse_value(raw, "change", "").state != "text" or _MONEY.fullmatch(raw.translate(_SPACES)) is not None
-    )
+    return parse_value(raw, "change", "").state != "text" or _MONEY.fullmatch(raw.translate(_SPACES)) is not None
 
 
 def _money(raw: str, text: str, stored: int) -> Value:

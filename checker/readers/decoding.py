@@ -92,9 +92,7 @@ def _place(data: bytes, offset: int) -> tuple[int, int]:
 def _readable(path: str, text: str, encoding: str) -> tuple[str, str]:
     """Text that was damaged before it was saved decodes well and still says nothing."""
     if text.count("\ufffd") * 100 > len(text):
-        raise _damaged(
-            path, text.index("\ufffd"), text, "满是替换符 U+FFFD", "full of replacement characters U+FFFD"
-        )
+        raise _damaged(path, text.index("\ufffd"), text, "满是替换符 U+FFFD", "full of replacement characters U+FFFD")
     sample = text[:_SAMPLE]
     if _TELLING not in sample and not sample.isascii() and (_latin(sample) or _twice_decoded(sample)):
         first = next(index for index, character in enumerate(text) if character > "\x7f")
@@ -123,9 +121,7 @@ def _chinese(text: str) -> bool:
     """Whether most characters beyond ASCII are Chinese ones or their punctuation."""
     foreign = [character for character in text if character > "\x7f"]
     known = sum(
-        1
-        for c in foreign
-        if "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff01" <= c <= "\uff5e"
+        1 for c in foreign if "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff01" <= c <= "\uff5e"
     )
     return bool(foreign) and known * 10 >= len(foreign) * 7
 

@@ -14,6 +14,7 @@ from checker.readers.cells import blank, cell
 
 _RULE = re.compile(r"[|｜\s:：\-—─+]{3,}")
 _LONGEST_CELL = 100
+_MOST_BARS = 200
 _LONGEST_SENTENCE = 40
 
 
@@ -43,7 +44,7 @@ def _is_row(lines: Sequence[str], index: int) -> bool:
     """Whether a line is a row: a sentence may hold a bar too, so one bar needs company or the line's end."""
     line = lines[index]
     bars = _bars(line)
-    if not bars or _is_sentence(line):
+    if not 0 < bars <= _MOST_BARS or _is_sentence(line):
         return False
     if bars > 1 or line.rstrip(WHITE)[-1:] in "|｜":
         return True

@@ -9,6 +9,7 @@ from checker.model.document import Cell, Table
 from checker.readers.cells import cell, numeric
 
 _LONGEST_CELL = 120
+_MOST_CELLS = 200
 
 
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -42,7 +43,9 @@ def _filled(piece: str) -> bool:
 
 
 def _short(pieces: Sequence[str]) -> bool:
-    return all(len(piece) <= _LONGEST_CELL and not ("。" in piece and len(piece) > 30) for piece in pieces)
+    return len(pieces) <= _MOST_CELLS and all(
+        len(piece) <= _LONGEST_CELL and not ("。" in piece and len(piece) > 30) for piece in pieces
+    )
 
 
 def _cells(line: str, number: int) -> tuple[Cell, ...]:

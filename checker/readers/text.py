@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span, Table
-from checker.readers import line_dump, pipe_dump, tab_dump
+from checker.readers import flat, line_dump, pipe_dump, tab_dump
+from checker.readers.wrapped import unwrap
 
 Take = Callable[[Sequence[str], int], tuple[Table, int] | None]
 """The table that begins on the line at an index, and the index of the first line after it."""
@@ -28,10 +29,17 @@ def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
     lines = split_lines(text)
     blocks: list[Block] = []
     cells: Counter[str] = Counter()
+    runs = flat.runs(lines)
     index = 0
     while index < len(lines):
         if not lines[index] or (lines[index].isspace() and "\t" not in lines[index]):
             index += 1
+            continue
+        if (end := runs.get(index)) is not None:
+            table = flat.table(lines, index, end)
+            blocks.append(table)
+            cells["flat"] += sum(map(len, table.rows))
+            index = end
             continue
         for layout, take in LAYOUTS:
             if (found := take(lines, index)) is not None:
@@ -45,7 +53,7 @@ def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
                 blocks.append(Paragraph(lines[index], ((0, Span(index + 1)),)))
             index += 1
     layout = cells.most_common(1)[0][0] if cells else PLAIN
-    return layout, tuple(blocks)
+    return layout, unwrap(blocks)
 
 
 def split_lines(text: str) -> list[str]:
