@@ -15,6 +15,7 @@ from checker.cli.selection import nearest
 from checker.model.rule import Rule, RulePack
 from checker.model.text import Text
 from checker.reporters.rules import explain_rule, rules_table, show_rule
+from checker.reporters.trials import trials_table
 from checker.reporters.view import View
 
 HELP = """查看规则：核对什么，依据什么。
@@ -24,6 +25,7 @@ HELP = """查看规则：核对什么，依据什么。
   qc rules list
   qc rules show requests-balance
   qc rules explain narrative-count
+  qc rules test --pack my-rules.yaml
 """
 _NO_SUCH_RULE = Text("没有规则 {name}；{nearest}", "there is no rule {name}; {nearest}")
 
@@ -57,6 +59,20 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
         write("\n".join(explain_rule(found, view) for found in _find(rule, _packs(pack))))
+
+
+@rules_app.command("test", help="试一遍规则旁的例子：成立的须成立，不成立的须不成立")
+def test(pack: PackNames = None, lang: Lang = Language.zh) -> None:
+    """Try the examples of every rule and say which rules have none."""
+    with guarded(lang.value):
+        from checker.examples import try_examples  # pandera is slow to load, and --help must not wait for it
+        from checker.packs.forms import load_forms
+
+        view = View(language=lang.value, width=terminal.width())
+        trials = [trial for found in _packs(pack) for trial in try_examples(found, load_forms())]
+        write(trials_table(trials, view))
+        if any(trial.failures for trial in trials):
+            raise typer.Exit(1)
 
 
 def _packs(name: str | None) -> list[RulePack]:

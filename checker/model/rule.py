@@ -93,3 +93,15 @@ class Assertion:
     def comparing(self) -> bool:
         """Whether it sets cells against each other; a check of a single cell does not count in coverage."""
         return len(self.terms) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One rule tried on its examples: how many it has, and what went otherwise than they say.
+
+    ``examples`` is None for a kind that looks at whole reports, whose behaviour no list of cells can show.
+    """
+
+    rule: Rule
+    examples: int | None
+    failures: tuple[Text, ...] = ()

@@ -1,0 +1,41 @@
+"""What trying the examples of rules showed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model.rule import Trial
+from checker.model.text import Text
+from checker.reporters.view import View
+
+_WRONG = Text("{place} {rule}：{failure}", "{place} {rule}: {failure}")
+_NONE = Text("没有例子的规则：{names}", "rules without examples: {names}")
+_WHOLE = Text(
+    "{n} 条规则看的是整份报告，不能用单元格举例。",
+    "{n} rules look at whole reports, which cells cannot exemplify.",
+)
+_SUMMARY = Text(
+    "试了 {rules} 条规则的 {examples} 个例子，{wrong} 个与所说不符。",
+    "{examples} examples of {rules} rules tried, {wrong} went otherwise than they say.",
+)
+
+
+def trials_table(trials: Sequence[Trial], view: View) -> str:
+    """Every failure with the place of its rule, the rules that have no example, and a line that counts."""
+    lines = [
+        view.say(_WRONG.fill({"place": trial.rule.place, "rule": trial.rule.id, "failure": failure}))
+        for trial in trials
+        for failure in trial.failures
+    ]
+    if bare := [trial.rule.id for trial in trials if trial.examples == 0]:
+        lines.append(view.say(_NONE.fill({"names": "、".join(bare)})))
+    if whole := sum(trial.examples is None for trial in trials):
+        lines.append(view.say(_WHOLE.fill({"n": whole})))
+    tried = [trial for trial in trials if trial.examples]
+    counts = {
+        "rules": len(tried),
+        "examples": sum(trial.examples or 0 for trial in tried),
+        "wrong": sum(len(trial.failures) for trial in trials),
+    }
+    lines.append(view.say(_SUMMARY.fill(counts)))
+    return "\n".join(lines) + "\n"
