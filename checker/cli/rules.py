@@ -62,7 +62,7 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
 
 
 @rules_app.command("test", help="试一遍规则旁的例子：成立的须成立，不成立的须不成立")
-def test(pack: PackNames = None, lang: Lang = Language.zh) -> None:
+def try_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Try the examples of every rule and say which rules have none."""
     with guarded(lang.value):
         from checker.examples import try_examples  # pandera is slow to load, and --help must not wait for it

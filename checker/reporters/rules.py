@@ -19,7 +19,13 @@ _HOLDS = Text("成立的例子", "holds")
 _BREAKS = Text("不成立的例子", "breaks")
 _WHERE = Text("定义在", "declared at")
 _MESSAGE = Text("报错", "message")
+_ANY_FORM = Text("年度报告格式", "the official form:")
 _NO_EXAMPLES = Text("这条规则没有例子。", "this rule has no examples.")
+
+
+def basis_words(rule: Rule, view: View) -> str:
+    """What the rule rests on; where it holds on several forms, in words for any of them."""
+    return rule.basis.replace("{form}", view.say(_ANY_FORM))
 
 
 def rules_table(pack: RulePack, view: View) -> str:
@@ -31,7 +37,7 @@ def rules_table(pack: RulePack, view: View) -> str:
             view.say(SEVERITY[rule.severity]),
             rule.kind,
             view.say(rule.title),
-            rule.basis,
+            basis_words(rule, view),
         ]
         for rule in pack.rules
     ]
@@ -59,7 +65,7 @@ def show_rule(rule: Rule, view: View) -> str:
         **rule.options,
         "message": view.say(rule.message),
         "advice": view.say(rule.advice),
-        "basis": rule.basis,
+        "basis": basis_words(rule, view),
         "place": rule.place,
     }
     size = max(len(name) for name in fields)
