@@ -78,8 +78,9 @@ def three_cells(rng: Random, _form: Form, cells: Cells) -> Damage | None:
 
 def _fits_exchange(cells: Cells, broken: Cells, one: str, other: str) -> bool:
     """Whether exchanging two printed numbers gives a report as consistent as the true one."""
-    mended = {**broken, one: broken[other], other: broken[one]}
-    return broken[one] != broken[other] and _shortfalls(mended) == _shortfalls(cells)
+    if broken[one] == broken[other]:
+        return False
+    return _shortfalls({**broken, one: broken[other], other: broken[one]}) == _shortfalls(cells)
 
 
 def _shortfalls(cells: Cells) -> dict[str, int]:
@@ -110,7 +111,9 @@ def neighbouring_column(rng: Random, form: Form, cells: Cells) -> Damage | None:
     pairs = [
         (f"requests.{r}.{a}", f"requests.{r}.{b}") for r in [*leaves(form), *AROUND] for a, b in pairwise(applicants)
     ]
-    damage.alone = sum(_fits_exchange(cells, damage.printed, a, b) for a, b in pairs) == 1
+    gap = abs((cells[one] or 0) - (cells[other] or 0))
+    near = [(a, b) for a, b in pairs if abs((damage.printed[a] or 0) - (damage.printed[b] or 0)) == gap]
+    damage.alone = sum(_fits_exchange(cells, damage.printed, a, b) for a, b in near) == 1
     return damage
 
 
@@ -131,7 +134,9 @@ def exchanged(rng: Random, form: Form, cells: Cells) -> Damage | None:
         for b in rows[number + 1 :]
         for c in columns(form)
     ]
-    damage.alone = sum(_fits_exchange(cells, damage.printed, a, b) for a, b in pairs) == 1
+    gap = abs((cells[one] or 0) - (cells[other] or 0))
+    near = [(a, b) for a, b in pairs if abs((damage.printed[a] or 0) - (damage.printed[b] or 0)) == gap]
+    damage.alone = sum(_fits_exchange(cells, damage.printed, a, b) for a, b in near) == 1
     return damage
 
 

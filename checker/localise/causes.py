@@ -22,6 +22,7 @@ _TRUST = 0.5  # the slip model is rough: half of what it says counts
 _ELSE = 0.02  # the weight of all that was not thought of
 _CERTAIN = 0.9
 _LIKELY = 0.5
+_ALONE = 0.8  # where one equation alone is broken, nothing but the slip model tells its cells apart
 _TIE = 1.0  # a rival nearer than this is as good
 _MANY = 3  # more events than this in one group are no longer certain, however well they fit
 
@@ -144,7 +145,7 @@ def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
     reach = _reach(sheet, (cell for cell, _ in group.fixes))
     equations = tuple(sheet.system.assertions[equation] for equation in members(reach & broken))
     explains = tuple(assertion.id for assertion in equations)
-    name, reason, confidence = _verdict(scales, group, 1.0 / whole)
+    name, reason, confidence = _verdict(scales, group, 1.0 / whole, len(equations))
     return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence, equations)
 
 
@@ -168,7 +169,7 @@ def _decimal(number: Number | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-def _verdict(scales: Scales, group: _Group, chance: float) -> tuple[str, Text, Confidence]:
+def _verdict(scales: Scales, group: _Group, chance: float, equations: int) -> tuple[str, Text, Confidence]:
     """The name of what happened, its words, and how sure we are."""
     if not all(scales.sure(cell) for cell, _ in group.fixes):
         return "misread", MISREAD, "low"
@@ -183,7 +184,8 @@ def _verdict(scales: Scales, group: _Group, chance: float) -> tuple[str, Text, C
         "；".join(text.zh for text in [*reasons, *notes]),
         "; ".join(text.say("en") for text in [*reasons, *notes]),
     )
-    confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= _LIKELY else "low"
+    needed = _LIKELY if equations > 1 else _ALONE
+    confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= needed else "low"
     if confidence == "high" and (contradicted or len(group.events) > _MANY):
         confidence = "medium"
     return name, reason, confidence

@@ -18,7 +18,6 @@ _ORDER = ("requests-row-total", "requests-column-sum", "requests-balance", "disp
 _RELATED = 12
 _SUSPECTS = 60
 _WAYS = 4  # ways of repairing that advice spells out
-_SURE = 0.5  # below this chance no value is called the right one
 
 
 def cause_findings(
@@ -60,8 +59,10 @@ def _finding(
 
 
 def certain(cause: Cause) -> bool:
-    """Whether the first explanation is likelier than all others together."""
-    return bool(cause.suspects) and cause.suspects[0].probability >= _SURE
+    """Whether one explanation can be called the right one; otherwise the ways of repairing are told together."""
+    if cause.name == "misread":
+        return not cause.rivals
+    return bool(cause.suspects) and cause.confidence != "low"
 
 
 def _first(cause: Cause, residuals: Mapping[str, float]) -> Assertion:

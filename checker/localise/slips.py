@@ -19,7 +19,9 @@ class Slip:
     reason: Text
 
 
-BLANK = Slip("blank_cell", 0.0, Text("单元格漏填", "the cell was left blank"))
+BLANK = Slip("blank_cell", -4.0, Text("单元格漏填", "the cell was left blank"))
+# where zeros are left blank throughout, a blank is no sign of anything
+BLANK_AMONG_MANY = Slip("blank_cell", 2.2, BLANK.reason)
 SWAPPED = Slip("transposed_digits", 0.8, Text("两位数字颠倒", "transposed digits"))
 SIGN = Slip("sign", 0.8, Text("多写了负号", "a stray minus sign"))
 POINT = Slip("decimal_point", 0.8, Text("小数点有误", "a stray decimal point"))
@@ -42,13 +44,11 @@ COPIED = {side: Slip("neighbouring_cell", 2.4, reason) for side, reason in _SIDE
 INTO_EMPTY = 1.2
 
 
-def slip(printed: Number | None, true: Number, total: bool, beside: Sequence[tuple[str, Number]]) -> Slip:
-    """The likeliest way from ``true`` to ``printed`` (None: blank).
+def slip(printed: Number, true: Number, total: bool, beside: Sequence[tuple[str, Number]]) -> Slip:
+    """The likeliest way from ``true`` to ``printed``.
 
     ``total`` says that the cell is a sum of others; ``beside`` are the numbers of its neighbours, by side.
     """
-    if printed is None:
-        return BLANK
     ways = [_digits(printed, true)]
     if printed == 0:
         ways.append(TOTAL_ZERO if total else ZERO)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from checker.localise.problem import Problem
-from checker.localise.slips import Slip, slip
+from checker.localise.slips import BLANK, BLANK_AMONG_MANY, Slip, slip
 from checker.localise.system import Number, Sheet, plain
 from checker.model.text import Text
 
@@ -18,6 +19,7 @@ TRUSTED = 4.0  # the prose tells the printed number, and the repair contradicts 
 SETTLED = 8.0  # the prose tells the repaired number, and not the printed one
 DOUBTED = 3.0  # the cell was read with doubt
 CHEAP = EVENT + 4.5  # an event or an explanation this likely needs no rival with more cells
+_FEW = 3  # blanks; more than these are a habit of the report
 SURE = 0.9  # readings below this are in doubt
 
 
@@ -61,6 +63,12 @@ class Scales:
         self.alone: dict[tuple[int, Number], Event] = {}
         self._sums = self._known_sums()
 
+    @cached_property
+    def _few_blanks(self) -> bool:
+        readings = self._problem.readings
+        found = (readings.get(address) for address in self._system.addresses)
+        return sum(reading is not None and reading.value.number is None for reading in found) <= _FEW
+
     def _known_sums(self) -> list[tuple[frozenset[int], Number, Number]]:
         index = self._system.index
         known = []
@@ -85,7 +93,10 @@ class Scales:
         if found is None:
             values, grid = self._sheet.values, self._system.grid
             beside = [(side, values[other]) for side, other in grid.beside(cell)]
-            found = slip(self.printed(cell), true, grid.is_total(cell), beside)
+            if (printed := self.printed(cell)) is None:
+                found = BLANK if self._few_blanks else BLANK_AMONG_MANY
+            else:
+                found = slip(printed, true, grid.is_total(cell), beside)
             self._slips[cell, true] = found
         return found
 
