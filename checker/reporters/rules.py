@@ -79,7 +79,7 @@ def show_rule(rule: Rule, view: View) -> str:
 def explain_rule(rule: Rule, view: View) -> str:
     """What the rule is for, on what ground, what it says when it is broken, and its examples."""
     lines = [f"{view.say(SEVERITY[rule.severity])} {rule.id}  {view.say(rule.title)}", ""]
-    told = ((BASIS, rule.basis), (_MESSAGE, view.say(rule.message)), (ADVICE, view.say(rule.advice)))
+    told = ((BASIS, basis_words(rule, view)), (_MESSAGE, view.say(rule.message)), (ADVICE, view.say(rule.advice)))
     for label, text in (*told, (_WHERE, str(rule.place))):
         if text:
             lines += _labelled(view.say(label), text, view)

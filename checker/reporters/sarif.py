@@ -12,6 +12,7 @@ from checker import __version__
 from checker.model.document import Span
 from checker.model.finding import Audit, Finding, Location, Suspect
 from checker.model.rule import Rule
+from checker.reporters.rules import basis_words
 from checker.reporters.view import CERTAIN, View, joint, plain, source_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,7 +40,7 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
         "shortDescription": {"text": view.say(rule.title) or rule.id},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
-    help_text = "\n".join(text for text in (view.say(rule.advice), rule.basis) if text)
+    help_text = "\n".join(text for text in (view.say(rule.advice), basis_words(rule, view)) if text)
     return told | ({"help": {"text": help_text}} if help_text else {})
 
 

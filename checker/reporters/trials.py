@@ -32,7 +32,7 @@ def trials_table(trials: Sequence[Trial], view: View) -> str:
     if whole := sum(trial.examples is None for trial in trials):
         lines.append(view.say(_WHOLE.fill({"n": whole})))
     tried = [trial for trial in trials if trial.examples]
-    counts = {
+    counts: dict[str, object] = {
         "rules": len(tried),
         "examples": sum(trial.examples or 0 for trial in tried),
         "wrong": sum(len(trial.failures) for trial in trials),

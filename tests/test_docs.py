@@ -1,0 +1,72 @@
+"""The documents say what is true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checker.audit import load_pack
+from checker.examples import try_examples
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def fenced(text: str, language: str) -> list[str]:
+    """The code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def packs() -> list[str]:
+    """Every pack that a document shows."""
+    texts = README, (ROOT / "rules" / "README.md").read_text("utf-8")
+    return [block for text in texts for block in fenced(text, "yaml")]
+
+
+def test_readme_screen():
+    """The README shows what its first command prints, and the exit status it says."""
+    command = fenced(README, "sh")[0].rsplit("&&", 1)[1].split()
+    assert command[0] == "qc"
+    result = subprocess.run(
+        [sys.executable, "-m", "checker", *command[1:]],
+        cwd=ROOT,
+        env={"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PATH": ""},
+        capture_output=True,
+        timeout=120,
+    )
+    assert result.stdout.decode() == fenced(README, "text")[0]
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("block", packs())
+def test_packs_in_documents(block, tmp_path):
+    """Every pack shown loads, and its examples hold and break as they say."""
+    assert yaml.safe_load(block)["extends"] == "national"
+    path = tmp_path / "pack.yaml"
+    path.write_text(block, "utf-8")
+    pack = load_pack(str(path))
+    assert [trial.failures for trial in try_examples(pack.rules, pack.forms) if trial.failures] == []
+
+
+def test_links():
+    """Every file that a document links to is there."""
+    for document in (
+        "README.md",
+        "rules/README.md",
+        "checker/README.md",
+        ".github/CONTRIBUTING.md",
+        "fixtures/README.md",
+    ):
+        path = ROOT / document
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), f"{document} links to {target}"
+
+
+def test_architecture_names_rooms():
+    """The architecture page names every room of the house."""
+    page = (ROOT / "checker" / "README.md").read_text("utf-8")
+    rooms = [p for p in (ROOT / "checker").iterdir() if not p.name.startswith(("_", ".")) and p.suffix in ("", ".py")]
+    assert [room.name for room in rooms if room.name not in page] == []
