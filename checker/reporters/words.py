@@ -26,7 +26,7 @@ PACK = Text("规则包 {pack}", "pack {pack}")
 HEADERS = Text("#|级别|规则|位置|问题", "#|severity|rule|place|problem")
 MARKDOWN_HEADERS = Text("#|级别|规则|位置|问题|行", "#|severity|rule|place|problem|line")
 
-ADVICE = Text("建议", "do")
+ADVICE = Text("建议", "advice")
 BASIS = Text("依据", "basis")
 CONFIDENCE_LABEL = Text("置信", "confidence")
 SEE = Text("另见", "see")
