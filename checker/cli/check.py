@@ -68,18 +68,16 @@ def check(  # noqa: PLR0913  one parameter an option
             colour=screen and not no_color and terminal.wants_colour(color),
             top=top,
             fail_on=fail_on.severity,
+            errors_elsewhere=screen,
         )
         audits = list(audit.check(files, loaded))
-        text = explained(explain, audits, loaded, view) if explain else _rendered(form, audits, view, screen)
+        if explain:
+            text = explained(explain, audits, loaded, view)
+        else:
+            text = reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)
         write(text, output, exchange=form is not CheckFormat.text)
         _tell_failures(audits, view)
         raise typer.Exit(status(audits, view))
-
-
-def _rendered(form: CheckFormat, audits: Sequence[Audit], view: View, screen: bool) -> str:
-    # on a screen the sentence on an unreadable file stands once, on the error stream
-    shown = [audit for audit in audits if audit.error is None] if screen else audits
-    return reporters.load(reporters.CHECK_FORMATS[form.value])(shown, view)
 
 
 def status(audits: Sequence[Audit], view: View) -> int:

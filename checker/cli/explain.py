@@ -27,7 +27,7 @@ _REPAIRED = Text("修改之后", "as repaired")
 
 
 def explained(name: str, audits: Sequence[Audit], pack: Pack, view: View) -> str:
-    """The findings with this id or rank, one in each report that has it.
+    """The findings with this id or rank, one in each report that has it; "" where no report could be read.
 
     Raises:
         WrongUseError: no report has such a finding.
@@ -35,7 +35,7 @@ def explained(name: str, audits: Sequence[Audit], pack: Pack, view: View) -> str
     chosen = [
         (audit, finding) for audit in audits for finding in audit.findings if name in (finding.id, str(finding.rank))
     ]
-    if not chosen:
+    if not chosen and any(audit.error is None for audit in audits):
         most = max((len(audit.findings) for audit in audits), default=0)
         raise WrongUseError(_NO_SUCH_FINDING.fill({"name": name, "n": most}) if most else _NO_FINDING)
     return "\n".join("\n".join(_told(audit, finding, pack, view)) + "\n" for audit, finding in chosen)

@@ -18,6 +18,8 @@ def render(audits: Sequence[Audit], view: View) -> str:
     """The screens of all reports, each under its path where there is more than one."""
     screens = []
     for audit in audits:
+        if audit.error is not None and view.errors_elsewhere:
+            continue
         lines = list(_screen(audit, view))
         if len(audits) > 1:
             lines.insert(0, paint(f"== {visible(printable(audit.path))}", "bold", view.colour))

@@ -22,6 +22,7 @@ class View:
     """Language, size and colour of what is shown, and the forms whose labels it is told in.
 
     ``top`` findings are told in detail; those at ``fail_on`` or above make a run fail (None: none does).
+    ``errors_elsewhere``: why a file could not be read is told on the error stream, and here it is only counted.
     """
 
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class View:
     colour: bool = False
     top: int = 20
     fail_on: Severity | None = "error"
+    errors_elsewhere: bool = False
 
     def say(self, text: Text) -> str:
         """The text in the language of this view."""

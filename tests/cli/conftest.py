@@ -24,9 +24,7 @@ def a_rule(name: str) -> Rule:
     return Rule(name, "identity", text, "error", text, text, "格式", Place("rules/x.yaml", 1))
 
 
-RULES = RulePack(
-    "national", (), tuple(map(a_rule, ("requests-row-total", "requests-balance", "period"))), "sha256:00"
-)
+RULES = RulePack("national", (), tuple(map(a_rule, ("requests-row-total", "requests-balance", "period"))), "sha256:00")
 
 
 @dataclass(frozen=True)

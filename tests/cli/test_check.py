@@ -38,8 +38,9 @@ def test_an_unreadable_file_is_told_once_on_the_error_stream(qc: Run):
     """The others are still shown."""
     result = qc("check", "unreadable.txt", "clean.txt")
     assert result.stderr == "qc: unreadable.txt 读不了。\n"
-    assert "读不了" not in result.stdout
+    assert "unreadable.txt" not in result.stdout
     assert "没有发现问题" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("共 2 份报告；其中 1 份读不了；")
 
 
 def test_a_crashed_rule_is_told_everywhere(qc: Run):
@@ -127,9 +128,7 @@ def test_output_of_text_tells_of_unreadable_files_too(qc: Run, tmp_path: Path):
         ([], set()),
     ],
 )
-def test_rules_are_chosen_by_prefix(
-    qc: Run, options: list[str], off: set[str], monkeypatch: pytest.MonkeyPatch
-):
+def test_rules_are_chosen_by_prefix(qc: Run, options: list[str], off: set[str], monkeypatch: pytest.MonkeyPatch):
     """What is not chosen is switched off before the check."""
     import checker
 
@@ -143,10 +142,7 @@ def test_a_prefix_that_fits_no_rule_is_told_with_the_nearest_names(qc: Run):
     """A slip of the finger is not silence."""
     result = qc("check", "clean.txt", "--ignore", "request-balance")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert (
-        result.stderr
-        == "qc: 没有以 request-balance 开头的规则；最接近的是 requests-balance、requests-row-total。\n"
-    )
+    assert result.stderr == "qc: 没有以 request-balance 开头的规则；最接近的是 requests-balance、requests-row-total。\n"
 
 
 @pytest.mark.parametrize("name", ["1", "error-id"])
@@ -162,6 +158,7 @@ def test_an_unknown_finding_is_told(qc: Run):
     """With the ranks there are."""
     assert "名次是 1 到 1" in qc("check", "error.txt", "--explain", "7").stderr
     assert "没有发现问题" in qc("check", "clean.txt", "--explain", "7").stderr
+    assert qc("check", "unreadable.txt", "--explain", "7").stderr == "qc: unreadable.txt 读不了。\n"
 
 
 def test_language_can_come_from_the_environment(qc: Run):
