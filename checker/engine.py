@@ -76,13 +76,12 @@ def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, 
 
 def _inapplicable(schema: Schema, report: Report) -> frozenset[str]:
     """Assertions about rows that this report rightly does not print."""
-    absent = schema.form.absent_rows(address.rpartition(".")[0] for address in report.readings)
+    absent = schema.form.absent_rows(report.printed_rows)
     return frozenset(a.id for a in schema.assertions if a.primary.rpartition(".")[0] in absent)
 
 
 def _skip(schema: Schema, assertion: Assertion, report: Report) -> Skip:
-    rows = {address.rpartition(".")[0] for address in report.readings}
-    rows |= schema.form.absent_rows(rows)
+    rows = report.printed_rows | schema.form.absent_rows(report.printed_rows)
     if any(address.rpartition(".")[0] not in rows for address in assertion.addresses):
         return Skip(assertion.id, "missing", _MISSING)
     return Skip(assertion.id, "uncertain", _UNCERTAIN)

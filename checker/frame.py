@@ -30,7 +30,7 @@ def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
 
 
 def _row(report: Report, form: Form) -> Iterator[float | None]:
-    absent = form.absent_rows(address.rpartition(".")[0] for address in report.readings)
+    absent = form.absent_rows(report.printed_rows)
     for address in form.addresses:
         reading = report.readings.get(address)
         if reading is None:

@@ -91,7 +91,7 @@ def _coverage(case: Case, schema: Schema, verdict: Verdict) -> Coverage:
     assessed = verdict.assessed(schema)
     failed = sum(assertion.id in verdict.failed for assertion in assessed)
     uncertain = sum(skip.state == "uncertain" for skip in verdict.skips)
-    absent = form.absent_rows(address.rpartition(".")[0] for address in report.readings)
+    absent = form.absent_rows(report.printed_rows)
     return Coverage(
         assertions=len(assessed) + len(verdict.skips),
         passed=len(assessed) - failed,

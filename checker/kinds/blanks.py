@@ -37,6 +37,13 @@ def check(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _blanks(case: Case) -> list[str]:
+    if "blanks" not in case.memo:
+        case.memo["blanks"] = _blank_cells(case)
+    found: list[str] = case.memo["blanks"]
+    return found
+
+
+def _blank_cells(case: Case) -> list[str]:
     doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected}
     return [
         address

@@ -20,15 +20,15 @@ def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
     for table in case.form.tables:
         if table.id in case.report.tables:
             continue
-        heading = next((h for h in case.report.headings if h.section == table.section), None)
-        place = Location(heading.span, heading.text) if heading else Location(case.report_start, "")
+        before = [h for h in case.report.headings if h.section <= table.section]
+        place = Location(before[-1].span, before[-1].text) if before else Location(case.report_start, "")
         yield finding(rule, place, {"table": table.title}, subject=table.id)
 
 
 def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
     """Rows of a table that are not there."""
     printed = {fit.address for fit in case.report.rows}
-    absent = case.form.absent_rows(printed)
+    absent = case.form.absent_rows(case.report.printed_rows)
     for table in case.form.tables:
         if table.id not in case.report.tables:
             continue

@@ -28,8 +28,10 @@ def check_mentions(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
     """Text that matches the pattern (RE2 syntax), told once with the number of places."""
-    pattern = re2.compile(rule.options["pattern"])
+    pattern = re2.compile(f"(?m:{rule.options['pattern']})")
     sections = rule.options.get("sections")
+    if not pattern.search(_prose(case)):
+        return
     found: list[Location] = []
     for sentence in case.report.sentences:
         if sections and sentence.section not in sections:
@@ -40,6 +42,13 @@ def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
     if found:
         values = {"text": found[0].text, "count": len(found)}
         yield finding(rule, found[0], values, related=tuple(found[1:6]), subject="text")
+
+
+def _prose(case: Case) -> str:
+    if "prose" not in case.memo:
+        case.memo["prose"] = "\n".join(sentence.text for sentence in case.report.sentences)
+    text: str = case.memo["prose"]
+    return text
 
 
 MENTIONS = Kind(

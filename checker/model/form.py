@@ -6,7 +6,7 @@ prints) have addresses too; :meth:`Form.expand` turns any address into the print
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -172,17 +172,22 @@ class Form:
         parts = self._tables[table].title, self.row_label(table, row), self.column_label(table, row, column)
         return Text(" · ".join(part.zh for part in parts), " · ".join(part.say("en") for part in parts))
 
-    def absent_rows(self, printed: Iterable[str]) -> frozenset[str]:
+    @cached_property
+    def _optional(self) -> tuple[str, ...]:
+        return tuple(name for name, row in self.rows.items() if row.optional)
+
+    def absent_rows(self, printed: frozenset[str]) -> frozenset[str]:
         """``table.row`` of the rows that a report with the ``printed`` rows rightly does not have.
 
         An optional row that is not there; and, where the 2019 form's single row （六）其他处理 is printed in a
         report of the 2021 form, the three rows it stands for.
         """
-        there = frozenset(printed)
-        absent = {name for name, row in self.rows.items() if row.optional and name not in there}
-        for name, row in self.rows.items():
-            if row.optional and name in there:
-                table = name.split(".")[0]
-                parts = {f"{table}.{part}" for part in self.derived_rows.get(name, ())} - {name}
-                absent |= set() if parts & there else parts
+        absent: set[str] = set()
+        for name in self._optional:
+            if name not in printed:
+                absent.add(name)
+                continue
+            table = name.split(".")[0]
+            parts = {f"{table}.{part}" for part in self.derived_rows.get(name, ())} - {name}
+            absent |= set() if parts & printed else parts
         return frozenset(absent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from checker.model.document import Paragraph, Source, Span
@@ -178,6 +179,11 @@ class Report:
     breakdowns: tuple[Breakdown, ...] = ()
     tables: Mapping[str, Span] = field(default_factory=dict)
     notes: tuple[tuple[str, str, Span], ...] = ()
+
+    @cached_property
+    def printed_rows(self) -> frozenset[str]:
+        """``table.row`` of every row that was read."""
+        return frozenset(address.rpartition(".")[0] for address in self.readings)
 
     def number(self, address: str) -> Decimal | None:
         """The number printed at ``address``; None for a blank, a mark, text or a missing row."""
