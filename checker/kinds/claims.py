@@ -71,10 +71,9 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 
 def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
-    for comparison in _differing(case):
+    chosen = [c for c in _differing(case) if c.fact.kind in _DENIALS]
+    for comparison, *again in _grouped(chosen):
         fact = comparison.fact
-        if fact.kind not in _DENIALS or comparison.table is None:
-            continue
         words = "denied" if fact.kind == "denial" else "claimed of all"
         values: dict[str, object] = labels(case.form, comparison.address) | {
             "quote": fact.text,
@@ -85,7 +84,7 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
             rule,
             case.fact(fact),
             values,
-            related=cells(case, comparison.address),
+            related=(*(case.fact(c.fact) for c in again), *cells(case, comparison.address)),
             observed=fact.value,
             expected=comparison.table,
             severity=_weight(rule, comparison, case),

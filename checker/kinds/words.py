@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -29,6 +30,7 @@ def check_mentions(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
     """Text that matches the pattern (RE2 syntax), told once with the number of places."""
     pattern = re2.compile(f"(?m:{rule.options['pattern']})")
+    unless = re2.compile(rule.options["unless"]) if "unless" in rule.options else None
     sections = rule.options.get("sections")
     if not pattern.search(_prose(case)):
         return
@@ -37,11 +39,18 @@ def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
         if sections and sentence.section not in sections:
             continue
         for match in pattern.finditer(sentence.text):
+            if unless and unless.search(_clause(sentence.text, match.start()) + match.group()):
+                continue
             span = sentence.paragraph.at(sentence.start + match.start())
             found.append(Location(span, match.group()))
     if found:
         values = {"text": found[0].text, "count": len(found)}
         yield finding(rule, found[0], values, related=tuple(found[1:6]), subject="text")
+
+
+def _clause(text: str, start: int) -> str:
+    """The words of a clause before ``start``."""
+    return re.split(r"[，,；;。]", text[:start])[-1]
 
 
 def _prose(case: Case) -> str:
@@ -65,6 +74,7 @@ PATTERN = Kind(
     "正文中不应出现的文字（RE2 正则）",
     {
         "pattern": Option("patterns", "RE2 正则表达式", required=True),
+        "unless": Option("patterns", "同一分句中有这些文字则不算（RE2 正则）"),
         "sections": Option("texts", "只看这些部分"),
     },
     check=check_pattern,

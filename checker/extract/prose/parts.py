@@ -45,6 +45,9 @@ def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if not before or _between(text[before[-1].end : among.start()]):
             continue
         whole = before[-1]
+        # the list breaks down what came in altogether, not what was carried in
+        if _CARRIED.search(re.split(r"[,;。(]", text[: whole.start])[-1]):
+            continue
         members, plain = _members(text, told, among.end(), whole)
         if len(members) > 1:
             parts = tuple(_told(sentence, normal, member) for member in members)
@@ -59,11 +62,17 @@ def _between(words: str) -> bool:
 def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tuple[list[Number], bool]:
     """The numbers told as parts of ``whole``, and whether the list is a plain one."""
     members: list[Number] = []
-    plain, last, depth = True, start, _depth(text, start)
+    plain, last, depth, marks = True, start, _depth(text, start), ""
     for number in told:
         if number.start < start:
             continue
-        words = text[last : number.start].lstrip("、,;:和及与")
+        between = text[last : number.start]
+        words = between.lstrip("、,;:和及与")
+        # a semicolon ends a list whose members are set apart by something less
+        if members and ";" in between and marks.strip(";"):
+            break
+        if members:
+            marks += "".join(mark for mark in between if mark in "、,;")
         inside = _depth(text, number.start)
         if inside > depth:
             continue
