@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from checker.extract.detect import by_year, detect
+from checker.extract.facts import read_facts
 from checker.extract.fit import Fitting, fit
 from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
 from checker.extract.period import Note, find_period, find_residue
@@ -98,8 +99,6 @@ def _facts(
 ) -> tuple[Fact, ...]:
     if phrases is None:
         return ()
-    from checker.extract.facts import read_facts
-
     return read_facts(sentences, year=year, form=form, issuer=issuer, phrases=phrases)
 
 

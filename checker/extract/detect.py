@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checker.extract.labels import AMBIGUOUS
 from checker.extract.values import is_value
 from checker.extract.wording import core
 from checker.model.document import Block, Table
@@ -21,7 +22,8 @@ def detect(blocks: Iterable[Block], forms: Mapping[str, Form], year: int) -> For
     heads = {name: sum(core(marker) in printed for marker in form.markers) for name, form in forms.items()}
     if any(heads.values()):
         return _best(heads, forms, year)
-    rows = {name: len(words & _labels(form)) for name, form in forms.items()}
+    optional = {core(row.label.zh) for form in forms.values() for row in form.rows.values() if row.optional}
+    rows = {name: len(words & _labels(form) - optional) for name, form in forms.items()}
     return _best(rows, forms, year) if any(count > 1 for count in rows.values()) else None
 
 
@@ -42,4 +44,4 @@ def _in_force(form: Form, year: int) -> bool:
 
 
 def _labels(form: Form) -> set[str]:
-    return {core(row.label.zh) for row in form.rows.values()}
+    return {core(row.label.zh) for row in form.rows.values()} - AMBIGUOUS

@@ -46,7 +46,16 @@ def fit(blocks: Iterable[Block], headings: Sequence[Heading], form: Form) -> Fit
         laid.setdefault(found.address, _lay(found, placed, columns, labels))
     ordered = [laid[address] for address in form.rows if address in laid]
     readings = {reading.address: reading for _, row in ordered for reading in row}
-    return Fitting(readings, tuple(row for row, _ in ordered), read.tables)
+    rows = tuple(row for row, _ in ordered)
+    return Fitting(readings, rows, _tables(rows, read.tables, form))
+
+
+def _tables(rows: Sequence[RowFit], seen: Mapping[str, Span], form: Form) -> dict[str, Span]:
+    """Where each table begins: at its head, or at its first row where the head was not recognised."""
+    places = dict(seen)
+    for row in rows:
+        places.setdefault(row.address.partition(".")[0], row.span)
+    return {table.id: places[table.id] for table in form.tables if table.id in places}
 
 
 _LABELS: dict[str, Labels] = {}

@@ -15,7 +15,7 @@ _HEADS: Mapping[str, str] = {
     "本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和": "requests",
 }
 """Words in the heads of the tables that label no column."""
-_AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
+AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
 """Labels of a column and of a row: alone they tell no head from a row of numbers."""
 _FUZZY = 0.6
 
@@ -49,7 +49,7 @@ class Labels:
             for column in row.columns:
                 for label in wordings(column):
                     columns[label] = column.id
-                    if label not in _AMBIGUOUS:
+                    if label not in AMBIGUOUS:
                         self.heads.setdefault(label, table.id)
 
     def _learn_row(self, address: str, row: FormRow) -> None:
@@ -88,7 +88,7 @@ class Labels:
 
     def ambiguous(self, text: str) -> bool:
         """Whether the words label a column as well as a row."""
-        return core(text) in _AMBIGUOUS
+        return core(text) in AMBIGUOUS
 
     def nearest(self, text: str, table: str | None, taken: Iterable[str]) -> Match | None:
         """The row whose label is most like ``text``; rows already found by their own label are left out."""

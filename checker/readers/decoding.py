@@ -45,15 +45,13 @@ def _strict(path: str, data: bytes, encoding: str) -> str:
 
 
 def _wide(path: str, data: bytes) -> tuple[str, str]:
-    """utf-16 without a mark: the NUL bytes of its ASCII characters all stand on one side."""
-    high, low = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 == 0 and 10 * min(high, low) <= max(high, low):
-        encoding = "utf-16-le" if low > high else "utf-16-be"
+    """utf-16 without a mark: only one order of the bytes gives Chinese text, though both may decode."""
+    for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
-            text = ""
-        if "\0" not in text and _chinese(text[:_SAMPLE]):
+            continue
+        if "\0" not in text and _chinese(text[:_SAMPLE]) and _common(text[:_SAMPLE]):
             return text, encoding
     line, column = _place(data, data.index(0))
     raise UnreadableError(
@@ -135,7 +133,7 @@ def _common(text: str) -> bool:
 def _latin(text: str) -> bool:
     """Chinese bytes once decoded as Latin-1 leave mostly accented letters."""
     accented = sum(1 for c in text if "\x80" <= c <= "\xff" and c != "\xa0")
-    return accented * 10 >= sum(1 for c in text if not c.isspace()) * 4
+    return accented > 0 and accented * 10 >= sum(1 for c in text if not c.isspace()) * 4
 
 
 def _twice_decoded(text: str) -> bool:

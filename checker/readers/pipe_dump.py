@@ -15,7 +15,7 @@ from checker.readers.cells import blank, cell
 _RULE = re.compile(r"[|｜\s:：\-—─+]{3,}")
 _LONGEST_CELL = 100
 _MOST_BARS = 200
-_LONGEST_SENTENCE = 40
+_LONGEST_CLAUSE = 25
 
 
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -53,10 +53,10 @@ def _is_row(lines: Sequence[str], index: int) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    if len(line) <= _LONGEST_SENTENCE:
+    if len(line) <= _LONGEST_CLAUSE:
         return False
     longest = max(map(len, line.replace("｜", "|").split("|")))
-    return longest > _LONGEST_CELL or (longest > _LONGEST_SENTENCE and "。" in line)
+    return longest > _LONGEST_CELL or (longest > _LONGEST_CLAUSE and "。" in line)
 
 
 def _cells(line: str, number: int) -> tuple[Cell, ...] | None:
