@@ -22,8 +22,10 @@ _TRUST = 0.5  # the slip model is rough: half of what it says counts
 _ELSE = 0.02  # the weight of all that was not thought of
 _CERTAIN = 0.9
 _LIKELY = 0.5
-_ALONE = 0.8  # where one equation alone is broken, nothing but the slip model tells its cells apart
+_ALONE = 0.8  # needed where nothing but the slip model tells cells apart
 _TIE = 1.0  # a rival nearer than this is as good
+# no equation of their own row breaks
+_GUESSED = ("carry_left_out", "row_not_filled", "wrong_and_added_up", "cancelling_pair")
 _MANY = 3  # more events than this in one group are no longer certain, however well they fit
 
 MISREAD = Text("可能是读取有误，请先对照原文", "perhaps misread: compare with the original first")
@@ -184,7 +186,8 @@ def _verdict(scales: Scales, group: _Group, chance: float, equations: int) -> tu
         "；".join(text.zh for text in [*reasons, *notes]),
         "; ".join(text.say("en") for text in [*reasons, *notes]),
     )
-    needed = _LIKELY if equations > 1 else _ALONE
+    guessed = equations == 1 or (name in _GUESSED and not settled)
+    needed = _ALONE if guessed else _LIKELY
     confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= needed else "low"
     if confidence == "high" and (contradicted or len(group.events) > _MANY):
         confidence = "medium"

@@ -57,6 +57,16 @@ class Peeling:
             self._step(broken, size, ())
         return self.found
 
+    def after(self, fixes: Fixes, broken: int, size: int) -> set[Fixes]:
+        """The sets of ``size`` cells that, after the repairs of ``fixes``, mend the rest, joined with these."""
+        for cell, true in fixes:
+            broken = self._shift(cell, true - self.sheet.values[cell], broken)
+        if broken and not self._hopeless(broken, size):
+            self._step(broken, size, fixes)
+        for cell, true in fixes:
+            self._shift(cell, self.sheet.values[cell] - true, 0)
+        return self.found
+
     def _step(self, broken: int, size: int, fixes: Fixes) -> None:
         if size == 1:
             for last in one_cell(self.sheet, broken, self.lawful):
@@ -80,9 +90,10 @@ class Peeling:
         system, residuals = self.sheet.system, self.sheet.residuals
         taken = {cell for cell, _ in fixes}
         tried = set()
-        # where a layer breaks as often as there are cells left, each of them mends one equation of it
+        # where a layer breaks as often as there are cells left, each of them alone mends one equation of it
         tight = [broken & layer for layer in system.layers if (broken & layer).bit_count() == size]
-        for equation in members(broken):
+        pivots = members(tight[0])[:1] if tight else members(broken)
+        for equation in pivots:
             for coefficient, cell in system.rows[equation]:
                 if not all(system.touches[cell] & layer for layer in tight):
                     continue

@@ -69,9 +69,11 @@ class Program:
             if status != "Optimal":
                 return
             cost = solver.getInfo().objective_function_value
-            best = cost if best is None else best
-            if cost > best + _WORSE:
-                return
+            if best is None:
+                best = cost
+                marks = list(range(0, 2 * len(cells), 2))
+                weights = [self.weights[cell] for cell in cells]
+                solver.addRow(-solver.inf, best + _WORSE, len(marks), marks, weights)
             self._keep(solver, cells)
 
     def _keep(self, solver: Any, cells: list[int]) -> None:

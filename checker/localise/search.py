@@ -11,7 +11,7 @@ from checker.localise.problem import Problem
 from checker.localise.program import Program
 from checker.localise.system import Number, Sheet
 from checker.localise.weigh import CHEAP, EVENT, Explanation, Fixes, Scales
-from checker.localise.whole_lines import whole_lines
+from checker.localise.whole_lines import confirmed, whole_lines
 
 _MOVES = 8_000  # tried for sets of one size before the program takes over
 _LARGEST = 7  # cells in a set looked for by peeling
@@ -45,21 +45,26 @@ def explanations(
     if single:
         return _weigh(scales, sheet, [(fix,) for fix in single]), False
     lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
-    for size in range(2, _LARGEST + 1):
-        if lines and lines[0].cost <= CHEAP:
-            break
-        if perf_counter() > deadline:
-            return lines, not lines
-        peeling = Peeling(sheet, lawful, _MOVES)
-        sets = peeling.run(broken, size)
-        if sets:
-            return _weigh(scales, sheet, [*sets, *(tuple(sorted(e.fixes)) for e in lines)]), False
-        if peeling.cut:
-            break
-    if lines:
+    if lines and lines[0].cost <= CHEAP:
         return lines, False
+    sets = _small_sets(sheet, lawful, broken, deadline)
+    if sets or lines:
+        return _weigh(scales, sheet, [*sets, *(tuple(e.fixes) for e in lines)]), False
     program = Program(sheet, lawful, _weights(problem, sheet, scales))
     return _weigh(scales, sheet, program.run(broken, deadline - perf_counter())), program.cut
+
+
+def _small_sets(sheet: Sheet, lawful: Lawful, broken: int, deadline: float) -> set[Fixes]:
+    """The smallest sets of cells that mend ``broken``, as far as they are found by peeling."""
+    rows = list(confirmed(sheet, broken, lawful))
+    for size in range(2, _LARGEST + 1):
+        peeling = Peeling(sheet, lawful, _MOVES)
+        for fixes in rows:
+            peeling.after(fixes, broken, size - 1)
+        sets = peeling.found or peeling.run(broken, size)
+        if sets or peeling.cut or perf_counter() > deadline:
+            return sets
+    return set()
 
 
 def _weigh(scales: Scales, sheet: Sheet, sets: Iterable[Fixes]) -> list[Explanation]:

@@ -17,6 +17,22 @@ def whole_lines(sheet: Sheet, broken: int, lawful: Lawful) -> Iterator[Fixes]:
             yield fixes
 
 
+def confirmed(sheet: Sheet, broken: int, lawful: Lawful) -> Iterator[Fixes]:
+    """Cells of one row that two broken equations each ask to be changed alike, three or more of them.
+
+    Rows left out of （七） show so even where something else is wrong too.
+    """
+    system, residuals = sheet.system, sheet.residuals
+    rows: dict[tuple[str, ...], list[tuple[int, Number]]] = {}
+    for cell, columns in enumerate(system.columns):
+        shifts = [quotient(-residuals[e], c) for e, c in columns if broken >> e & 1]
+        if len(shifts) > 1 and shifts[0] == shifts[1] and lawful(cell, sheet.values[cell] + shifts[0]):
+            rows.setdefault(system.grid.place(cell)[:2], []).append((cell, sheet.values[cell] + shifts[0]))
+    for fixes in rows.values():
+        if len(fixes) > 2:
+            yield tuple(fixes)
+
+
 def _lines(system: System) -> list[tuple[int, ...]]:
     lines: dict[tuple[str, ...], list[int]] = {}
     for cell in range(len(system.addresses)):
