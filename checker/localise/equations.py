@@ -30,8 +30,9 @@ def explain(
     subject: Finding | Cause, assertions: Iterable[Assertion], readings: Mapping[str, Reading], form: Form
 ) -> tuple[Line, ...]:
     """Every equation a cell of the finding stands in, first those that are broken."""
-    repairs = _repairs(subject)
+    assertions = tuple(assertions)
     printed = {address: reading.value.number for address, reading in readings.items()}
+    repairs = _repairs(subject, assertions, printed)
     meant = {**printed, **repairs}
     touched = [
         assertion
@@ -43,19 +44,24 @@ def explain(
     return tuple(sorted(lines, key=lambda line: line.holds))
 
 
-def _repairs(subject: Finding | Cause) -> dict[str, Decimal]:
-    """The repairs of the best explanation; a finding lists those of its subject first."""
-    if not subject.suspects:
-        return {}
-    best = subject.suspects
-    if isinstance(subject, Finding) and subject.subject:
-        blamed = set(subject.subject.split(","))
-        best = tuple(suspect for suspect in best if suspect.address in blamed) or best[:1]
+def _repairs(
+    subject: Finding | Cause, assertions: Iterable[Assertion], printed: Mapping[str, Decimal | None]
+) -> dict[str, Decimal]:
+    """The repairs of the best explanation: its cells come first, so they are the first that mend everything."""
+    broken = [assertion for assertion in assertions if assertion.id in subject.explains]
     repairs: dict[str, Decimal] = {}
-    for suspect in best:
-        if suspect.repair is not None:
-            repairs.setdefault(suspect.address, suspect.repair)
+    for suspect in subject.suspects:
+        if suspect.repair is None:
+            break
+        repairs.setdefault(suspect.address, suspect.repair)
+        if all(_holds(assertion, {**printed, **repairs}) for assertion in broken):
+            break
     return repairs
+
+
+def _holds(assertion: Assertion, values: Mapping[str, Decimal | None]) -> bool:
+    terms = (coefficient * (values.get(address) or Decimal(0)) for coefficient, address in assertion.terms)
+    return abs(sum(terms, Decimal(0))) <= assertion.tolerance
 
 
 def _line(
@@ -72,21 +78,14 @@ def _line(
 
 
 def _equation(assertion: Assertion, form: Form, values: Mapping[str, Decimal | None]) -> tuple[Text, bool]:
-    left, right = words.sides(assertion, form)
-    residual = sum(
-        (coefficient * (values.get(address) or Decimal(0)) for coefficient, address in assertion.terms),
-        Decimal(0),
-    )
-    holds = abs(residual) <= assertion.tolerance
-    by_column = words.in_one_row(assertion)
-    one, other = words.side(left, form, values, by_column), words.side(right, form, values, by_column)
-    sign = "=" if holds else "≠"
-    name = _name(assertion, form, by_column)
-    return Text(f"{name.zh}：{one.zh} {sign} {other.zh}", f"{name.say('en')}: {one.en} {sign} {other.en}"), holds
+    holds = _holds(assertion, values)
+    name, said = _name(assertion, form), words.equation(assertion, form, values, holds)
+    return Text(f"{name.zh}：{said.zh}", f"{name.say('en')}: {said.en}"), holds
 
 
-def _name(assertion: Assertion, form: Form, by_column: bool) -> Text:
+def _name(assertion: Assertion, form: Form) -> Text:
     table, row, column = assertion.primary.split(".")
     title = form.table(table).title
-    what = words.row_name(form, table, row) if by_column else form.column_label(table, row, column)
+    in_row = words.in_one_row(assertion)
+    what = words.row_name(form, table, row) if in_row else form.column_label(table, row, column)
     return Text(f"{title.zh} · {what.zh}", f"{title.say('en')} · {what.say('en')}")

@@ -115,19 +115,43 @@ def _related(cause: Cause, report: Report) -> tuple[Location, ...]:
 
 
 def _message(cause: Cause, rule: Rule, first: Assertion, form: Form, values: Mapping[str, Decimal | None]) -> Text:
-    equation = equation_text(rule, first, form, values)
     if not certain(cause):
-        return equation
-    head = _head(cause, form)
-    return Text(f"{head.zh}：{equation.zh}", f"{head.en}: {equation.say('en')}")
+        return equation_text(rule, first, form, values)
+    head, said, miss = _head(cause, form), words.equation(first, form, values), _miss(first, form, values)
+    line = _line(cause, first, form)
+    return Text(
+        f"{head.zh}；{line.zh} {said.zh}，相差 {miss}", f"{head.en}; {line.en} {said.en}, they differ by {miss}"
+    )
+
+
+def _miss(assertion: Assertion, form: Form, values: Mapping[str, Decimal | None]) -> str:
+    left, right = words.sides(assertion, form)
+    return words.number(abs(words.total(left, form, values) - words.total(right, form, values)))
+
+
+def _line(cause: Cause, assertion: Assertion, form: Form) -> Text:
+    """Where the equation stands, in short if the sentence has just named the row."""
+    if words.in_one_row(assertion):
+        if cause.suspects[0].address in assertion.addresses:
+            return Text("本行", "this row:")
+        table, row, _ = assertion.primary.split(".")
+        name = words.row_name(form, table, row)
+        return Text(f"“{name.zh}”行", f"row “{name.say('en')}”:")
+    table, _, column = assertion.primary.split(".")
+    name = words.column_name(form, table, column)
+    return Text(f"“{name.zh}”列", f"column “{name.say('en')}”:")
 
 
 def _head(cause: Cause, form: Form) -> Text:
-    sure = cause.name != "misread" and cause.confidence != "low"
+    sure = cause.name != "misread"
     told = [words.repaired(form, suspect, sure, short=place > 0) for place, suspect in enumerate(cause.suspects[:3])]
     zh, en = "；".join(text.zh for text in told), "; ".join(text.en for text in told)
     count = len(cause.suspects)
-    return Text(f"{zh}等 {count} 处", f"{en}; {count} cells in all") if count > len(told) else Text(zh, en)
+    if count <= len(told):
+        return Text(zh, en)
+    # many cells are one thing gone wrong: say what before saying where
+    reason = words.spoken(form, cause.reason)
+    return Text(f"{reason.zh}：{zh}；共 {count} 处", f"{reason.en}: {en}; {count} cells in all")
 
 
 def equation_text(rule: Rule, assertion: Assertion, form: Form, values: Mapping[str, Decimal | None]) -> Text:
@@ -135,7 +159,6 @@ def equation_text(rule: Rule, assertion: Assertion, form: Form, values: Mapping[
     left, right = words.sides(assertion, form)
     by_column = words.in_one_row(assertion)
     table, row, column = assertion.primary.split(".")
-    delta = abs(words.total(left, form, values) - words.total(right, form, values))
     filled: dict[str, object] = {
         "table": form.table(table).title,
         "row": words.row_name(form, table, row),
@@ -143,7 +166,7 @@ def equation_text(rule: Rule, assertion: Assertion, form: Form, values: Mapping[
         "label": words.cell_name(form, assertion.primary),
         "left": words.side(left, form, values, by_column),
         "right": words.side(right, form, values, by_column),
-        "delta": words.number(delta),
+        "delta": _miss(assertion, form, values),
         "value": words.number(values.get(assertion.primary)),
     }
     return rule.message.fill(filled)
@@ -158,12 +181,12 @@ def _advice(cause: Cause, form: Form) -> Text:
     equations = "the equation holds" if count == 1 else f"all {count} equations hold"
     if cause.name == "misread":
         what = words.change(form, cause.suspects)
-        zh = f"{reason.zh}；若原文无误，{what.zh}后，{all_hold}"
+        zh = f"{reason.zh}；若原文无误，将{what.zh} 后，{all_hold}"
         return Text(zh, f"{reason.en}; otherwise change {what.en}, and {equations}")
     if certain(cause):
         what = words.change(form, cause.suspects)
         more = _also(cause, form)
-        zh = f"请核对：{what.zh}（{reason.zh}）后，{all_hold}{more.zh}"
+        zh = f"请核对，将 {what.zh}（{reason.zh}）后，{all_hold}{more.zh}"
         return Text(zh, f"Check: change {what.en} ({reason.en}), and {equations}{more.en}")
     return _choices(cause, form, reason, all_hold, equations)
 
@@ -182,7 +205,7 @@ def _choices(cause: Cause, form: Form, reason: Text, all_hold: str, equations: s
     numerals = "①②③④⑤⑥"
     zh = "；".join(f"{numerals[place]}{text.zh}" for place, text in enumerate(told))
     en = "; ".join(f"({place + 1}) {text.en}" for place, text in enumerate(told))
-    count = "两" if len(ways) == 2 else str(len(ways))
+    count = "两" if len(ways) == 2 else f"{len(ways)} "
     rest = "" if len(ways) <= _WAYS else "等"
     return Text(
         f"{count}种改法都能使{all_hold}，请对照台账核对：{zh}{rest}（{reason.zh}）",

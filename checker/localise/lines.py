@@ -82,6 +82,8 @@ def _shifted(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
     meant = [true.get(cell, sheet.values[cell]) for cell in across]
     printed = [sheet.values[cell] for cell in across]
     moved = [place for place, cell in enumerate(across) if cell in true]
+    if len(moved) < 3:
+        return
     first, last = moved[0], moved[-1]
     reason = Text("整段数字错了一列", "a stretch of numbers stands one column off")
     if meant[first:last] == printed[first + 1 : last + 1] or meant[first + 1 : last + 1] == printed[first:last]:

@@ -117,12 +117,21 @@ def total(addresses: Iterable[str], form: Form, values: Mapping[str, Decimal | N
     return sum((values.get(cell) or Decimal(0) for cell in cells), Decimal(0))
 
 
-def side(addresses: Sequence[str], form: Form, values: Mapping[str, Decimal | None], by_column: bool) -> Text:
-    """``自然人 196 + 商业企业 11 = 207``: a side with its numbers put in; what is 0 is left out."""
+def side(
+    addresses: Sequence[str],
+    form: Form,
+    values: Mapping[str, Decimal | None],
+    by_column: bool,
+    named: bool = False,
+) -> Text:
+    """``自然人 196 + 商业企业 11 = 207``: a side with its numbers put in; what is 0 is left out.
+
+    A side of one cell is its bare number, unless it is to be ``named``.
+    """
     pairs = [(address, total((address,), form, values)) for address in addresses]
     whole = number(sum((value for _, value in pairs), Decimal(0)))
     words = [pair for pair in pairs if pair[1]] or pairs[:1]
-    if len(pairs) == 1:
+    if len(pairs) == 1 and not named:
         return Text(whole, whole)
     if len(words) > _PARTS:
         return Text(f"各项之和 {whole}", f"the parts add up to {whole}")
@@ -130,6 +139,16 @@ def side(addresses: Sequence[str], form: Form, values: Mapping[str, Decimal | No
     zh = " + ".join(f"{name.zh} {number(value)}" for name, (_, value) in zip(names, words, strict=True))
     en = " + ".join(f"{name.say('en')} {number(value)}" for name, (_, value) in zip(names, words, strict=True))
     return Text(f"{zh} = {whole}", f"{en} = {whole}") if len(words) > 1 else Text(zh, en)
+
+
+def equation(assertion: Assertion, form: Form, values: Mapping[str, Decimal | None], holds: bool = False) -> Text:
+    """``自然人 169 + 商业企业 12 = 181 ≠ 总计 208``."""
+    left, right = sides(assertion, form)
+    by_column = in_one_row(assertion)
+    one = side(left, form, values, by_column, named=True)
+    other = side(right, form, values, by_column, named=True)
+    sign = "=" if holds else "≠"
+    return Text(f"{one.zh} {sign} {other.zh}", f"{one.en} {sign} {other.en}")
 
 
 def _part_name(form: Form, address: str, by_column: bool) -> Text:
