@@ -124,7 +124,7 @@ class Stream:
 
     def _comparable(self, row: Sequence[Cell], last: int) -> bool:
         """Whether an unknown label may be a misprint: values follow, or it is long enough to be told."""
-        if self.labels.group(row[last].text):
+        if self.labels.group(row[last].text) or self._torn(row):
             return False
         alone = len(row) == 1 and len(row[0].text) >= _TORN and self.current == "requests"
         return alone or last + 1 < len(row)

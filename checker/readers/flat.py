@@ -29,7 +29,7 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
         text = line.strip(WHITE)
         if not text.strip(_BARS) and "\t" not in line:
             continue
-        if len(text) <= _LONGEST and not _PROSE.search(text) and not _is_tabbed(line):
+        if text and len(text) <= _LONGEST and not _PROSE.search(text) and not _is_tabbed(line):
             if not count:
                 start = index
             count += 1

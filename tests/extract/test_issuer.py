@@ -45,7 +45,7 @@ def test_without_a_title_the_preface_tells(read_report):
 def test_the_year_most_spoken_of_is_the_last_resort(read_report):
     """Without title and period the years of part one are counted."""
     found = read_report(
-        "一、总体情况\n2022年，全区有序。与2021年相比有所提高。2022年共收到2件。\n五、存在的主要问题及改进情况\n2024年改进。\n"
+        "一、总体情况\n2022年，全区有序。与2021年相比有所提高。2022年共收到2件。\n五、存在的主要问题及改进情况\n2024年改进。2024年加强。2024年完善。\n"
     )
 
     assert found.year == 2022
