@@ -6,12 +6,15 @@ prints) have addresses too; :meth:`Form.expand` turns any address into the print
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from checker.model.text import Text
+
+_REMARK = re.compile(r"（[^（）]*）$")
 
 CellType = Literal["count", "amount", "change"]
 """``count``: an integer of at least 0; ``amount``: a decimal of at least 0; ``change``: any integer."""
@@ -159,6 +162,16 @@ class Form:
         found = self.rows[f"{table}.{row}"]
         return Text(found.number + found.label.zh, found.label.en)
 
+    def row_name(self, table: str, row: str) -> Text:
+        """``（四）无法提供 1.本机关不掌握相关政府信息``: a row as people name it, with its group, without remarks."""
+        label = self.row_label(table, row)
+        zh = _REMARK.sub("", label.zh)
+        found = self.rows.get(f"{table}.{row}")
+        # 三、本年度办理结果 stands above all outcomes and tells none from another
+        if found is not None and found.group and not found.group.startswith("三、"):
+            zh = f"{found.group} {zh}"
+        return Text(zh, label.en)
+
     def column_label(self, table: str, row: str, column: str) -> Text:
         """The words for a printed or derived column of a row."""
         if (label := self.derived_labels.get(f"{table}.*.{column}")) is not None:
@@ -167,9 +180,18 @@ class Form:
         return next(c.label for c in self.rows[f"{table}.{rows[0]}"].columns if c.id == column)
 
     def label(self, address: str) -> Text:
-        """``表三 · （一）予以公开 · 自然人``: how people name the cell at ``address``."""
+        """``表三 · （四）无法提供 1.本机关不掌握相关政府信息 · 自然人``: how people name the cell at ``address``."""
+        table, row, _ = address.split(".")
+        return self._label(address, self.row_name(table, row))
+
+    def short_label(self, address: str) -> Text:
+        """The label without the group of the row, for where there is little room."""
+        table, row, _ = address.split(".")
+        return self._label(address, self.row_label(table, row))
+
+    def _label(self, address: str, name: Text) -> Text:
         table, row, column = address.split(".")
-        parts = self._tables[table].title, self.row_label(table, row), self.column_label(table, row, column)
+        parts = self._tables[table].title, name, self.column_label(table, row, column)
         return Text(" · ".join(part.zh for part in parts), " · ".join(part.say("en") for part in parts))
 
     @cached_property

@@ -29,7 +29,8 @@ def ranked_table(audit: Audit, view: View) -> str:
 def _row(audit: Audit, finding: Finding, view: View) -> list[str]:
     place = visible(view.place(audit, finding.primary))
     # the place has a column of its own, so a message that begins with it begins after it
-    message = visible(view.say(finding.message)).removeprefix(place).lstrip(" ：:，,")
+    told = view.label(audit, finding.primary.address) if finding.primary.address else place
+    message = visible(view.say(finding.message)).removeprefix(visible(told)).lstrip(" ：:，,")
     return [str(finding.rank), view.say(SEVERITY[finding.severity]), finding.rule, place, message]
 
 

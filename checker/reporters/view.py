@@ -44,10 +44,15 @@ class View:
             return address
         return self.say(form.label(address))
 
+    def short_label(self, audit: Audit, address: str) -> str:
+        """The label for where there is little room; the address itself where no form knows it."""
+        form = self.forms.get(audit.report.form) if audit.report else None
+        return address if form is None or not form.knows(address) else self.say(form.short_label(address))
+
     def place(self, audit: Audit, location: Location) -> str:
-        """The cell's label, or the line for a place in the prose."""
+        """The cell's short label, or the line for a place in the prose."""
         if location.address:
-            return self.label(audit, location.address)
+            return self.short_label(audit, location.address)
         return self.say(line_number(location.span.line, location.span.page))
 
     def fails(self, finding: Finding) -> bool:
