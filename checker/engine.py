@@ -67,7 +67,7 @@ def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, 
         schema.long.validate(long, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases
-        broken = cases.filter(pl.col("failure_case").cast(pl.String).str.contains("Error"))
+        broken = cases.filter(pl.col("index").is_null())  # a failure has its row; a crash has none
         if len(broken):
             return [], [Breakage("pandera", str(row[0])) for row in broken.select("failure_case").rows()]
         return long[cases["index"].to_list()].select("report", "assertion", "residual").rows(), []
