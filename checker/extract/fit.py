@@ -36,7 +36,7 @@ def fit(blocks: Iterable[Block], headings: Sequence[Heading], form: Form) -> Fit
     labels = labels_of(form)
     read = stream(blocks, headings, labels)
     laid: dict[str, Laid] = {}
-    for found, placed, columns in _placed(_without_subtotal(name_rows(read.rows, form)), labels):
+    for found, placed, columns in _placed(_own(_without_subtotal(name_rows(read.rows, form))), labels):
         if (known := laid.get(found.address)) is None:
             laid[found.address] = _lay(found, placed, columns, labels)
         else:
@@ -73,6 +73,12 @@ def _without_subtotal(rows: Sequence[Found]) -> list[Found]:
     """（六）其他处理 is a row only where its three rows are not printed, else their merged label."""
     parts = any(row.address.startswith(f"{_SUBTOTAL}_") for row in rows)
     return [row for row in rows if row.address and not (parts and row.address == _SUBTOTAL)]
+
+
+def _own(rows: Sequence[Found]) -> list[Found]:
+    """Rows of some other table that share a label with the statutory one are left out."""
+    due = {row.address for row in rows if row.due}
+    return [row for row in rows if row.due or row.address not in due]
 
 
 def _placed(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:

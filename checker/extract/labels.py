@@ -114,10 +114,8 @@ class Labels:
         label, official = core(text), self.official[address]
         if self._harmless(label, official):
             return ""
-        for group in self.groups:
-            if label.startswith(group) and self._harmless(label.removeprefix(group), official):
-                return ""
-        return label
+        own = next((label.removeprefix(group) for group in self.groups if label.startswith(group)), label)
+        return "" if self._harmless(own, official) else own or label
 
     @staticmethod
     def _harmless(label: str, official: str) -> bool:

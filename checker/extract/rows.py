@@ -30,7 +30,8 @@ class Found:
     """A row of the form as it was found: its label and the cells after it.
 
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
-    printed row; ``gathered`` rows were put together from several printed ones.
+    printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
+    heading of their own section.
     """
 
     address: str
@@ -40,6 +41,7 @@ class Found:
     starts: int = 0
     confidence: float = 1.0
     gathered: bool = False
+    due: bool = False
     heads: tuple[tuple[Cell, ...], ...] = ()
 
 
@@ -52,6 +54,7 @@ class Stream:
     results: list[Found] = field(default_factory=list)
     tables: dict[str, Span] = field(default_factory=dict)
     current: str | None = None
+    due: str | None = None
     heads: tuple[tuple[Cell, ...], ...] = ()
     open: Found | None = None
     taken: set[str] = field(default_factory=set)
@@ -78,6 +81,7 @@ class Stream:
     def turn(self, table: str | None) -> None:
         """A section heading stands before the rows that follow."""
         self.open = None
+        self.due = table
         if table != self.current:
             self.current = table
             self.heads = ()
@@ -144,6 +148,7 @@ class Stream:
         if table != self.current:
             self.heads = ()
         self.current, self.open = table, found
+        found.due = table == self.due
         self.tables.setdefault(table, found.label.span)
         found.heads = self.heads
         self.rows.append(found)

@@ -95,6 +95,16 @@ def test_a_row_printed_twice_is_read_once(tables, read_report):
     assert len(found.readings) == 200
 
 
+def test_a_table_of_the_prose_does_not_replace_the_statutory_one(tables, read_report):
+    """A label below its own heading counts, the same label in part one does not."""
+    text = report(tables, pipe_dump, prose=["行政许可 | 7 | 8 |", "行政处罚 | 9 | 9 |"])
+
+    found = read_report(text)
+
+    assert values(found) == values(read_report(report(tables)))
+    assert not any(fit.spans for fit in found.rows)
+
+
 @pytest.mark.parametrize("layout", [line_dump, pipe_dump, markdown])
 def test_a_lone_blank_stays_in_its_column(tables, read_report, layout):
     """Where the number of cells fits, a blank is a blank and the rest is sure."""
