@@ -69,8 +69,8 @@ def _identified(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _arrival(finding: Finding) -> tuple[object, ...]:
-    place = finding.primary.span
-    return place.page or 0, place.line, place.column, finding.rule, finding.subject, finding.message.zh
+    place, about = finding.primary.span, (finding.rule, finding.subject, finding.message.zh)
+    return place.page or 0, place.line, place.column, about, finding.severity, finding.confidence, finding.explains
 
 
 def _digest(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from checker.localise.problem import Cause
 from checker.localise.system import Number, Sheet, members
 from checker.localise.weigh import Event, Explanation, Scales
 from checker.model.finding import Confidence, Suspect
+from checker.model.rule import Assertion
 from checker.model.text import Text
 
 Fix = tuple[int, Number]
@@ -23,7 +24,6 @@ _ELSE = 0.02  # the weight of all that was not thought of
 _CERTAIN = 0.9
 _LIKELY = 0.5
 _ALONE = 0.8  # needed where nothing but the slip model tells cells apart
-_TIE = 1.0  # a rival nearer than this is as good
 # no equation of their own row breaks
 _GUESSED = ("carry_left_out", "row_not_filled", "wrong_and_added_up", "cancelling_pair")
 _MANY = 3  # more events than this in one group are no longer certain, however well they fit
@@ -36,6 +36,7 @@ TIED = Text(
     "several repairs fit, and the tables alone cannot tell which",
 )
 SETTLED = Text("正文所述与改后的数一致", "the prose tells the repaired number")
+BALANCE = Text("也可能某项办理结果与（七）总计一并有误", "or an outcome is wrong, and （七） with it")
 BOTH = Text("正文另有同样的数字，改前请一并核对", "the prose tells the printed number too: check it as well")
 
 
@@ -147,7 +148,7 @@ def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
     reach = _reach(sheet, (cell for cell, _ in group.fixes))
     equations = tuple(sheet.system.assertions[equation] for equation in members(reach & broken))
     explains = tuple(assertion.id for assertion in equations)
-    name, reason, confidence = _verdict(scales, group, 1.0 / whole, len(equations))
+    name, reason, confidence = _verdict(scales, group, 1.0 / whole, equations)
     return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence, equations)
 
 
@@ -171,24 +172,26 @@ def _decimal(number: Number | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-def _verdict(scales: Scales, group: _Group, chance: float, equations: int) -> tuple[str, Text, Confidence]:
+def _verdict(
+    scales: Scales, group: _Group, chance: float, equations: Sequence[Assertion]
+) -> tuple[str, Text, Confidence]:
     """The name of what happened, its words, and how sure we are."""
     if not all(scales.sure(cell) for cell, _ in group.fixes):
         return "misread", MISREAD, "low"
     name = group.events[0].name if len(group.events) == 1 else "wrong_cells"
-    reasons = dict.fromkeys(event.reason for event in group.events)
     settled = all(scales.settled(cell, true) for cell, true in group.fixes)
-    notes = [SETTLED] if settled else []
     contradicted = any(scales.contradicted(cell, true) for cell, true in group.fixes)
-    notes += [BOTH] if contradicted else []
-    notes += [TIED] if any(rival.gap < _TIE for rival in group.rivals) else []
-    reason = Text(
-        "；".join(text.zh for text in [*reasons, *notes]),
-        "; ".join(text.say("en") for text in [*reasons, *notes]),
-    )
-    guessed = equations == 1 or (name in _GUESSED and not settled)
+    guessed = len(equations) == 1 or (name in _GUESSED and not settled)
     needed = _ALONE if guessed else _LIKELY
     confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= needed else "low"
     if confidence == "high" and (contradicted or len(group.events) > _MANY):
         confidence = "medium"
+    notes = [SETTLED] if settled else []
+    notes += [BOTH] if contradicted else []
+    notes += [TIED] if confidence == "low" and group.rivals else []
+    notes += [BALANCE] if name in _GUESSED and all(a.rule == "requests-balance" for a in equations) else []
+    # where several ways fit, how the first of them came about says little
+    said = [] if TIED in notes and name.startswith("wrong_cell") else [event.reason for event in group.events]
+    texts = list(dict.fromkeys([*said, *notes]))
+    reason = Text("；".join(text.zh for text in texts), "; ".join(text.say("en") for text in texts))
     return name, reason, confidence

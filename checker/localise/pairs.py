@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.localise.system import Number, Sheet
-from checker.localise.weigh import EVENT, Event, Scales
+from checker.localise.weigh import EVENT, Event, Scales, chance_match
 from checker.model.text import Text
 
 Fix = tuple[int, Number]
@@ -42,17 +42,18 @@ def _exchange(sheet: Sheet, one: Fix, other: Fix) -> Event | None:
     if true_x != values[y] or true_y != values[x]:
         return None
     distance = grid.distance(x, y)
+    fit = chance_match(true_x - true_y)
     table, row, column = grid.place(x)
     table2, row2, column2 = grid.place(y)
     if table == table2 and row == row2:
         moved = 0 in (true_x, true_y) or distance == 1
         name, reason = ("neighbouring_column", _MOVED) if distance == 1 else ("swapped_cells", _EXCHANGED)
-        return _event(name, one, other, 1.0 if distance == 1 else 1.8 if moved else 2.0, reason)
+        return _event(name, one, other, (1.0 if distance == 1 else 1.8 if moved else 2.0) - fit, reason)
     if table == table2 and column == column2:
         beside = distance == 1 and 0 in (true_x, true_y)
         name, reason = ("neighbouring_row", _MOVED_ROW) if beside else ("swapped_cells", _EXCHANGED)
-        return _event(name, one, other, 1.0 + min(distance - 1, 20) * 0.04, reason)
-    return _event("swapped_cells", one, other, 3.5, _EXCHANGED)
+        return _event(name, one, other, 1.0 + min(distance - 1, 20) * 0.04 - fit, reason)
+    return _event("swapped_cells", one, other, 3.5 - fit, _EXCHANGED)
 
 
 def _merge(sheet: Sheet, emptied: Fix, filled: Fix) -> Event | None:

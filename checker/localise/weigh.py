@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import log
 
 from checker.localise.problem import Problem
 from checker.localise.slips import BLANK, BLANK_AMONG_MANY, Slip, slip
@@ -19,6 +20,7 @@ TRUSTED = 4.0  # the prose tells the printed number, and the repair contradicts 
 SETTLED = 8.0  # the prose tells the repaired number, and not the printed one
 DOUBTED = 3.0  # the cell was read with doubt
 CHEAP = EVENT + 4.5  # an event or an explanation this likely needs no rival with more cells
+_MATCH = 2.5
 _FEW = 3  # blanks; more than these are a habit of the report
 SURE = 0.9  # readings below this are in doubt
 
@@ -129,6 +131,11 @@ class Scales:
         """Whether a sentence tells the printed number and none the repaired one."""
         values = self._problem.evidence.get(self._system.addresses[cell], ())
         return self._sheet.values[cell] in values and true not in values
+
+
+def chance_match(by: Number | float) -> float:
+    """What an event gains whose numbers fit exactly: the larger the miss, the less it fits by chance."""
+    return min(0.5 * log(1 + abs(float(by))), _MATCH)
 
 
 def _support(printed: Number, true: Number, told: tuple[Decimal | Number, ...]) -> float:
