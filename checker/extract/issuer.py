@@ -46,6 +46,7 @@ _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
 )
 _HEAD_LINES = 30
 _LONGEST_LINE = 80
+_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def find_publisher(blocks: Iterable[Block]) -> Cell | None:
     for block in islice(blocks, _HEAD_LINES):
         if isinstance(block, Table):
             for label, cell in (pair for row in block.rows[:12] for pair in pairwise(row)):
-                if cell.text and label.text[:20].translate(_SPACES).rstrip("：:") in _PUBLISHER:
+                words = label.text if 4 <= len(label.text) < _LONGEST_NAME else ""
+                if words and cell.text and words.translate(_SPACES).rstrip("：:") in _PUBLISHER:
                     return cell
     return None
 

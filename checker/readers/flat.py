@@ -26,7 +26,7 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
     found = {}
     start = end = numbers = count = 0
     for index, line in enumerate((*lines, "。")):
-        text = line.strip(WHITE)
+        text = "" if line.startswith("\t") else line.strip(WHITE)
         if not text.strip(_BARS) and "\t" not in line:
             continue
         if text and len(text) <= _LONGEST and not _PROSE.search(text) and not _is_tabbed(line):
