@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from checker.compiler import Schema
 from checker.engine import Verdict
@@ -14,7 +15,7 @@ from checker.kinds.linear import failure
 from checker.localise import Cause, Problem, cause_findings, localise
 from checker.model.finding import Audit, Breakage, Coverage, Finding
 from checker.model.report import Report
-from checker.model.rule import Rule
+from checker.model.rule import Assertion, Rule
 from checker.rank import rank
 from checker.symptoms import absorb, vanished
 
@@ -23,49 +24,106 @@ def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashe
     """``audit`` with everything the rules say of its report."""
     case = Case(report, schema.form)
     rules = [rule for rule in schema.rules.values() if rule.applies(report.form, report.issuer.level, report.year)]
-    failed = _failed(rules, schema, verdict)
-    causes = _causes(case, schema, verdict, failed)
-    told = list(cause_findings(causes, schema.rules, schema.form, report, failed))
-    found, breakages = _seen(rules, case)
+    verdict = _applying(verdict, rules, schema)
+    attempts = Attempts([*crashed])
+    causes, told = _causes(case, schema, verdict, attempts)
+    found = _seen(rules, case, attempts)
     if (repaired := _repaired(case, causes)) is not None:
-        told, found = vanished(told, found, _seen(rules, repaired)[0])
-    for name in failed:
-        if (assertion := schema.by_id[name]).operator != "=":
-            found.append(failure(schema.rules[assertion.rule], assertion, case))
+        again = Attempts([])
+        after = _seen(rules, repaired, again)
+        if not again.breakages:
+            told, found = vanished(told, found, after)
+    found += _plain(case, schema, [name for name in verdict.failed if schema.by_id[name].operator != "="], attempts)
     return replace(
         audit,
         findings=rank(absorb(told + found)),
         skips=tuple(verdict.skips),
-        breakages=(*crashed, *breakages),
+        breakages=tuple(dict.fromkeys(attempts.breakages)),
         coverage=_coverage(case, schema, verdict),
     )
 
 
-def _failed(rules: Sequence[Rule], schema: Schema, verdict: Verdict) -> dict[str, float]:
-    applying = {rule.id for rule in rules}
-    return {name: amount for name, amount in verdict.failed.items() if schema.by_id[name].rule in applying}
+@dataclass(frozen=True)
+class Attempts:
+    """What was tried; what crashed is a breakage, never a finding and never silence."""
 
+    breakages: list[Breakage]
 
-def _causes(case: Case, schema: Schema, verdict: Verdict, failed: Mapping[str, float]) -> tuple[Cause, ...]:
-    """The cells to blame for the equations that fail."""
-    if not any(schema.by_id[name].operator == "=" for name in failed):
-        return ()
-    equations = tuple(assertion for assertion in verdict.assessed(schema) if assertion.operator == "=")
-    return localise(Problem(equations, case.report.readings, *evidence_of(case)))
-
-
-def _seen(rules: Sequence[Rule], case: Case) -> tuple[list[Finding], list[Breakage]]:
-    """What the kinds that look at a whole report find, and the rules that crashed."""
-    found: list[Finding] = []
-    breakages: list[Breakage] = []
-    for rule in rules:
-        if (check := KINDS[rule.kind].check) is None:
-            continue
+    def findings(self, name: str, attempt: Callable[[], Iterable[Finding]]) -> list[Finding]:
+        """What ``attempt`` finds; nothing where it crashes, which is noted under ``name``."""
         try:
-            found += check(rule, case)
-        except Exception as error:  # a broken rule is never a finding and never silence
-            breakages.append(Breakage(rule.id, f"{type(error).__name__}: {error}"))
-    return found, breakages
+            return list(attempt())
+        except Exception as error:
+            self.breakages.append(Breakage(name, f"{type(error).__name__}: {error}"))
+            return []
+
+
+def _applying(verdict: Verdict, rules: Iterable[Rule], schema: Schema) -> Verdict:
+    """The verdict without the assertions of rules that do not speak of this report."""
+    names = {rule.id for rule in rules}
+    foreign = {assertion.id for assertion in schema.assertions if assertion.rule not in names}
+    return Verdict(
+        {name: amount for name, amount in verdict.failed.items() if name not in foreign},
+        [skip for skip in verdict.skips if skip.assertion not in foreign],
+        verdict.inapplicable | foreign,
+    )
+
+
+def _causes(
+    case: Case, schema: Schema, verdict: Verdict, attempts: Attempts
+) -> tuple[tuple[Cause, ...], list[Finding]]:
+    """The cells to blame for the equations that fail, and how that is told."""
+    broken = [name for name in verdict.failed if schema.by_id[name].operator == "="]
+    if not broken:
+        return (), []
+    found: list[Cause] = []
+
+    def search() -> Iterable[Finding]:
+        problem = Problem(_equations(schema, verdict), case.report.readings, *evidence_of(case))
+        found.extend(localise(problem))
+        return cause_findings(found, schema.rules, schema.form, case.report, verdict.failed)
+
+    before = len(attempts.breakages)
+    told = attempts.findings("localise", search)
+    if len(attempts.breakages) > before:
+        return (), _plain(case, schema, broken, attempts)
+    return tuple(found), told
+
+
+def _equations(schema: Schema, verdict: Verdict) -> tuple[Assertion, ...]:
+    """The equations that were assessed, those of rows before those of columns, long ones before short ones.
+
+    The order is the report's own, so that it does not matter in which order a pack lists its rules.
+    """
+    position = {address: n for n, address in enumerate(schema.form.addresses)}
+
+    def key(assertion: Assertion) -> tuple[object, ...]:
+        rows = {address.rpartition(".")[0] for address in assertion.addresses}
+        return len(rows) > 1, -len(assertion.terms), position[assertion.primary], assertion.id
+
+    return tuple(sorted((a for a in verdict.assessed(schema) if a.operator == "="), key=key))
+
+
+def _plain(case: Case, schema: Schema, failed: Iterable[str], attempts: Attempts) -> list[Finding]:
+    """Failed assertions told as they are, without a search for the wrong cell."""
+    found: list[Finding] = []
+    for assertion in (schema.by_id[name] for name in failed):
+        rule = schema.rules[assertion.rule]
+        found += attempts.findings(rule.id, partial(_failure, rule, assertion, case))
+    return found
+
+
+def _failure(rule: Rule, assertion: Assertion, case: Case) -> list[Finding]:
+    return [failure(rule, assertion, case)]
+
+
+def _seen(rules: Iterable[Rule], case: Case, attempts: Attempts) -> list[Finding]:
+    """What the kinds that look at a whole report find."""
+    found: list[Finding] = []
+    for rule in rules:
+        if (check := KINDS[rule.kind].check) is not None:
+            found += attempts.findings(rule.id, partial(check, rule, case))
+    return found
 
 
 def _repaired(case: Case, causes: Sequence[Cause]) -> Case | None:

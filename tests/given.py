@@ -162,7 +162,8 @@ def built(
     sentences, a paragraph each, and ``claims`` the facts in them.
     """
     blank = load_forms()[form]
-    given = dict.fromkeys(blank.required, 0) | dict(cells or {})
+    printed = {address.rpartition(".")[0] for address in (*blank.required, *(cells or {}))}
+    given = {a: 0 for a in blank.addresses if a.rpartition(".")[0] in printed} | dict(cells or {})
     assert set(given) <= set(blank.addresses)
     kept = [a for a in blank.addresses if a in given and a.rpartition(".")[0] not in without]
     readings = {
