@@ -185,8 +185,11 @@ def test_prose_settles_a_group(solve: Solve):
 
 def test_prose_that_tells_the_printed_number_clears_it(solve: Solve):
     """A total told in the prose too is trusted: it is not the first suspect."""
-    (cause,) = solve({"disputes.lit_direct.pending": 9}, evidence={"disputes.lit_direct.total": 12})
-    assert cause.suspects[0].address != "disputes.lit_direct.total"
+    total = "disputes.lit_direct.total"
+    (alone,) = solve({total: 21})
+    (told,) = solve({total: 21}, evidence={total: 21})
+    assert alone.suspects[0].address == total
+    assert told.suspects[0].address != total
 
 
 def test_prose_of_both_kinds_of_litigation(solve: Solve):

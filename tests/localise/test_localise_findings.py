@@ -139,6 +139,14 @@ def test_equations_of_two_cells(told: Told, form: Form, cells: Cells):
     assert sum(not line.holds for line in lines) == 4
 
 
+def test_equations_that_held_come_last(told: Told, form: Form, cells: Cells):
+    """The row whose sum was right all along is shown below the columns that broke."""
+    changes: Cells = {"requests.granted.other_org": 0, "requests.granted.legal_service": 1}
+    lines = explain(told(changes)[0], equations(form), readings({**cells, **changes}), form)
+    assert [line.holds for line in lines] == [False, False, True]
+    assert lines[-1].assertion == "requests-row-total[granted]"
+
+
 def test_unknown_causes_are_told(solve: Solve, form: Form, cells: Cells):
     """A cause without suspects still has a place, its equations and advice."""
     (known,) = solve({"requests.granted.natural_person": 130})

@@ -12,6 +12,7 @@ from checker.localise.search import law
 from checker.localise.slips import slip
 from checker.localise.system import measure, system_of
 from checker.model.form import Form
+from checker.model.rule import Assertion
 
 WRONG = {"requests.granted.natural_person": 130, "requests.partial.business": 3, "requests.carried_in.total": 9}
 
@@ -95,6 +96,7 @@ def test_program_lists_ties(form: Form, cells: Cells):
     sets = [{sheet.system.addresses[cell] for cell, _ in fixes} for fixes in found]
     assert set(wrong) in sets
     assert {"requests.granted.business", "requests.partial.natural_person"} in sets
+    assert len({frozenset(cells) for cells in sets}) == len(sets)
 
 
 def test_the_time_limit_is_said(form: Form, cells: Cells):
@@ -113,6 +115,17 @@ def test_fewer_equations_leave_more_ways(form: Form, cells: Cells):
     shown = {way[0].address for way in (cause.suspects, *cause.rivals)}
     assert "requests.granted.natural_person" in shown
     assert len(shown) > 1
+    assert not any(address.startswith("requests.other.") for address in shown)  # a row nobody printed
+
+
+def test_residuals_must_agree():
+    """A cell in every broken equation is not to blame when they ask different numbers of it."""
+    equal = [Assertion(f"same[{c}]", "same", ((1, "t.a.x"), (-1, f"t.a.{c}")), "=", "t.a.x") for c in "yz"]
+    printed = {"t.a.x": 30, "t.a.y": 40, "t.a.z": 50}
+    (cause,) = localise(Problem(tuple(equal), readings(printed)))
+    repaired = {**printed, **{s.address: int(s.repair or 0) for s in cause.suspects}}
+    assert len(cause.suspects) == 2
+    assert len(set(repaired.values())) == 1
 
 
 def test_fractions_are_no_counts(form: Form, cells: Cells):
