@@ -182,7 +182,7 @@ def built(
         rows=tuple(fit(row, blank, rows[row]) for row in blank.rows if row in rows),
         tables={table.id: Span(90 + n) for n, table in enumerate(blank.tables)},
         sentences=tuple(
-            Sentence(Paragraph(text, ((0, Span(line)),)), 0, len(text), "s1") for line, text in enumerate(prose, 1)
+            Sentence(Paragraph(text, ((0, Span(line)),)), 0, len(text), "s3") for line, text in enumerate(prose, 1)
         ),
         facts=tuple(claims),
     )

@@ -1,0 +1,90 @@
+"""What a cause explains is told under it and not beside it."""
+
+from checker.model.document import Span
+from checker.model.finding import Finding, Location, Suspect
+from checker.model.text import Text
+from checker.symptoms import absorb, vanished
+
+
+def finding(
+    rule: str, line: int = 1, *, related: tuple[int, ...] = (), cells: tuple[str, ...] = (), **more: str
+) -> Finding:
+    """A finding on a line; ``cells`` are blamed by it."""
+    return Finding(
+        rule,
+        "error",
+        "high",
+        Text(rule),
+        Text(""),
+        "",
+        Location(Span(line), "", address=more.get("address")),
+        tuple(Location(Span(n), "") for n in related),
+        suspects=tuple(Suspect(cell, None, None, Text(""), 1.0) for cell in cells),
+        subject=more.get("subject", ""),
+    )
+
+
+def explained(findings: list[Finding]) -> dict[str, tuple[str, ...]]:
+    """What each finding explains."""
+    return {found.rule: found.explains for found in findings}
+
+
+def test_vanished_symptom():
+    """A finding that is gone once the causes are repaired is told under the cause."""
+    told, staying = vanished([finding("cause")], [finding("symptom", subject="x")], [])
+    assert (explained(told), staying) == ({"cause": ("symptom[x]",)}, [])
+
+
+def test_symptom_without_subject():
+    """A symptom that has no subject is told by its rule alone."""
+    told, _ = vanished([finding("cause")], [finding("symptom")], [])
+    assert explained(told) == {"cause": ("symptom",)}
+
+
+def test_finding_that_stays():
+    """A finding that is still there after the repair stays a finding."""
+    other = finding("other", 7)
+    assert vanished([finding("cause")], [other], [other]) == ([finding("cause")], [other])
+
+
+def test_same_rule_elsewhere():
+    """A finding is not kept by another of its rule at another place."""
+    told, staying = vanished([finding("cause")], [finding("other", 7)], [finding("other", 8)])
+    assert (explained(told), staying) == ({"cause": ("other",)}, [])
+
+
+def test_symptom_goes_to_the_cause_that_blames_its_cell():
+    """Of two causes the one that blames the symptom's cell explains it."""
+    causes = [finding("one", cells=("a.b.c",)), finding("two", cells=("d.e.f",))]
+    told, _ = vanished(causes, [finding("symptom", address="d.e.f")], [])
+    assert explained(told) == {"one": (), "two": ("symptom",)}
+
+
+def test_wrong_count_explains_its_own_arithmetic():
+    """A wrong count that also upsets the sentence's own balance is one finding."""
+    told = absorb([finding("narrative-count", 3), finding("narrative-balance", 2, related=(3,))])
+    assert explained(told) == {"narrative-count": ("narrative-balance",)}
+
+
+def test_denial_explains_its_own_arithmetic():
+    """A denial explains a repetition at its own place."""
+    told = absorb([finding("narrative-repeat", 3, subject="q"), finding("narrative-denial", 3)])
+    assert explained(told) == {"narrative-denial": ("narrative-repeat[q]",)}
+
+
+def test_arithmetic_elsewhere_stays():
+    """Parts that exceed their whole in another sentence stay a finding of their own."""
+    findings = [finding("narrative-count", 3), finding("narrative-parts", 9, related=(10,))]
+    assert absorb(findings) == findings
+
+
+def test_symptom_is_told_once():
+    """A symptom goes under one cause only."""
+    told = absorb([finding("narrative-count", 3), finding("narrative-denial", 3), finding("narrative-percent", 3)])
+    assert explained(told) == {"narrative-count": ("narrative-percent",), "narrative-denial": ()}
+
+
+def test_other_rules_are_left_alone():
+    """A finding that is no arithmetic of the prose is not absorbed."""
+    findings = [finding("narrative-count", 3), finding("withdrawals-fit", 3)]
+    assert absorb(findings) == findings
