@@ -33,8 +33,8 @@ def localise(problem: Problem, *, seconds: float = 1.0) -> tuple[Cause, ...]:
     scales = Scales(problem, sheet)
     told: list[Cause] = []
     for part in _parts(sheet):
-        found, cut = explanations(problem, sheet, scales, part, deadline)
-        told.extend(causes(scales, sheet, part, found, cut))
+        found, failing = explanations(problem, sheet, scales, part, deadline)
+        told.extend(causes(scales, sheet, part, found, failing))
     return tuple(told)
 
 

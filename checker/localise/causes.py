@@ -29,8 +29,6 @@ _GUESSED = ("carry_left_out", "row_not_filled", "wrong_and_added_up", "cancellin
 _MANY = 3  # more events than this in one group are no longer certain, however well they fit
 
 MISREAD = Text("可能是读取有误，请先对照原文", "perhaps misread: compare with the original first")
-CUT = Text("限定时间内未能找出可能的错误单元格", "the search was cut at its time limit without a result")
-NONE = Text("没有一组合理的改动能使勾稽关系全部成立", "no plausible set of repairs makes all equations hold")
 TIED = Text(
     "各种改法同样能使等式成立，无法单凭表内数字判断",
     "several repairs fit, and the tables alone cannot tell which",
@@ -67,12 +65,15 @@ class _Group:
         return tuple(event for event in rival.explanation.events if fixes.intersection(event.fixes))
 
 
-def causes(scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], cut: bool) -> tuple[Cause, ...]:
-    """The causes of one part of the report, from its explanations, the likeliest first."""
+def causes(scales: Scales, sheet: Sheet, broken: int, found: Sequence[Explanation], failing: Text) -> tuple[Cause, ...]:
+    """The causes of one part of the report, from its explanations, the likeliest first.
+
+    ``failing`` says why there is no explanation, if there is none.
+    """
     if not found:
         equations = tuple(sheet.system.assertions[equation] for equation in members(broken))
         explains = tuple(assertion.id for assertion in equations)
-        return (Cause((), (), explains, "unknown", CUT if cut else NONE, "low", equations),)
+        return (Cause((), (), explains, "unknown", failing, "low", equations),)
     return tuple(_cause(scales, sheet, broken, group) for group in _groups(sheet, found))
 
 

@@ -12,10 +12,16 @@ from checker.localise.program import Program
 from checker.localise.system import Number, Sheet
 from checker.localise.weigh import CHEAP, EVENT, Explanation, Fixes, Scales
 from checker.localise.whole_lines import confirmed, whole_lines
+from checker.model.text import Text
 
 _MOVES = 8_000  # tried for sets of one size before the program takes over
+_PLAUSIBLE = 10  # things gone wrong in one table; beyond, every value offered would be a guess
 _LARGEST = 7  # cells in a set looked for by peeling
 _WEIGHED = 400  # sets weighed; more than that cannot be told apart anyway
+
+MANY = Text("不符之处过多，无法逐一推断错误的单元格", "too much does not fit to tell the wrong cells")
+CUT = Text("限定时间内未能找出可能的错误单元格", "the search was cut at its time limit without a result")
+NONE = Text("没有一组合理的改动能使勾稽关系全部成立", "no plausible set of repairs makes all equations hold")
 
 
 def law(problem: Problem, sheet: Sheet) -> Lawful:
@@ -36,22 +42,27 @@ def _amounts(sheet: Sheet) -> bool:
 
 def explanations(
     problem: Problem, sheet: Sheet, scales: Scales, broken: int, deadline: float
-) -> tuple[list[Explanation], bool]:
-    """Explanations of one part of the report, the likeliest first, and whether the search was cut short."""
+) -> tuple[list[Explanation], Text]:
+    """Explanations of one part of the report, the likeliest first, and why there are none where there are none."""
     lawful = law(problem, sheet)
     single = one_cell(sheet, broken, lawful)
     if len(single) == 1:
-        return [explain(scales, sheet, (single[0],))], False
+        return [explain(scales, sheet, (single[0],))], NONE
     if single:
-        return _weigh(scales, sheet, [(fix,) for fix in single]), False
+        return _weigh(scales, sheet, [(fix,) for fix in single]), NONE
     lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
     if lines and lines[0].cost <= CHEAP:
-        return lines, False
+        return lines, NONE
+    if not lines and max((broken & layer).bit_count() for layer in sheet.system.layers) > _PLAUSIBLE:
+        return [], MANY
     sets = _small_sets(sheet, lawful, broken, deadline)
     if sets or lines:
-        return _weigh(scales, sheet, [*sets, *(tuple(e.fixes) for e in lines)]), False
+        return _weigh(scales, sheet, [*sets, *(tuple(e.fixes) for e in lines)]), NONE
     program = Program(sheet, lawful, _weights(problem, sheet, scales))
-    return _weigh(scales, sheet, program.run(broken, deadline - perf_counter())), program.cut
+    found = _weigh(scales, sheet, program.run(broken, deadline - perf_counter()))
+    if found and len(found[0].events) > _PLAUSIBLE:
+        return [], MANY
+    return found, CUT if program.cut else NONE
 
 
 def _small_sets(sheet: Sheet, lawful: Lawful, broken: int, deadline: float) -> set[Fixes]:

@@ -118,6 +118,14 @@ def test_fewer_equations_leave_more_ways(form: Form, cells: Cells):
     assert not any(address.startswith("requests.other.") for address in shown)  # a row nobody printed
 
 
+def test_garbage_is_not_repaired(form: Form, cells: Cells):
+    """A table in which nothing fits gives one cause without suspects, at once."""
+    garbage = {a: (7 * n * n + 3 * n) % 89 for n, a in enumerate(cells) if a.startswith("requests")}
+    (cause,) = localise(Problem(equations(form), readings({**cells, **garbage})))
+    assert (cause.name, cause.suspects) == ("unknown", ())
+    assert "不符之处过多" in cause.reason.zh
+
+
 def test_residuals_must_agree():
     """A cell in every broken equation is not to blame when they ask different numbers of it."""
     equal = [Assertion(f"same[{c}]", "same", ((1, "t.a.x"), (-1, f"t.a.{c}")), "=", "t.a.x") for c in "yz"]
