@@ -136,37 +136,38 @@ def _atoms(groups: Sequence[_Group], best: Explanation, rivals: Sequence[Explana
 
 
 def _cause(scales: Scales, sheet: Sheet, broken: int, group: _Group) -> Cause:
+    chance, told = _told(scales, sheet, group)
+    reach = _reach(sheet, [cell for cell, _ in group.fixes])
+    equations = tuple([sheet.system.assertions[equation] for equation in members(reach & broken)])
+    explains = tuple([assertion.id for assertion in equations])
+    name, reason, confidence = _verdict(scales, group, chance, equations)
+    return Cause(told[0], told[1:], explains, name, reason, confidence, equations)
+
+
+def _told(scales: Scales, sheet: Sheet, group: _Group) -> tuple[float, tuple[tuple[Suspect, ...], ...]]:
+    """The chance of the group's own explanation, and the suspects of it and of its rivals, the nearest first."""
     rivals = sorted(group.rivals, key=lambda rival: rival.gap)[:_TOLD]
-    weights = [exp(-rival.gap * _TRUST) for rival in rivals]
-    whole = 1.0 + _ELSE + sum(weights)
+    weights = [1.0, *(exp(-rival.gap * _TRUST) for rival in rivals)]
+    whole = _ELSE + sum(weights)
     tellings = [group.events, *(group.instead(rival) for rival in rivals)]
     chances: dict[Fix, float] = {}
-    for events, weight in zip(tellings, [1.0, *weights], strict=True):
+    for events, weight in zip(tellings, weights, strict=True):
         for event in events:
             for fix in event.fixes:
                 chances[fix] = chances.get(fix, 0.0) + weight / whole
-    told = [_suspects(scales, sheet, events, chances) for events in tellings]
-    reach = _reach(sheet, (cell for cell, _ in group.fixes))
-    equations = tuple(sheet.system.assertions[equation] for equation in members(reach & broken))
-    explains = tuple(assertion.id for assertion in equations)
-    name, reason, confidence = _verdict(scales, group, 1.0 / whole, equations)
-    return Cause(told[0], tuple(told[1:]), explains, name, reason, confidence, equations)
+    return 1.0 / whole, tuple([_suspects(scales, sheet, events, chances) for events in tellings])
 
 
 def _suspects(
     scales: Scales, sheet: Sheet, events: Iterable[Event], chances: Mapping[Fix, float]
 ) -> tuple[Suspect, ...]:
-    return tuple(
-        Suspect(
-            sheet.system.addresses[cell],
-            _decimal(scales.printed(cell)),
-            _decimal(true),
-            reason,
-            round(min(chances[cell, true], 1.0), 3),
-        )
-        for event in events
-        for (cell, true), reason in zip(event.fixes, event.reasons, strict=True)
-    )
+    addresses = sheet.system.addresses
+    found = []
+    for event in events:
+        for (cell, true), reason in zip(event.fixes, event.reasons, strict=True):
+            printed, chance = _decimal(scales.printed(cell)), round(min(chances[cell, true], 1.0), 3)
+            found.append(Suspect(addresses[cell], printed, Decimal(true), reason, chance))
+    return tuple(found)
 
 
 def _decimal(number: Number | None) -> Decimal | None:
@@ -180,8 +181,8 @@ def _verdict(
     if not all(scales.sure(cell) for cell, _ in group.fixes):
         return "misread", MISREAD, "low"
     name = group.events[0].name if len(group.events) == 1 else "wrong_cells"
-    settled = all(scales.settled(cell, true) for cell, true in group.fixes)
-    contradicted = any(scales.contradicted(cell, true) for cell, true in group.fixes)
+    support = [scales.support(cell, true) for cell, true in group.fixes]
+    settled, contradicted = min(support) > 0, min(support) < 0
     guessed = len(equations) == 1 or (name in _GUESSED and not settled)
     needed = _ALONE if guessed else _LIKELY
     confidence: Confidence = "high" if chance >= _CERTAIN else "medium" if chance >= needed else "low"
@@ -194,5 +195,7 @@ def _verdict(
     # where several ways fit, how the first of them came about says little
     said = [] if TIED in notes and name.startswith("wrong_cell") else [event.reason for event in group.events]
     texts = list(dict.fromkeys([*said, *notes]))
+    if len(texts) == 1:
+        return name, texts[0], confidence
     reason = Text("；".join(text.zh for text in texts), "; ".join(text.say("en") for text in texts))
     return name, reason, confidence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from math import log
 
@@ -113,24 +112,21 @@ class Scales:
         cost = 0.0
         for cell, true in fixes.items():
             address = self._system.addresses[cell]
-            if (values := self._problem.evidence.get(address)) is not None:
-                cost += _support(self._sheet.values[cell], true, values)
+            if address in self._problem.evidence:
+                cost += _cost(self.support(cell, true))
             cost -= 0 if self.sure(cell) else DOUBTED
         for cells, printed, value in self._sums:
             moved = sum(fixes[cell] - self._sheet.values[cell] for cell in cells if cell in fixes)
             if moved:
-                cost += _support(printed, printed + moved, (value,))
+                cost += _cost((printed + moved == value) - (printed == value))
         return cost
 
-    def settled(self, cell: int, true: Number) -> bool:
-        """Whether a sentence tells the repaired number and none the printed one."""
-        values = self._problem.evidence.get(self._system.addresses[cell], ())
-        return true in values and self._sheet.values[cell] not in values
-
-    def contradicted(self, cell: int, true: Number) -> bool:
-        """Whether a sentence tells the printed number and none the repaired one."""
-        values = self._problem.evidence.get(self._system.addresses[cell], ())
-        return self._sheet.values[cell] in values and true not in values
+    def support(self, cell: int, true: Number) -> int:
+        """1 where sentences tell the repaired number and not the printed one, -1 the other way round, else 0."""
+        values = self._problem.evidence.get(self._system.addresses[cell])
+        if values is None:
+            return 0
+        return (true in values) - (self._sheet.values[cell] in values)
 
 
 def chance_match(by: Number | float) -> float:
@@ -138,7 +134,5 @@ def chance_match(by: Number | float) -> float:
     return min(0.5 * log(1 + abs(float(by))), _MATCH)
 
 
-def _support(printed: Number, true: Number, told: tuple[Decimal | Number, ...]) -> float:
-    if true in told:
-        return 0.0 if printed in told else -SETTLED
-    return TRUSTED if printed in told else 0.0
+def _cost(support: int) -> float:
+    return -SETTLED if support > 0 else TRUSTED if support < 0 else 0.0
