@@ -14,6 +14,9 @@ from checker.model.report import Fact, Report
 from checker.model.rule import Assertion, Rule
 from checker.model.text import Text
 
+_FREE_HEADING = "概述"
+_HEADING_LENGTH = 20
+
 OptionType = Literal["addresses", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups"]
 
 
@@ -52,6 +55,15 @@ class Case:
                 return Location(fit.span, fit.label, address=address)
         table = address.split(".")[0]
         return Location(self.report.tables.get(table, self.report_start), "", address=address)
+
+    @property
+    def free_form(self) -> bool:
+        """Whether it is written as before 2019: under 概述 and the like, without tables and the six parts."""
+        report = self.report
+        if report.form == "pre2019":
+            return True
+        bare = not report.tables and not report.headings
+        return bare and any(_FREE_HEADING in sentence.text[:_HEADING_LENGTH] for sentence in report.sentences)
 
     @property
     def report_start(self) -> Span:

@@ -130,7 +130,7 @@ def check_withdrawals(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_fee(rule: Rule, case: Case) -> Iterator[Finding]:
     """信息处理费 is an administrative fee: it cannot exceed the fees of 表二."""
     fees = case.sum("disclosure.admin_fee.amount") if case.form.knows("disclosure.admin_fee.amount") else None
-    if fees is None:
+    if fees is None or fees < 0:
         return
     reading = case.report.readings["disclosure.admin_fee.amount"]
     exponent = reading.value.number.as_tuple().exponent if reading.value.number is not None else 0

@@ -43,7 +43,7 @@ def check_form(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_free(rule: Rule, case: Case) -> Iterator[Finding]:
     """A report of 2019 or later without the statutory tables and headings of its time."""
-    if case.report.form == "pre2019" and case.report.year >= 2019:
+    if case.free_form and case.report.year >= 2019:
         yield finding(rule, Location(case.report_start, ""), {"year": case.report.year}, subject="form")
 
 
