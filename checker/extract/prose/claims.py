@@ -3,39 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 
 from checker.extract.prose.match import Claim
-from checker.extract.prose.resolve import GROUPS, carries, disputes_in
+from checker.extract.prose.meaning import unit_of
+from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.resolve import GROUPS, about_own_disputes, about_requests, carries, group_row
 from checker.model.report import Fact
 
-_SEGMENT = re.compile(r"[;。]")
+_LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
+_COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
+_WINDOW = 160
+_TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
-def claimed(
-    claim: Claim, text: str, facts: Sequence[Fact], words: Mapping[str, re.Pattern[str]]
-) -> list[str]:
+def read_claims(reading: Reading) -> None:
+    """Add what the sentence claims without a number."""
+    for claim in reading.reader.matcher.claims(reading.text):
+        if claim.phrase.kind == "follows" or not _fits(claim, reading):
+            continue
+        value = told_before(claim, reading) if claim.phrase.kind == "all-of" else Decimal(0)
+        for quantity in claimed(claim, reading):
+            if value is not None:
+                reading.add(
+                    Saying(
+                        claim.phrase,
+                        (quantity,),
+                        value,
+                        claim.start,
+                        claim.end,
+                        kind=claim.phrase.kind,
+                        unit=unit_of(quantity, ""),
+                    )
+                )
+
+
+def _fits(claim: Claim, reading: Reading) -> bool:
+    if claim.phrase.id in _TOPICAL:
+        return about_requests(reading.marks, claim.start, claim.end, bare=claim.phrase.id == "all-answered")
+    if any("{group}" in quantity for quantities in claim.phrase.quantities.values() for quantity in quantities):
+        return about_own_disputes(reading.marks, claim.start, claim.end)
+    return True
+
+
+def claimed(claim: Claim, reading: Reading) -> list[str]:
     """The addresses that the claim says are 0; none where it says nothing of the tables."""
-    quantities = next(iter(claim.phrase.quantities.values()))
-    if claim.phrase.id == "all-answered" and not _answers_requests(claim, text, facts):
+    phrase = claim.phrase
+    quantities = phrase.quantities.get(reading.reader.form, phrase.quantities["2021"])
+    if phrase.id == "all-answered" and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
         return [quantity.format(headline="new_received") for quantity in quantities]
     if not any("{group}" in quantity for quantity in quantities):
         return list(quantities)
-    groups = _groups(claim, text, words)
-    return [quantity.format(group=group) for group in groups for quantity in quantities]
+    return [quantity.format(group=group) for group in groups_of(claim, reading) for quantity in quantities]
 
 
-def _groups(claim: Claim, text: str, words: Mapping[str, re.Pattern[str]]) -> list[str]:
-    """The kinds of dispute a claim speaks of: those it names, else those of its clause, else those before it."""
-    said = text[claim.start : claim.end]
-    named = disputes_in(said, words)
+def facts_before(at: int, reading: Reading, since: int = 0) -> list[Fact]:
+    """The last counts told before ``at``, in order."""
+    return [
+        fact
+        for fact, (start, end) in zip(reading.facts[-60:], reading.spans[-60:], strict=True)
+        if since <= start and end <= at and fact.unit not in ("%", "%yoy")
+    ]
+
+
+_HEADS = ("new_received", "input_total", "total_processed")
+
+
+def told_before(claim: Claim, reading: Reading) -> Decimal | None:
+    """The count that 全部予以公开 is said of: the last total of requests told before it."""
+    facts = facts_before(claim.start, reading, reading.segment(claim.start))
+    counts = [fact for fact in facts if fact.kind == "count"]
+    return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in _HEADS else None
+
+
+def groups_of(claim: Claim, reading: Reading) -> list[str]:
+    """The kinds of dispute a claim speaks of: those it names, else those of the list before it."""
+    marks = reading.marks.groups
+    named = [group_row(mark.kind) for mark in marks.between(claim.start, claim.end)]
+    said = reading.text[claim.start : claim.end]
     if claim.phrase.kind == "universal-each":
-        clause = re.split(r"[,;。]", text[: claim.start])[-1]
-        named = disputes_in(clause, words) or disputes_in(_SEGMENT.split(text[: claim.start])[-1], words)
+        named = _listed_before(claim.start, reading)
     elif "败诉" in said and "litigation" not in named:
         named.append("litigation")
+    if not named and claim.phrase.id == "none-corrected":
+        named = _listed_before(claim.start, reading)
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
     if not named and claim.phrase.id == "none-corrected":
@@ -43,12 +97,26 @@ def _groups(claim: Claim, text: str, words: Mapping[str, re.Pattern[str]]) -> li
     return list(dict.fromkeys(named))
 
 
-def _answers_requests(claim: Claim, text: str, facts: Sequence[Fact]) -> bool:
-    """Whether 全部答复 is said of requests received, with nothing carried over in the sentence."""
-    if carries(text):
+def _listed_before(at: int, reading: Reading) -> list[str]:
+    """The kinds of dispute nearest before ``at``: one, or several that stand in one list."""
+    start = max(reading.segment(at), at - _WINDOW)
+    found: list[str] = []
+    marks = reading.marks.groups.between(start, at)
+    for n in range(len(marks) - 1, -1, -1):
+        if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
+            break
+        found.insert(0, group_row(marks[n].kind))
+    return found
+
+
+def _answers_requests(claim: Claim, reading: Reading) -> bool:
+    """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
+    if carries(reading.text):
         return False
-    clause = re.split(r"[,;。:]", text[: claim.start])[-1]
-    if re.search(r"\d件|[一二两三四五六七八九十]件", clause):
+    clause = re.split(r"[,;。:]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
+    if _COUNTED.search(clause) and not re.search("收到|接到|受理", clause):
         return False
-    before = [fact for fact in facts if fact.kind in ("count", "withdrawal")]
+    before: Sequence[Fact] = [
+        fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")
+    ]
     return not before or before[-1].quantity.split(".")[1] != "total_processed"

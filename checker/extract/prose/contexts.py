@@ -1,39 +1,48 @@
 """What stands before and after a number: the two strings that phrases are matched against.
 
 A context never reaches over another number, so ``行政复议4件，纠正0件`` gives 4 the context 行政复议 and 0 the context
-纠正. Lists that tell their labels first (分别为 … 件、… 件; 各 … 件; 均为 … 件) give each number its own label.
+纠正; only a bracket with numbers of its own is stepped over (``收到申请（含上年结转7件）共160件``). Lists that tell
+their labels first (分别为 … 件、… 件; 各 … 件; 均为 … 件) give each number its own label.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.prose.numbers import Number
 
-LEFT, RIGHT = 60, 40
-_CLAUSE = re.compile(r"[,;。!?]")
-_SPREAD = re.compile(r"(?P<how>分别|各|均|都)(?:为|是|有|达到?|计|发生|约|收到)?$")
+LEFT, RIGHT = 70, 44
+_CLAUSE = re.compile(r"[,;。!?]|(?<=\))、")
+_SPREAD = re.compile(
+    r"(?:(?P<how>分别|依次|各自)(?P<verb>[^,;。、:的\d]{0,12})"
+    r"|(?P<each>各|均|都|皆)(?:为|是|有|达到?|计|发生|约|收到|仅)?)$"
+)
+_FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
 _BETWEEN = re.compile(r"[、,和及与以]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
+_BRACKETS = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """A number with the text before it (up to the number before) and after it (up to the next).
 
-    ``clause`` is the part of ``left`` after its last comma or semicolon.
+    ``label`` is the member of a spread list that the number belongs to, ``bracket`` a bracket stepped over.
     """
 
     number: Number
     left: str
     right: str
+    label: str = ""
+    bracket: str = ""
 
     @property
     def clause(self) -> str:
-        """The words of the number's own clause that stand before it."""
+        """The words of the number's own clause that stand before it: ``left`` after its last comma."""
         return _CLAUSE.split(self.left)[-1]
 
 
@@ -41,27 +50,50 @@ def contexts(text: str, found: Sequence[Number]) -> list[list[Context]]:
     """For each number its contexts: one, or one a label where labels are spread over it."""
     ends = [0, *(number.end for number in found)]
     starts = [*(number.start for number in found), len(text)]
-    plain = [
-        Context(
-            number,
-            text[max(ends[n], number.start - LEFT) : number.start],
-            text[number.end : min(starts[n + 1], number.end + RIGHT)],
-        )
-        for n, number in enumerate(found)
-    ]
+    stepped = _stepped(text, found)
+    plain = []
+    for n, number in enumerate(found):
+        right = text[number.end : min(starts[n + 1], number.end + RIGHT)]
+        left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
+        plain.append(Context(number, left, right, bracket=bracket))
+    return _spread(plain)
+
+
+def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
+    """For numbers that come after a bracket with numbers: the text around the bracket, and the bracket."""
+    starts = [number.start for number in found]
+    around: dict[int, tuple[str, str]] = {}
+    opened = -1
+    for mark in _BRACKETS.finditer(text):
+        if mark.group() == "(":
+            opened = mark.start()
+            continue
+        inside, after = bisect_right(starts, opened), bisect_right(starts, mark.start())
+        if opened >= 0 and inside < after < len(found) and found[after].start - mark.start() <= LEFT:
+            before = found[inside - 1].end if inside else 0
+            outer = text[max(before, opened - LEFT) : opened]
+            around[after] = (outer + text[mark.end() : found[after].start], text[opened : mark.end()])
+        opened = -1
+    return around
+
+
+def _spread(plain: list[Context]) -> list[list[Context]]:
     spread = [[context] for context in plain]
     for n, context in enumerate(plain):
         how = _SPREAD.search(context.left)
         if how is None:
             continue
         words = _STOP.split(context.left[: how.start()])[-1]
-        run = _run(plain, n) if how["how"] == "分别" else 1
         labels = [label for label in _LABELS.split(words) if label]
-        if how["how"] == "分别" and len(labels) >= run > 1:
+        if how["each"]:
+            if len(labels) > 1:
+                spread[n] = [replace(context, left=label, label=label) for label in labels]
+            continue
+        run = _run(plain, n)
+        verb = "" if _FILLER.fullmatch(how["verb"]) else how["verb"]
+        if len(labels) >= run > 1:
             for k, label in enumerate(labels[-run:]):
-                spread[n + k] = [replace(plain[n + k], left=label)]
-        elif how["how"] != "分别" and len(labels) > 1:
-            spread[n] = [replace(context, left=label) for label in labels]
+                spread[n + k] = [replace(plain[n + k], left=label + verb, label=label)]
     return spread
 
 

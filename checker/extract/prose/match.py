@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ import re2
 from checker.extract.prose.contexts import Context
 from checker.model.phrase import Catalogue, Phrase
 
+_REACH = 120
+# a denial opens a clause of its own in a list: 无依申请公开、无行政复议
+_BOUND = re.compile(r"[,;。!?]|、(?=[无未零没])")
 _MEMORY = 128 << 20
 """Bytes; a set that outgrows its memory would miss matches without a word."""
 
@@ -82,15 +86,20 @@ class Matcher:
 
     def best(self, context: Context, sentence: str) -> Match | None:
         """The phrase that fits the number best: by priority, then by the length of the words it fits by."""
-        best: tuple[tuple[int, int, int], Match] | None = None
+        ranked = self.ranked(context, sentence)
+        return ranked[0] if ranked else None
+
+    def ranked(self, context: Context, sentence: str) -> list[Match]:
+        """The phrases that fit the number, the best first."""
+        found: dict[str, tuple[tuple[int, int, int], Match]] = {}
         for pattern, left, right in self._fitting(context):
             phrase = self.catalogue.phrases[pattern.phrase]
             if phrase.kind == "also" or not self._fits(pattern.phrase, context, right, sentence):
                 continue
             key = (phrase.priority, len(left) + len(right), -pattern.phrase)
-            if best is None or key > best[0]:
-                best = key, Match(phrase, left, right)
-        return best[1] if best else None
+            if phrase.id not in found or key > found[phrase.id][0]:
+                found[phrase.id] = key, Match(phrase, left, right)
+        return [match for _, match in sorted(found.values(), key=lambda item: item[0], reverse=True)]
 
     def also(self, context: Context, sentence: str) -> list[Match]:
         """Phrases that tell a second quantity by the same number (其他处理1件（申请人撤回）)."""
@@ -139,9 +148,10 @@ class Matcher:
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause that holds ``text[start:end]``: between commas, semicolons or full stops."""
-    first = max(text.rfind(mark, 0, start) for mark in ",;。!?") + 1
-    ends = [at for mark in ",;。!?" if (at := text.find(mark, end)) >= 0]
-    return first, min(ends, default=len(text))
+    opened = max(0, start - _REACH)
+    first = max((mark.end() for mark in _BOUND.finditer(text, opened, start)), default=opened)
+    last = _BOUND.search(text, end, end + _REACH)
+    return first, last.start() if last else min(len(text), end + _REACH)
 
 
 def _guard(pattern: str) -> Any:

@@ -25,9 +25,7 @@ _MAP = {
 _SPACES = "\\s\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _SPACE = re.compile(f"[{_SPACES}]")
 # printed groups of three, by a comma or a space; digits set apart one by one, as optical reading does
-_GROUPS = re.compile(
-    rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])"
-)
+_GROUPS = re.compile(rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])")
 _SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
 
 

@@ -12,7 +12,10 @@ from checker.model.report import Relation
 
 CASES = "件次|件|份|宗|起|条|封|例|部|桩"
 THINGS = "篇|个|项|次|笔"
-_OTHER_UNITS = "人次|年|月|日|号|时|页|类|批|轮|届|期|家|名|人|张|本|套|场|天|周|小时|分钟|余家|公里|平方|亩|岁|级|位|倍|点|分|大|市|县|区|处|版|章|款|个百分点|百分点"
+_OTHER_UNITS = (
+    "人次|年|月|日|号|时|页|类|批|轮|届|期|家|名|人|张|本|套|场|天|周"
+    "|小时|分钟|余家|公里|平方|亩|岁|级|位|倍|点|分|大|市|县|区|处|版|章|款|个百分点|百分点"
+)
 _NUMBER = re.compile(
     rf"(?P<n>\d+(?:\.\d+)?)(?P<m1>余|多|来)?(?P<w>万|亿|千|百)?(?P<m2>余|多|来)?"
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
@@ -24,7 +27,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)$")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
-_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d:]|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
+_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
 _LIST_END = re.compile(r"[,;、。)和及与]|$")
 
 
@@ -92,9 +95,7 @@ def _chinese(text: str, found: re.Match[str]) -> Number | None:
         return None
     if found["w2"]:
         value *= 10_000
-    relation = _relation(
-        text, found, vague=bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十")
-    )
+    relation = _relation(text, found, vague=bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十"))
     return Number(found.start(), found.end(), Decimal(value), Decimal(0), found["u2"], "count", relation)
 
 

@@ -7,96 +7,203 @@ word before it, and a result of a dispute to the nearest kind of dispute.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from checker.model.report import Issuer
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.landmarks import Landmarks
+from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
-_YEAR = re.compile(
-    r"(?P<year>20\d\d)(?:年度?|-)|(?P<last>去年|上一?年度?|前一年)|(?P<next>明年|下一?年度?|来年)"
-    r"|(?P<all>历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两]年)|(?P<now>今年|本年度?|当年|年内|全年)"
+_ROW = {"lit_after": "lit_after_reconsideration"}
+_PART = re.compile(r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)")
+_CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
+_CARRIED_IN = re.compile(
+    r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
+    r"|(?:无|没有|无需)[^,;。\d]{0,8}(?:结转|转结)"
 )
-# a year in these surroundings dates a comparison or a carry-over, not the counts that follow
-_BORROWED_BEFORE = re.compile(r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|除去|包括|自)$")
-_BORROWED_AFTER = re.compile(r"^[^,;。\d]{0,8}(?:结转|转结|遗留|跨年|顺延|相比|同期|相较|增长|下降|减少|增加|上升)")
-_CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留)")
-_CARRIED_IN = re.compile(r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年")
-_PART = re.compile(r"(?<!截至)(?:[上下]半年|[一二三四1-4]季度|(?:1[0-2]|[1-9])月份)")
-_OWN_NOUN = "名义"
 
 
-def year_of(text: str, start: int, report_year: int) -> int | None:
+# --- year -----------------------------------------------------------------------------------------------------------
+def year_of(marks: Landmarks, start: int, report_year: int) -> int | None:
     """The year a count at ``start`` belongs to: that of the nearest year word before it, else the report's.
 
     None for figures of several years (历年累计).
     """
-    for found in reversed(list(_YEAR.finditer(text, 0, start))):
-        if _BORROWED_BEFORE.search(text, max(0, found.start() - 3), found.start()):
-            continue
-        if _BORROWED_AFTER.match(text[found.end() : start + 12]):
-            continue
-        if found["all"]:
-            return None
-        if found["year"]:
-            if text[max(0, found.start() - 2) : found.start()] == "截至":
-                return report_year
-            return int(found["year"])
-        return report_year + (-1 if found["last"] else 1 if found["next"] else 0)
-    return report_year
+    mark = marks.years.before(start)
+    if mark is None or mark.kind == "now":
+        return report_year
+    if mark.kind == "all":
+        return None
+    if mark.kind == "last":
+        return report_year - 1
+    return report_year + 1 if mark.kind == "next" else int(mark.kind)
 
 
-def scope_of(text: str, start: int, words: Mapping[str, re.Pattern[str]]) -> str | None:
-    """The scope noun nearest before ``start``: the word printed, or None where the sentence names no scope.
-
-    A noun in ``以…名义`` tells in whose name a document goes out, not whose counts are told.
-    """
-    best: tuple[int, str] | None = None
-    for name in ("own_office", "whole_area"):
-        for found in words[name].finditer(text, 0, start):
-            if _OWN_NOUN in text[found.end() : found.end() + 12]:
-                continue
-            if best is None or found.end() > best[0]:
-                best = found.end(), found.group()
-    return best[1] if best else None
+def labelled_year(label: str) -> int | None:
+    """The year that a label of a spread list is (2022年、2023年分别收到…); None where it is none."""
+    found = re.fullmatch(r"(20\d\d)年度?", label)
+    return int(found[1]) if found else None
 
 
-def scope_fits(scope: str | None, issuer: Issuer, words: Mapping[str, re.Pattern[str]]) -> bool:
+def part_of_year(clause: str) -> bool:
+    """Whether the clause counts half a year, a quarter or a month, for which no cell stands."""
+    return _PART.search(clause) is not None
+
+
+# --- scope ----------------------------------------------------------------------------------------------------------
+def scope_of(marks: Landmarks, start: int) -> tuple[str, str] | None:
+    """The scope noun nearest before ``start``: its kind and the word printed; None where there is none."""
+    mark = marks.scopes.before(start)
+    return (mark.kind, mark.word) if mark else None
+
+
+def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     """Whether counts of that scope are counts of this issuer's tables.
 
     A government speaks for its whole area and not only for its office; an office or a department speaks for itself.
     """
     if scope is None or not issuer.level:
         return True
-    own = words["own_office"].fullmatch(scope) is not None
+    kind, word = scope
+    if kind == "body":
+        return _itself(word, issuer)
     if issuer.level in ("office", "department"):
-        return own
-    if own:
-        return False
+        return kind == "own_office"
+    if kind == "own_office":
+        return issuer.level == "town" and not re.search("办公室|本级|机关", word)
     area = re.search(r"(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)", issuer.name)
-    named = re.fullmatch(r"全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)", scope)
+    named = re.fullmatch(r"全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)", word)
     return named is None or area is None or area[1].endswith(named[1])
 
 
-_KINDS_OF_DISPUTE = ("lit_after", "lit_direct", "litigation", "reconsideration")
-_ROW = {"lit_after": "lit_after_reconsideration"}
+def _itself(body: str, issuer: Issuer) -> bool:
+    name = re.sub(r"^(?:[^,]{0,6}?[省市区县州])", "", body) or body
+    return name in issuer.name or not issuer.name
 
 
-def dispute_before(text: str, start: int, words: Mapping[str, re.Pattern[str]]) -> str | None:
-    """The kind of dispute named nearest before ``start``: a row of 表四, ``litigation`` for both of its rows."""
-    named = disputes_in(text[:start], words)
-    return named[-1] if named else None
+# --- whether it speaks of this at all -------------------------------------------------------------------------------
+def about_requests(marks: Landmarks, start: int, end: int, *, bare: bool) -> bool:
+    """Whether a count speaks of requests for information: by the nearest topic noun.
+
+    A noun after the number and inside the phrase (``end``) counts first. Of a ``bare`` verb (受理288件) the nearest
+    kind of dispute is a topic too.
+    """
+    after = marks.topics.between(start, end)
+    if after:
+        return after[0].kind != "topic_foreign"
+    topic = marks.topics.before(start)
+    if topic is not None and topic.kind == "topic_foreign":
+        return False
+    group = marks.groups.before(start) if bare else None
+    return group is None or (topic is not None and topic.start > group.end)
 
 
-def disputes_in(text: str, words: Mapping[str, re.Pattern[str]]) -> list[str]:
-    """The kinds of dispute that a text names, in order; the longest name of overlapping ones counts."""
-    found: list[tuple[int, int, str]] = []
-    for name in _KINDS_OF_DISPUTE:
-        for match in words[name].finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), _ROW.get(name, name)))
-    return [row for _, _, row in sorted(found)]
+def about_own_disputes(marks: Landmarks, start: int, end: int) -> bool:
+    """Whether a dispute is one about information: not one that the body itself decides, nor about other requests."""
+    ours = marks.only("topic", "topic_ours").before(start)
+    foreign = marks.only("topic", "topic_foreign").before(start)
+    if foreign and (not ours or ours.end < foreign.start):
+        return False
+    if ours:
+        return True
+    judged = marks.tribunals.marks
+    return not judged or judged[0].start >= end
 
 
+def intended(marks: Landmarks, start: int) -> bool:
+    """Whether a word of purpose (确保, 避免, 计划) stands before it in its clause: it has not happened."""
+    goal = marks.goals.before(start)
+    return goal is not None and not re.search(r"[,;。]", marks.text[goal.end : start][:200])
+
+
+_SHOWN = re.compile(r"公示|公布|双公示|归集|报送|撤销|公开|信息|目录|清单|事项库")
+_MADE = re.compile(r"作出|办理|办结|实施|完成|处理决定")
+
+
+def published(clause: str) -> bool:
+    """Whether decisions are spoken of as things shown on a site or kept in a list, not as made."""
+    return _SHOWN.search(clause) is not None and _MADE.search(clause) is None
+
+
+# --- which total, which row, which group ----------------------------------------
+def includes_carried(context: Context) -> bool:
+    """Whether the number is told with what was carried over in it: it then is 新收 + 上年结转."""
+    if re.match(
+        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)[^,;。)\d]{0,12}(?:结转|转结|遗留)",
+        context.right,
+    ):
+        return True
+    return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|遗留)", context.bracket) is not None
+
+
+def splits_input(text: str, end: int) -> bool:
+    """Whether a bracket after the number splits it into 新收 and 上年结转."""
+    bracket = re.match(r"(?:申请)?\(([^()]{0,80})\)", text[end : end + 100])
+    return bracket is not None and "新收" in bracket[1] and "结转" in bracket[1]
+
+
+_TAKEN_UP = re.compile(r"(\d+)件(?:政府信息公开)?申请中")
+_HEADS = ("new_received", "input_total", "total_processed")
+
+
+def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
+    """The rows that kinds of applicants are told for: those of the count before them in the sentence.
+
+    ``以上64件申请中`` takes up an earlier count again, by its value. In a bracket after a result
+    (予以公开25件（自然人…）) they split the result, for which no row of totals stands.
+    """
+    opened = before.rfind("(")
+    if opened > before.rfind(")") and re.search(r"(?:公开|提供|处理)[^,;。()]{0,8}$", before[:opened]):
+        return ()
+    again = _TAKEN_UP.findall(before[-60:])
+    for fact in reversed(facts[-40:]):
+        if again and str(fact.value) != again[-1]:
+            continue
+        rows = [quantity.split(".")[1] for quantity in (fact.quantity, *fact.alternatives)]
+        if rows[0] in _HEADS and fact.relation != "none":
+            return tuple(rows)
+    return ("new_received", "input_total")
+
+
+_OUTCOMES = ("granted", "partial", "granted_or_partial", "denied", "unable", "not_processed")
+_COLUMNS = ("natural_person", "business", "research", "public_welfare", "legal_service", "orgs")
+_RESULTS = ("maintained", "corrected", "pending")
+
+
+def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What 其他 N 件 is in a list: the rest of the results, of the applicants or of the outcomes before it."""
+    facts = [fact for fact in facts[-8:] if fact.kind != "withdrawal"]
+    if not facts:
+        return ()
+    table, row, column = (*facts[-1].quantity.split("."), "", "")[:3]
+    if table == "disputes" and column in _RESULTS:
+        return (f"disputes.{row}.other",)
+    if table != "requests":
+        return ()
+    if column in _COLUMNS:
+        rows = [q.split(".")[1] for q in (facts[-1].quantity, *facts[-1].alternatives)]
+        return tuple(f"requests.{name}.{col}" for col in ("other_org", "orgs") for name in dict.fromkeys(rows))
+    if row in ("other_no_correction", "other_fee_unpaid"):
+        return ("requests.other_misc.total",)
+    rows = [fact.quantity.split(".")[1] for fact in facts]
+    return ("requests.other.total",) if any(name in _OUTCOMES for name in rows) and row != "new_received" else ()
+
+
+def group_at(marks: Landmarks, start: int, end: int, right: int, label: str = "") -> str | None:
+    """The kind of dispute a result belongs to: one its label or the words after it name, else the nearest before."""
+    for found in marks.words["group"].finditer(label):
+        return group_row(found.lastgroup or "")
+    after = marks.groups.between(end, end + right)
+    mark = after[-1] if after else marks.groups.before(start)
+    return group_row(mark.kind) if mark else None
+
+
+def group_row(kind: str) -> str:
+    """The row of 表四 for a kind of dispute; ``litigation`` stands for both of its rows."""
+    return _ROW.get(kind, kind)
+
+
+# --- carry-over -------------------------------------------------------------------------------------------------------
 def carried_year(words: str, report_year: int, *, out: bool) -> bool:
     """Whether the year named in a phrase of carrying over is the one the direction asks for."""
     named = re.search(r"20\d\d", words)
@@ -106,21 +213,3 @@ def carried_year(words: str, report_year: int, *, out: bool) -> bool:
 def carries(text: str) -> bool:
     """Whether the sentence speaks of requests carried into the next year; those carried in do not count."""
     return _CARRIES.search(_CARRIED_IN.sub("", text)) is not None
-
-
-def part_of_year(clause: str) -> bool:
-    """Whether the clause counts half a year, a quarter or a month, for which no cell stands."""
-    return _PART.search(clause) is not None
-
-
-_FOREIGN = re.compile(r"复议|诉讼|投诉|热线|建议|提案|留言|信访件|工单|督察|转办|舆情|咨询|求助|许可|登记|处罚|强制")
-_REQUESTS = re.compile(r"信息公开|依申请|公开申请|申请")
-
-
-def about_requests(text: str, start: int, said: str) -> bool:
-    """Whether a verb with a bare number (受理288件) speaks of requests: by the nearest noun before it."""
-    if _REQUESTS.search(said):
-        return True
-    requests = [found.end() for found in _REQUESTS.finditer(text, 0, start)]
-    others = [found.end() for found in _FOREIGN.finditer(text, 0, start)]
-    return not others or bool(requests) and requests[-1] > others[-1]

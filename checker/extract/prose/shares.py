@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+
 from checker.extract.prose.contexts import Context
 
-_SHARE = re.compile(r"(?P<what>[^,;。、()]*?)(?:占比|占|比例|比重)[^,;。]*$")
+_SHARE = re.compile(r"(?P<what>[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
 _GROWTH = re.compile(
-    r"(?P<way>增长|上升|提高|增加|上涨|增幅|递增|下降|减少|降低|回落|下滑|降幅|递减|多|少)(?:了|约|近|达到?|为|幅度|率)*$"
+    r"(?P<way>增长|上升|提高|增加|上涨|增幅|涨幅|递增|增多|下降|减少|降低|回落|下滑|降幅|递减|多|少|降|增)"
+    r"(?:了|约|近|达到?|为|幅度|率|:)*(?:受理|收到|办结|答复|接收|办理)?$"
 )
 _AGAINST = re.compile(r"同比|环比|相较|较|相比|比|与")
-_FALLS = ("下降", "减少", "降低", "回落", "下滑", "降幅", "递减", "少")
-_COMPARED = re.compile(r"与(?:20\d\d年度?|上一?年度?|去年)(?P<what>[^,;。]*?)(?:相比|比较)")
-_MARKS = re.compile(r"(?:的|申请|分别)+$")
+_FALLS = ("下降", "减少", "降低", "回落", "下滑", "降幅", "递减", "少", "降")
+_COMPARED = re.compile(r"(?:与|同|较|和)(?:20\d\d年度?|上一?年度?|去年)(?P<what>[^,;。]*?)(?:相比|比较)")
 
 
 def share_subject(context: Context) -> str | None:
     """The words that a share is said of ("" where it is the count just told); None where it is no share."""
     found = _SHARE.search(context.clause)
-    return None if found is None else found["what"]
+    return None if found is None else found["what"].lstrip("、")
 
 
 def growth_subject(context: Context) -> tuple[str, int] | None:
@@ -35,4 +36,3 @@ def growth_subject(context: Context) -> tuple[str, int] | None:
 def delta(context: Context) -> bool:
     """Whether a count is told as a difference (较上年减少3件), which no cell holds."""
     return context.number.klass != "percent" and _GROWTH.search(context.clause) is not None
-

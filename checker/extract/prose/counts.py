@@ -1,0 +1,74 @@
+"""Numbers that count cases, documents or money: which phrase they are told by, and what it means here."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.match import Match
+from checker.extract.prose.meaning import fits_topic, meant, unit_of
+from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.resolve import carried_year, labelled_year
+from checker.extract.prose.shares import delta
+from checker.extract.prose.subjects import inherited
+
+_DENIED = re.compile(r"(?:没有|未有|从未|未曾|未发生|未出现|未收到|未引发|无)(?:过|任何)?$")
+
+
+def read_count(context: Context, reading: Reading) -> None:
+    """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
+    if delta(context) or _DENIED.search(context.left):
+        return
+    matcher = reading.reader.matcher
+    match = None
+    for match in matcher.ranked(context, reading.text):
+        if match.phrase.kind == "ignored" or _count(match, context, reading):
+            break
+    if match is None and (told := inherited(context, reading)) is not None:
+        reading.add(told)
+    for also in matcher.also(context, reading.text) if match else ():
+        _count(also, context, reading)
+
+
+def _count(match: Match, context: Context, reading: Reading) -> bool:
+    """Add what the phrase tells; False where the phrase does not speak of the tables here."""
+    number, phrase = context.number, match.phrase
+    if phrase.kind in ("carried-in", "carried-out"):
+        out = phrase.kind == "carried-out"
+        if not carried_year(match.left + match.right, reading.reader.year, out=out):
+            return False
+    quantities = meant(phrase, match, context, reading)
+    if not quantities or not fits_topic(phrase, quantities[0], match, context, reading):
+        return False
+    if phrase.kind in ("zero", "joint") and number.value != 0:
+        return phrase.kind == "joint"
+    for chosen in [(q,) for q in quantities] if phrase.kind == "joint" else [quantities]:
+        reading.add(_told(match, chosen, context))
+    return True
+
+
+def _told(match: Match, quantities: tuple[str, ...], context: Context) -> Saying:
+    number, phrase = context.number, match.phrase
+    value, step = number.value, number.step
+    if number.klass == "money" and quantities[0] == "disclosure.admin_fee.amount":
+        value, step = value / 10_000, step / 10_000
+    return Saying(
+        phrase,
+        quantities,
+        value,
+        number.start,
+        number.end,
+        kind="count" if phrase.kind in ("zero", "joint") else phrase.kind,
+        unit=unit_of(quantities[0], number.unit),
+        step=step,
+        relation=number.relation if phrase.relation == "=" else phrase.relation,
+        label_year=labelled_year(context.label),
+    )
+
+
+def half(value: Decimal) -> Decimal:
+    """One unit of the last printed digit."""
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(exponent)

@@ -1,0 +1,85 @@
+"""Results told after a count without a number of their own, and results that belong to a whole list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.extract.prose.match import Claim, clause_around
+from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.resolve import group_row
+
+_ALL = re.compile(r"全部|均|都|皆|一律|其中|部分|有的|分别|各")
+_NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[^效]|零|不存在|率")
+_JOINED = re.compile(r"行政(?:复议|诉讼)(?:案件)?[、和及]")
+_COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]")
+_REACH = 60
+
+
+def follow_results(reading: Reading) -> None:
+    """``行政复议1件，结果维持`` tells a result of 1; the sentence must name one result only."""
+    results: dict[int, dict[str, Claim]] = {}
+    for claim in reading.reader.matcher.claims(reading.text):
+        if claim.phrase.kind == "follows":
+            for place in _total_before(claim, reading):
+                results.setdefault(place, {}).setdefault(claim.phrase.id, claim)
+    for place, found in results.items():
+        if len(found) == 1:
+            _add(place, next(iter(found.values())), reading)
+
+
+def _add(place: int, claim: Claim, reading: Reading) -> None:
+    fact = reading.facts[place]
+    group = fact.quantity.split(".")[1]
+    quantities = tuple(q.format(group=group) for q in claim.phrase.quantities["2021"])
+    reading.add(Saying(claim.phrase, quantities, fact.value, claim.start, claim.end, kind="result", unit=fact.unit))
+
+
+def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
+    """The total of disputes that a result is told of: just before it, with no other number or dispute between."""
+    place = _last_count(claim.start, reading)
+    if place is None:
+        return
+    fact, (first, last) = reading.facts[place], reading.spans[place]
+    between = reading.text[last : claim.start]
+    start, end = clause_around(reading.text, claim.start, claim.end)
+    if first < reading.segment(claim.start) or len(between) > _REACH or fact.relation != "=" or not fact.value:
+        return
+    if not fact.quantity.startswith("disputes.") or not fact.quantity.endswith(".total"):
+        return
+    if _COUNTED.search(between) or _COUNTED.search(reading.text[claim.end : end]):
+        return
+    told = reading.text[max(start, last) : end]
+    if not (_ALL.search(told) or _NOT.search(told) or _other_group(last, claim.start, fact.quantity, reading)):
+        yield place
+
+
+def _last_count(at: int, reading: Reading) -> int | None:
+    """The place of the last number told before ``at``."""
+    places = [
+        place
+        for place in range(max(0, len(reading.facts) - 60), len(reading.facts))
+        if reading.spans[place][1] <= at and reading.facts[place].kind in ("count", "result")
+    ]
+    return max(places, key=lambda place: reading.spans[place][1], default=None)
+
+
+def _other_group(start: int, end: int, quantity: str, reading: Reading) -> bool:
+    own = quantity.split(".")[1]
+    marks = reading.marks.groups.between(start, end)
+    return any(
+        not own.startswith("lit") or not group_row(m.kind).startswith("lit") for m in marks if group_row(m.kind) != own
+    )
+
+
+def spread_results(reading: Reading) -> None:
+    """``37件行政复议、8件行政诉讼尚未审结``: a result after a list of disputes belongs to all of them."""
+    for n, fact in enumerate(reading.facts[:-1]):
+        later = reading.facts[n + 1]
+        if not (fact.quantity.startswith("disputes.") and later.quantity.startswith("disputes.")):
+            continue
+        between = reading.text[reading.spans[n][1] : reading.spans[n + 1][0]][:_REACH]
+        result = later.quantity.rpartition(".")[2]
+        if fact.quantity.endswith(".total") and result != "total" and _JOINED.fullmatch(between):
+            reading.facts[n] = replace(fact, quantity=fact.quantity.replace(".total", f".{result}"))

@@ -1,0 +1,196 @@
+"""Where a sentence names a scope, a year, a kind of dispute or a topic: found once, asked for by position.
+
+A sentence may be 50,000 characters long and hold thousands of numbers; each question about a number is then one
+bisection, never a search through the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Tell = Callable[[re.Match[str], str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One landmark: where it stands, what kind it is of, and the word printed."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The landmarks of one sort in a sentence, in order."""
+
+    marks: Sequence[Mark] = ()
+    _ends: Sequence[int] = field(default=())
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark]) -> Marks:
+        """``marks``, which are in order and do not overlap, made ready to be asked for."""
+        return cls(marks, [mark.end for mark in marks])
+
+    def before(self, at: int) -> Mark | None:
+        """The last landmark that ends at ``at`` or before it."""
+        place = bisect_right(self._ends, at)
+        return self.marks[place - 1] if place else None
+
+    def between(self, start: int, end: int) -> Sequence[Mark]:
+        """The landmarks wholly inside ``start`` to ``end``."""
+        first = bisect_left(self._ends, start)
+        last = bisect_right(self._ends, end)
+        return [mark for mark in self.marks[first:last] if mark.start >= start]
+
+
+_YEAR = re.compile(
+    r"(?P<all>历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?|[三五]年来|十[二三四五]五"
+    r"|20\d\d年?(?:至|到|-|—)20\d\d年)"
+    r"|(?P<year>20\d\d)(?:年度?|-)|(?P<last>去年|上一?年度?|前一年)|(?P<next>明年|下一?年度?|来年)"
+    r"|(?P<now>今年|本年度?|当年|年内|全年)"
+)
+# a year in these surroundings dates a comparison or a carry-over, not the counts that follow
+_BORROWED_BEFORE = re.compile(
+    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
+)
+_BORROWED_AFTER = re.compile(
+    r"[^,;。\d]{0,8}(?:结转|转结|遗留|跨年|顺延|未办结|相比|同期|相较|增长|下降|减少|增加|上升)"
+)
+
+
+def years(text: str) -> Marks:
+    """The year words that date counts; ``kind`` is a year, ``last``, ``next``, ``now`` or ``all`` (several years)."""
+    found = []
+    for match in _YEAR.finditer(text):
+        if not match["all"]:
+            if _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+                continue
+            if _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
+                continue
+        kind = match["year"] or match.lastgroup or ""
+        if match["year"] and text.endswith("截至", 0, match.start()):
+            kind = "now"
+        found.append(Mark(match.start(), match.end(), kind, match.group()))
+    return Marks.of(found)
+
+
+def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
+    """The scope nouns: ``own_office``, ``whole_area``, or ``body`` for another body that is told to act.
+
+    A noun in ``以…名义`` tells in whose name a document goes out, not whose counts are told.
+    """
+    found = [
+        Mark(match.start(name), match.end(name), match.lastgroup or "", match.group(name))
+        for match in words["scope"].finditer(text)
+        if (name := match.lastgroup or "") and not _no_scope(text, match.start(), match.end())
+    ]
+    taken = {at for mark in found for at in range(mark.start, mark.end)}
+    for match in words["body"].finditer(text):
+        span = range(match.start("body"), match.end("body"))
+        if not taken.intersection(span):
+            found.append(Mark(span.start, span.stop, "body", match["body"]))
+    return Marks.of(sorted(found, key=lambda mark: mark.end))
+
+
+_JOINED = re.compile(r"政府(?:及|和|、|及其)$|(?:不属于|属于|非)$")
+_MERE = re.compile(
+    r"[^,;。]{0,12}名义|(?:尚)?(?:不掌握|未制作|未获取|不存在|没有制作|不负责|不承担|职责|公开职责|答复|败诉|胜诉)"
+)
+
+
+def _no_scope(text: str, start: int, end: int) -> bool:
+    """Whether the noun only names a party (以…名义, 本机关不掌握, 区政府及区政府办), not whose counts are told."""
+    return _MERE.match(text, end, end + 20) is not None or _JOINED.search(text, max(0, start - 6), start) is not None
+
+
+def named(text: str, pattern: re.Pattern[str]) -> Marks:
+    """The landmarks of a pattern whose alternatives are named groups."""
+    return Marks.of(
+        [Mark(match.start(), match.end(), match.lastgroup or "", match.group()) for match in pattern.finditer(text)]
+    )
+
+
+_WORDS = {
+    "scope": ("own_office", "whole_area"),
+    "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
+    "topic": ("topic_foreign", "topic_ours", "topic_plea"),
+    "tribunal": ("topic_tribunal",),
+}
+
+
+def compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """The patterns that landmarks are found by, from the word lists of a catalogue."""
+    patterns = {
+        name: re.compile("|".join(f"(?P<{part}>{words[part]})" for part in parts)) for name, parts in _WORDS.items()
+    }
+    patterns["body"] = re.compile(words["body"])
+    patterns["channel"] = re.compile(words["channel"])
+    return patterns
+
+
+_GOAL = re.compile(r"确保|力争|争取|避免|防止|杜绝|预防|防范|拟于|拟制|拟在|拟出|计划|严防|降低|目标")
+
+
+class Landmarks:
+    """The landmarks of one sentence; a sort is looked for when it is first asked for."""
+
+    def __init__(self, text: str, words: Mapping[str, re.Pattern[str]]) -> None:
+        self.text = text
+        self.words = words
+        self._found: dict[str, Marks] = {}
+
+    def _marks(self, name: str) -> Marks:
+        marks = self._found.get(name)
+        if marks is None:
+            if name == "year":
+                marks = years(self.text)
+            elif name == "scope":
+                marks = scopes(self.text, self.words)
+            elif name == "goal":
+                marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
+            else:
+                marks = named(self.text, self.words[name])
+            self._found[name] = marks
+        return marks
+
+    def only(self, name: str, kind: str) -> Marks:
+        """The landmarks of one kind among those of a sort."""
+        key = f"{name}.{kind}"
+        if key not in self._found:
+            self._found[key] = Marks.of([mark for mark in self._marks(name).marks if mark.kind == kind])
+        return self._found[key]
+
+    @property
+    def years(self) -> Marks:
+        """Year words."""
+        return self._marks("year")
+
+    @property
+    def scopes(self) -> Marks:
+        """Scope nouns."""
+        return self._marks("scope")
+
+    @property
+    def groups(self) -> Marks:
+        """Kinds of dispute."""
+        return self._marks("group")
+
+    @property
+    def topics(self) -> Marks:
+        """What bare verbs speak of."""
+        return self._marks("topic")
+
+    @property
+    def tribunals(self) -> Marks:
+        """Words of a body that decides disputes, and is not a party to them."""
+        return self._marks("tribunal")
+
+    @property
+    def goals(self) -> Marks:
+        """Words of purpose: what follows them has not happened."""
+        return self._marks("goal")

@@ -1,0 +1,71 @@
+"""What a phrase means where it stands: its quantities, its unit, and whether the tables are spoken of at all."""
+
+from __future__ import annotations
+
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.match import Match
+from checker.extract.prose.reading import Reading
+from checker.extract.prose.resolve import (
+    about_own_disputes,
+    about_requests,
+    group_at,
+    headline,
+    includes_carried,
+    published,
+    rest_of,
+    splits_input,
+)
+from checker.model.phrase import Phrase
+
+_VERBS = ("withdrawn", "new-received", "received-either", "received-amount", "handled", "processed", "processed-each")
+# rows whose phrases are bare verbs: what they speak of must be told by a noun nearby
+_BARE = ("new_received", "input_total", "carried_in", "carried_out", "total_processed", "other_misc")
+_MONEY = {"disclosure.admin_fee.amount": "万元", "fee_info.amount": "元", "disclosure.procurement.amount": "元"}
+_DECISIONS = ("licensing", "penalty", "coercion")
+
+
+def unit_of(quantity: str, printed: str) -> str | None:
+    """The unit a fact is told in: that of its cell where it is money, else the one printed."""
+    return _MONEY.get(quantity) or printed or None
+
+
+def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, reading: Reading) -> bool:
+    """Whether the sentence speaks, at this number, of what the tables count."""
+    number = context.number
+    end = number.end + len(match.right)
+    table, row = quantity.split(".")[:2]
+    if table == "disputes":
+        return about_own_disputes(reading.marks, number.start, end)
+    if table == "requests" and row in _BARE:
+        return about_requests(reading.marks, number.start, end, bare=phrase.id in _VERBS)
+    if table == "disclosure" and row in _DECISIONS:
+        return not published(reading.clause_before(number.start))
+    return True
+
+
+def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> tuple[str, ...]:
+    """The quantities of a phrase with ``{group}``, ``{headline}`` and ``{other}`` put in; none where untold."""
+    form, number = reading.reader.form, context.number
+    quantities = phrase.quantities.get(form, phrase.quantities["2021"])
+    if not quantities:
+        return ()
+    if "{group}" in quantities[0]:
+        group = group_at(reading.marks, number.start, number.end, len(match.right), context.label)
+        return tuple(q.format(group=group) for q in quantities) if group else ()
+    if "{headline}" in quantities[0]:
+        rows = headline(reading.facts, reading.text[max(0, number.start - 200) : number.start])
+        return tuple(quantity.format(headline=row) for quantity in quantities for row in rows)
+    if quantities[0] == "{other}":
+        return rest_of(reading.facts) if _adjacent(reading, number.start) else ()
+    if quantities[0] == "requests.new_received.total" and (
+        includes_carried(context) or splits_input(reading.text, number.end)
+    ):
+        return ("requests.input_total.total",)
+    return quantities
+
+
+def _adjacent(reading: Reading, start: int) -> bool:
+    """Whether the number before this one gave the last fact: they then stand in one list."""
+    return bool(reading.spans) and not any(
+        reading.spans[-1][1] <= number.start < start for number in reading.numbers_before(start)
+    )

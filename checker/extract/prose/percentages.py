@@ -1,0 +1,109 @@
+"""Numbers with a percent sign: shares, rates and growth."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.counts import half
+from checker.extract.prose.meaning import fits_topic, meant
+from checker.extract.prose.numbers import Number
+from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.shares import delta, growth_subject, share_subject
+from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
+from checker.model.phrase import Phrase
+from checker.model.report import Fact
+
+_ROLES = re.compile(r"^(?:其中|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
+_BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?$")
+_LOOSE = 2
+"""Characters: a noun that no phrase knows is longer; shorter ones are particles."""
+
+
+def read_percentage(context: Context, reading: Reading) -> None:
+    """Add what a percentage tells, if it is said of a count of the tables."""
+    kind, sign, unit = "share", 1, "%"
+    if (growth := growth_subject(context)) is not None:
+        what, sign = growth
+        kind, unit = "growth", "%yoy"
+    elif (subject := share_subject(context)) is not None:
+        what = subject
+    else:
+        _rate(context, reading)
+        return
+    quantities, phrase = _said_of(what, context, reading)
+    number = context.number
+    if quantities:
+        reading.add(
+            Saying(
+                phrase,
+                quantities,
+                number.value * sign,
+                number.start,
+                number.end,
+                kind=kind,
+                unit=unit,
+                step=half(number.value),
+                relation=number.relation,
+            )
+        )
+
+
+def _rate(context: Context, reading: Reading) -> None:
+    match, number = reading.reader.matcher.best(context, reading.text), context.number
+    if match is None:
+        return
+    quantities = match.phrase.quantities.get(reading.reader.form, ())
+    if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
+        reading.add(
+            Saying(
+                match.phrase,
+                quantities,
+                number.value,
+                number.start,
+                number.end,
+                kind=match.phrase.kind,
+                unit="%",
+                step=half(number.value),
+                relation=number.relation,
+            )
+        )
+
+
+def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, ...], Phrase]:
+    """What a percentage is said of: the noun before it, else the count just told."""
+    noun = _ROLES.sub("", what)
+    if noun:
+        match = phrase_for(noun, context, reading)
+        if match is not None and match.phrase.kind in ("count", "result"):
+            quantities = meant(match.phrase, match, context, reading)
+            if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
+                return quantities, match.phrase
+            return (), NOTHING
+        if len(noun) > _LOOSE:
+            return (), NOTHING
+    previous = _just_told(context.number.start, reading)
+    if previous is None and not noun and growth_subject(context) is not None:
+        return told_of(context, reading, reading.segment(context.number.start)), NOTHING
+    if previous is None or previous.kind == "withdrawal":
+        return (), NOTHING
+    return (previous.quantity, *previous.alternatives), NOTHING
+
+
+def _just_told(start: int, reading: Reading) -> Fact | None:
+    """The count told last, where no other number stands between it and the percentage; a difference is none."""
+    for fact, (_, end) in zip(reversed(reading.facts[-8:]), reversed(reading.spans[-8:]), strict=True):
+        if fact.unit in ("%", "%yoy"):
+            continue
+        between = reading.text[end:start]
+        if ";" in between or "。" in between:
+            return None
+        skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _compared(n, reading.text)]
+        return None if skipped else fact
+    return None
+
+
+def _compared(number: Number, text: str) -> bool:
+    """Whether a number is a difference (增加31件) or what is compared with (较上年的38件)."""
+    left = text[max(0, number.start - 30) : number.start]
+    return delta(Context(number, left, "")) or _BASE.search(left) is not None

@@ -1,0 +1,141 @@
+"""One sentence while it is read: its text, its landmarks, and the facts found so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.extract.prose.landmarks import Landmarks
+from checker.extract.prose.match import Matcher
+from checker.extract.prose.normal import Normal
+from checker.extract.prose.numbers import Number
+from checker.extract.prose.resolve import intended, part_of_year, scope_fits, scope_of, year_of
+from checker.model.phrase import Phrase
+from checker.model.report import Fact, Issuer, Relation, Sentence
+
+_QUOTE = re.compile(r"[,;。!?，；！？]")
+_SEGMENT = re.compile(r"[;。!?]")
+_QUOTED = 240
+_CARRIED = ("carried-in", "carried-out")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What the reading of one report's sentences needs to know."""
+
+    matcher: Matcher
+    words: Mapping[str, re.Pattern[str]]
+    year: int
+    form: str
+    issuer: Issuer
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A count before its surroundings are judged: what it is, its value, and where it stands in the text."""
+
+    phrase: Phrase
+    quantities: tuple[str, ...]
+    value: Decimal
+    start: int
+    end: int
+    kind: str
+    unit: str | None = None
+    step: Decimal = Decimal(0)
+    relation: Relation = "="
+    label_year: int | None = None
+
+
+@dataclass
+class Reading:
+    """One sentence being read. ``text`` is its normalised text, closed by a full stop."""
+
+    sentence: Sentence
+    index: int
+    normal: Normal
+    text: str
+    reader: Reader
+    marks: Landmarks
+    base: int = 0
+    numbers: list[Number] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    segments: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.segments = [match.end() for match in _SEGMENT.finditer(self.text)]
+
+    def numbers_before(self, at: int) -> list[Number]:
+        """The last numbers that stand before ``at``."""
+        place = bisect_left(self.numbers, at, key=lambda number: number.start)
+        return self.numbers[max(0, place - 8) : place]
+
+    def segment(self, at: int) -> int:
+        """Where the part between semicolons or full stops begins that holds ``at``."""
+        place = bisect_right(self.segments, at)
+        return self.segments[place - 1] if place else 0
+
+    def clause_before(self, at: int, most: int = 80) -> str:
+        """The words of the clause of ``at`` that stand before it, at most ``most`` characters."""
+        return re.split(r"[,;。!?]", self.text[max(0, at - most) : at])[-1]
+
+    def add(self, told: Saying) -> None:
+        """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
+        scope = scope_of(self.marks, told.start)
+        year = self._year(told)
+        note = self._note(told, year, scope)
+        first, last = self._place(told)
+        self.facts.append(
+            Fact(
+                quantity=told.quantities[0],
+                value=told.value,
+                span=self.sentence.paragraph.at(first),
+                text=_quoted(self.sentence, first, last),
+                relation="none" if note else told.relation,
+                unit=told.unit,
+                scope=scope[1] if scope else None,
+                year=year,
+                kind=told.kind,
+                phrase=told.phrase.id,
+                alternatives=told.quantities[1:],
+                step=told.step,
+                sentence=self.index,
+                start=first,
+                end=last,
+                note=note,
+            )
+        )
+        self.spans.append((told.start, told.end))
+
+    def _year(self, told: Saying) -> int | None:
+        if told.kind in _CARRIED:
+            return self.reader.year
+        return told.label_year or year_of(self.marks, told.start, self.reader.year)
+
+    def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
+        if year != self.reader.year and self.reader.year:
+            return "别的年度" if year else "历年累计"
+        if told.kind not in _CARRIED and part_of_year(self.clause_before(told.start)):
+            return "不是全年数"
+        if intended(self.marks, told.start):
+            return "尚未发生"
+        return "" if scope_fits(scope, self.reader.issuer) else "统计范围不同"
+
+    def _place(self, told: Saying) -> tuple[int, int]:
+        most = len(self.normal.text)
+        start, end = min(told.start + self.base, most), min(told.end + self.base, most)
+        base = self.sentence.start
+        return base + self.normal.origin(start), base + self.normal.origin(max(end - 1, start)) + 1
+
+
+def _quoted(sentence: Sentence, start: int, end: int) -> str:
+    """The clause the number stands in, as printed."""
+    text = sentence.paragraph.text
+    first = max(sentence.start, start - _QUOTED)
+    for mark in _QUOTE.finditer(text, first, start):
+        first = mark.end()
+    last = _QUOTE.search(text, end, min(sentence.end, end + _QUOTED))
+    return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip()

@@ -1,0 +1,94 @@
+"""What a number is said of that has no phrase of its own: 共 18 件, 2023年 80 件, 增加到 12 件, 占 32.5%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.match import Match
+from checker.extract.prose.meaning import fits_topic, meant
+from checker.extract.prose.reading import Reading, Saying
+from checker.model.phrase import Phrase
+
+NOTHING = Phrase("inherited", {})
+_SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?$")
+_BARE = re.compile(
+    r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
+    r"|20\d\d年度?|总数|总量|申请)+"
+)
+_CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|相比|继续|保持|逐年")
+_GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
+_YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
+_CASES = ("件", "份", "宗", "起", "条", "件次", "")
+_APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
+_EITHER = ("requests.new_received.total", "requests.input_total.total")
+
+
+def inherited(context: Context, reading: Reading) -> Saying | None:
+    """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
+    number = context.number
+    if number.klass != "count" or number.unit not in _CASES or not _BARE.fullmatch(context.clause):
+        return None
+    start = reading.segment(number.start)
+    before = [
+        fact
+        for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
+        if span[0] >= start and fact.relation != "none"
+    ]
+    quantities: tuple[str, ...] = ()
+    if before and before[-1].unit == "%yoy":
+        quantities = (before[-1].quantity, *before[-1].alternatives)
+    elif _SUM.search(context.clause):
+        quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
+    if not quantities and not before:
+        quantities = told_of(context, reading, start)
+    if not quantities:
+        return None
+    return Saying(
+        NOTHING,
+        quantities,
+        number.value,
+        number.start,
+        number.end,
+        kind="count",
+        unit=number.unit or None,
+        step=number.step,
+        relation=number.relation,
+    )
+
+
+_CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
+
+
+def _summed(before: list[str], text: str) -> tuple[str, ...]:
+    """Which total a sum is: 新收 + 上年结转 after these two, what was received after applicants or channels."""
+    rows = {quantity.split(".")[1] for quantity in before}
+    columns = {quantity.split(".")[2] for quantity in before}
+    if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:
+        return _EITHER[1:]
+    if before and columns <= set(_APPLICANTS):
+        return _EITHER
+    if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
+        return _EITHER
+    return ()
+
+
+def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
+    """The quantity that the nearest clause before the number speaks of; clauses of particles are passed over."""
+    number = context.number
+    for clause in reversed(re.split(r"[,:]", reading.text[max(start, number.start - 120) : number.start])):
+        words = _CUT.split(clause)[0]
+        if not words or _BARE.fullmatch(clause) or _GREW.fullmatch(clause) or _YEARLY.fullmatch(clause):
+            continue
+        match = phrase_for(words, context, reading)
+        if match is None or match.phrase.kind != "count":
+            return ()
+        quantities = meant(match.phrase, match, context, reading)
+        return quantities if quantities and fits_topic(match.phrase, quantities[0], match, context, reading) else ()
+    return ()
+
+
+def phrase_for(words: str, context: Context, reading: Reading) -> Match | None:
+    """The phrase that fits ``words`` as if a count stood after them."""
+    return reading.reader.matcher.best(Context(replace(context.number, klass="count"), words, ""), reading.text)
