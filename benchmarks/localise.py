@@ -72,11 +72,14 @@ def _ways(causes: Sequence[Cause]) -> Iterator[list[Suspect]]:
 
 
 def solve(form: Form, damage: Damage) -> tuple[tuple[Cause, ...], float]:
-    """The causes found, and how long it took."""
+    """The causes found, and how long the quickest of three calls took: other programs run beside this one."""
     problem = Problem(equations(form), readings(damage.printed), damage.evidence)
-    start = perf_counter()
-    causes = localise(problem)
-    return causes, perf_counter() - start
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        causes = localise(problem)
+        times.append(perf_counter() - start)
+    return causes, min(times)
 
 
 def damaged(rng: Random, family: Family, count: int) -> Iterator[tuple[Form, Damage]]:
