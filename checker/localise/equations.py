@@ -87,5 +87,5 @@ def _name(assertion: Assertion, form: Form) -> Text:
     table, row, column = assertion.primary.split(".")
     title = form.table(table).title
     in_row = words.in_one_row(assertion)
-    what = words.row_name(form, table, row) if in_row else form.column_label(table, row, column)
+    what = form.row_name(table, row) if in_row else form.column_label(table, row, column)
     return Text(f"{title.zh} · {what.zh}", f"{title.say('en')} · {what.say('en')}")

@@ -135,7 +135,7 @@ def _line(cause: Cause, assertion: Assertion, form: Form) -> Text:
         if cause.suspects[0].address in assertion.addresses:
             return Text("本行", "this row:")
         table, row, _ = assertion.primary.split(".")
-        name = words.row_name(form, table, row)
+        name = form.row_name(table, row)
         return Text(f"“{name.zh}”行", f"row “{name.say('en')}”:")
     table, _, column = assertion.primary.split(".")
     name = words.column_name(form, table, column)
@@ -161,9 +161,9 @@ def equation_text(rule: Rule, assertion: Assertion, form: Form, values: Mapping[
     table, row, column = assertion.primary.split(".")
     filled: dict[str, object] = {
         "table": form.table(table).title,
-        "row": words.row_name(form, table, row),
+        "row": form.row_name(table, row),
         "column": form.column_label(table, row, column),
-        "label": words.cell_name(form, assertion.primary),
+        "label": form.label(assertion.primary),
         "left": words.side(left, form, values, by_column),
         "right": words.side(right, form, values, by_column),
         "delta": _miss(assertion, form, values),

@@ -12,7 +12,6 @@ from checker.model.rule import Assertion
 from checker.model.text import Text
 
 _MARK = re.compile(r"\{([a-z0-9_]+)\.([a-z0-9_*]+)(?:\.([a-z0-9_]+))?\}")
-_ASIDE = re.compile(r"（[^（）]*）$")
 _PARTS = 7  # more numbers than this on a side are summed up
 
 
@@ -24,27 +23,10 @@ def number(value: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def row_name(form: Form, table: str, row: str) -> Text:
-    """``（四）无法提供 1.本机关不掌握相关政府信息``: a row with its group, without the remark at its end."""
-    label = form.row_label(table, row)
-    zh = _ASIDE.sub("", label.zh)
-    found = form.rows.get(f"{table}.{row}")
-    if found is not None and found.group and not found.group.startswith("三、"):
-        zh = f"{found.group} {zh}"
-    return Text(zh, label.say("en"))
-
-
 def column_name(form: Form, table: str, column: str) -> Text:
     """A column of a table."""
     rows = (row.id for row in form.table(table).rows if any(c.id == column for c in row.columns))
     return form.column_label(table, next(rows, ""), column)
-
-
-def cell_name(form: Form, address: str) -> Text:
-    """``表三 · （一）予以公开 · 自然人``."""
-    table, row, column = address.split(".")
-    parts = form.table(table).title, row_name(form, table, row), form.column_label(table, row, column)
-    return Text(" · ".join(part.zh for part in parts), " · ".join(part.say("en") for part in parts))
 
 
 def spoken(form: Form, text: Text) -> Text:
@@ -58,13 +40,13 @@ def spoken(form: Form, text: Text) -> Text:
 def _label(form: Form, mark: re.Match[str]) -> Text:
     table, row, column = mark.groups()
     if column is None:
-        return row_name(form, table, row)
-    return column_name(form, table, column) if row == "*" else cell_name(form, f"{table}.{row}.{column}")
+        return form.row_name(table, row)
+    return column_name(form, table, column) if row == "*" else form.label(f"{table}.{row}.{column}")
 
 
 def repaired(form: Form, suspect: Suspect, sure: bool, short: bool = False) -> Text:
     """``表三 · （一）予以公开 · 自然人 填写 196，应为 169``; ``short`` leaves the table out."""
-    name = cell_name(form, suspect.address)
+    name = form.label(suspect.address)
     if short:
         name = Text(name.zh.split(" · ", 1)[1], name.en.split(" · ", 1)[1])
     zh = f"{name.zh} {_says(suspect.value)}"
@@ -87,7 +69,7 @@ def change(form: Form, suspects: Iterable[Suspect], most: int = 4) -> Text:
     listed = list(suspects)
     zh, en = [], []
     for suspect in listed[:most]:
-        name = cell_name(form, suspect.address)
+        name = form.label(suspect.address)
         said, meant = "空白" if suspect.value is None else number(suspect.value), number(suspect.repair)
         zh.append(f"{name.zh} 由 {said} 改为 {meant}")
         en.append(f"{name.en} from {'blank' if suspect.value is None else said} to {meant}")
@@ -153,7 +135,7 @@ def equation(assertion: Assertion, form: Form, values: Mapping[str, Decimal | No
 
 def _part_name(form: Form, address: str, by_column: bool) -> Text:
     table, row, column = address.split(".")
-    return form.column_label(table, row, column) if by_column else row_name(form, table, row)
+    return form.column_label(table, row, column) if by_column else form.row_name(table, row)
 
 
 def in_one_row(assertion: Assertion) -> bool:
