@@ -43,7 +43,7 @@ def _missing(rule: Rule, case: Case, table: str, lost: list[str]) -> Finding:
     words = [case.form.row_label(*name.split(".")) for name in lost]
     more = Text("", "")
     if len(words) > _LISTED:
-        more = Text(f"等 {len(words)} 行", f" and {len(words) - _LISTED} more")
+        more = Text(f"等 {len(words)}", f" and {len(words) - _LISTED} more")
     rows = Text(
         "、".join(f"“{word.zh}”" for word in words[:_LISTED]) + more.zh,
         ", ".join(f"“{word.say('en')}”" for word in words[:_LISTED]) + more.en,

@@ -1,0 +1,159 @@
+"""The prose's own arithmetic: parts and wholes, its balance, counts told twice, percentages."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from given import Span, built, claim, found
+
+from checker.kinds.arithmetic import BALANCE, PARTS, PERCENT, REPEAT
+from checker.model.finding import Finding
+from checker.model.report import Breakdown, Fact, Report, Told
+
+NEW, IN, DONE, OUT = (
+    f"requests.{row}.total" for row in ("new_received", "carried_in", "total_processed", "carried_out")
+)
+
+
+def number(value: int, relation: str = "=") -> Told:
+    """A number as a sentence prints it."""
+    return Told(Decimal(value), f"{value}篇", "篇", relation, Span(1, value), 0, 1)  # type: ignore[arg-type]
+
+
+def parts(whole: Told, *of: Told, plain: bool = True, cells: dict[str, object] | None = None) -> list[Finding]:
+    """What is found of a whole and its parts."""
+    report = built(cells, prose=["解读205篇"], breakdowns=(Breakdown(whole, of, plain, 0),))
+    return found(PARTS.check, "narrative-parts", report)
+
+
+def in_one_paragraph(*claims: tuple[str, int], alternatives: tuple[str, ...] = ()) -> Report:
+    """A report whose single sentence tells these counts."""
+    facts = [
+        claim(quantity, n, f"{n}件", alternatives=alternatives if quantity == NEW else ()) for quantity, n in claims
+    ]
+    return built(prose=["全年"], claims=facts)
+
+
+def balance(*numbers: int, alternatives: tuple[str, ...] = ()) -> list[Finding]:
+    """What is found where one paragraph tells new, carried in, processed and carried out."""
+    claims = zip((NEW, IN, DONE, OUT), numbers, strict=False)
+    return found(BALANCE.check, "narrative-balance", in_one_paragraph(*claims, alternatives=alternatives))
+
+
+def percent(claimed: str, kind: str = "rate", **fields: object) -> list[Finding]:
+    """What is found of a percentage said of 113 processed out of 115 + 8."""
+    fact = claim(DONE, claimed, f"办结率{claimed}%", unit="%", kind=kind)
+    exponent = fact.value.as_tuple().exponent
+    cells = {NEW: 115, IN: 8, DONE: 113}
+    report = built(cells, prose=["办结率"], claims=[replace(fact, step=Decimal(1).scaleb(int(exponent)), **fields)])
+    return found(PERCENT.check, "narrative-percent", report)
+
+
+def test_parts_exceed():
+    """Parts that exceed their whole are an error that adds them up."""
+    (finding,) = parts(number(205), number(144), number(61), number(1))
+    assert finding.message.zh == "正文“205篇”，其中各项 144 + 61 + 1 = 206，多出 1"
+    assert (finding.severity, finding.confidence, len(finding.related)) == ("error", "high", 3)
+
+
+@pytest.mark.parametrize("last", [0, 1])
+def test_parts_that_fit(last: int):
+    """Parts that make up the whole, or fall short of it, are right."""
+    assert parts(number(206), number(144), number(61), number(last)) == []
+
+
+def test_parts_not_plain():
+    """Where the list may mean something else, the excess is a warning."""
+    (finding,) = parts(number(205), number(206), plain=False)
+    assert (finding.severity, finding.confidence) == ("warning", "medium")
+
+
+@pytest.mark.parametrize(("whole", "part"), [("~", "="), ("=", "~")])
+def test_approximate_parts(whole: str, part: str):
+    """Approximations are not added up."""
+    assert parts(number(205, whole), number(300, part)) == []
+
+
+def test_parts_of_the_input():
+    """Parts of 新收 + 上年结转 may exceed 新收 by what was carried in."""
+    assert parts(number(27), number(27), number(6), cells={IN: 6}) == []
+
+
+def test_balance_holds():
+    """The four counts of a paragraph that balance have no finding."""
+    assert balance(1137, 32, 1136, 33) == []
+
+
+def test_balance_broken():
+    """Four counts that do not balance are told with both sums."""
+    (finding,) = balance(783, 8, 788, 2)
+    assert finding.message.zh == "正文所述新收 783 + 上年结转 8 = 791，而办结 788 + 结转下年 2 = 790"
+    assert (finding.observed, finding.expected, finding.severity) == (791, 790, "warning")
+
+
+def test_balance_of_three():
+    """Three counts make no balance."""
+    assert balance(783, 8, 788) == []
+
+
+def test_received_may_hold_what_was_carried_in():
+    """受理 that may include what was carried in balances without it."""
+    assert balance(1169, 32, 1136, 33, alternatives=("requests.input_total.total",)) == []
+
+
+def test_balance_across_paragraphs():
+    """Counts of two paragraphs are not set against each other."""
+    facts = [claim(q, n, "件", at) for at, (q, n) in enumerate(zip((NEW, IN, DONE, OUT), (9, 9, 9, 1), strict=True))]
+    report = built(prose=["一", "二", "三", "四"], claims=facts)
+    assert found(BALANCE.check, "narrative-balance", report) == []
+
+
+def test_told_twice_alike():
+    """A count told twice with one value has no finding."""
+    assert found(REPEAT.check, "narrative-repeat", in_one_paragraph((NEW, 7), (NEW, 7))) == []
+
+
+def test_told_twice():
+    """A count told twice with two values names both."""
+    (finding,) = found(REPEAT.check, "narrative-repeat", in_one_paragraph((NEW, 7), (NEW, 8)))
+    assert finding.message.zh == ("表三 · 一、本年新收政府信息公开申请数量 · 总计 在正文中有两个数：“7件”与“8件”")
+    assert [place.text for place in finding.related] == ["全年"]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"relation": "~"}, {"alternatives": (DONE,)}, {"unit": "%"}, {"kind": "carried-in"}]
+)
+def test_not_the_same_claim(fields: dict[str, object]):
+    """Approximations, ambiguous counts and percentages are not held against a count."""
+    facts: list[Fact] = [claim(NEW, 7, "7件"), claim(NEW, 8, "8件", **fields)]
+    assert found(REPEAT.check, "narrative-repeat", built(prose=["全年"], claims=facts)) == []
+
+
+@pytest.mark.parametrize("claimed", ["91.87", "91.86", "91", "92", "91.9", "98.26", "98"])
+def test_percentage(claimed: str):
+    """A percentage may be rounded or cut off, of the input or of what was received."""
+    assert percent(claimed) == []
+
+
+def test_wrong_percentage():
+    """A wrong percentage is told with the right one, to as many digits."""
+    (finding,) = percent("85.5")
+    assert finding.message.zh == "正文“办结率85.5%”，按件数应为 91.9%"
+    assert (finding.observed, finding.expected, finding.severity) == (Decimal("85.5"), Decimal("91.9"), "warning")
+
+
+def test_growth_is_not_checked():
+    """Growth on last year needs last year's report."""
+    assert percent("35", kind="growth") == []
+
+
+def test_rough_percentage():
+    """An approximate percentage is left alone."""
+    assert percent("85.5", relation="~") == []
+
+
+def test_percentage_of_nothing():
+    """A percentage of no request at all has nothing to be checked by."""
+    text = "办结率100%"
+    fact = claim(DONE, 100, text, unit="%", kind="rate")
+    assert found(PERCENT.check, "narrative-percent", built(prose=[text], claims=[fact])) == []

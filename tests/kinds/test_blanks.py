@@ -1,0 +1,101 @@
+"""Blanks: one alone is a slip, many are a habit, a blank total hides a number."""
+
+from dataclasses import replace
+
+import pytest
+from given import Cells, built, found
+
+from checker.kinds.blanks import BLANKS
+from checker.model.finding import Finding
+from checker.model.report import Report
+
+ROW = "requests.granted"
+LONE, MANY, TOTALS = "cell-blank", "cells-blank", "cell-blank-total"
+
+
+def blanks(cells: Cells, **more: object) -> dict[str, list[Finding]]:
+    """What the three rules find, by rule."""
+    return of(built(cells, **more))  # type: ignore[arg-type]
+
+
+def of(report: Report) -> dict[str, list[Finding]]:
+    """What the three rules find in a report, by rule."""
+    all_found = {rule: found(BLANKS.check, rule, report) for rule in (LONE, MANY, TOTALS)}
+    return {rule: findings for rule, findings in all_found.items() if findings}
+
+
+def test_none():
+    """A filled table has no finding."""
+    assert blanks({}) == {}
+
+
+def test_one():
+    """One blank in a filled table is told by its cell."""
+    told = blanks({"disclosure.normative.abolished": None})
+    assert {rule: [f.primary.address for f in found] for rule, found in told.items()} == {
+        LONE: ["disclosure.normative.abolished"]
+    }
+
+
+def test_one_in_each_table():
+    """A lone blank is lone in its own table."""
+    told = blanks({"disclosure.normative.abolished": None, f"{ROW}.research": None})
+    assert {rule: len(found) for rule, found in told.items()} == {LONE: 2}
+
+
+def test_many():
+    """Many blanks are one finding a table, with their count and the first of them."""
+    told = blanks(dict.fromkeys((f"{ROW}.business", f"{ROW}.research", f"{ROW}.other_org", f"{ROW}.legal_service")))
+    assert list(told) == [MANY]
+    assert "表三有 4 个单元格空白（表三 · （一）予以公开 · 商业企业、" in told[MANY][0].message.zh
+
+
+def test_hundreds():
+    """A hundred blanks are still one finding."""
+    report = built()
+    empty = {
+        address: None for address in report.readings if address.startswith("requests.") and ".total" not in address
+    }
+    assert {rule: len(found) for rule, found in blanks(empty).items()} == {MANY: 1}
+
+
+@pytest.mark.parametrize("address", ["disclosure.regulation.issued", "disclosure.regulation.in_force"])
+def test_regulations_may_be_blank(address: str):
+    """A body that cannot issue 规章 may leave that row empty: no lone blank."""
+    assert LONE not in blanks({address: None})
+
+
+def test_total_above_parts():
+    """A blank total above parts is told with the value that fits, as its suspect."""
+    told = blanks({f"{ROW}.natural_person": 7, f"{ROW}.business": 2, f"{ROW}.total": None})
+    assert list(told) == [TOTALS]
+    (finding,) = told[TOTALS]
+    assert [(s.address, s.value, s.repair) for s in finding.suspects] == [(f"{ROW}.total", None, 9)]
+    assert "应为 9" in finding.message.zh
+    assert "should be 9" in finding.message.en
+
+
+def test_total_above_zeros():
+    """A blank total of zeros is a blank like any other."""
+    assert list(blanks({f"{ROW}.total": None})) == [LONE]
+
+
+def test_several_totals():
+    """Several blank totals of a table are one finding."""
+    rows = ("granted", "partial", "unable_not_held", "not_processed_duplicate")
+    cells: dict[str, object] = {f"requests.{row}.natural_person": 3 for row in rows}
+    told = blanks(cells | {f"requests.{row}.total": None for row in rows})
+    assert {rule: [len(f.suspects) for f in found] for rule, found in told.items()} == {TOTALS: [4]}
+    assert "等 4 处" in told[TOTALS][0].message.zh
+
+
+def test_mark_is_no_blank():
+    """A mark for nothing is not a blank."""
+    assert blanks({f"{ROW}.total": "/"}) == {}
+
+
+def test_incomplete_row():
+    """Blanks of a row with too few values are told by that row and not here."""
+    report = built({"disclosure.normative.abolished": None})
+    short = tuple(replace(r, found=2) if r.address == "disclosure.normative" else r for r in report.rows)
+    assert of(replace(report, rows=short)) == {}

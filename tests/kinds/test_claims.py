@@ -1,0 +1,164 @@
+"""Single claims of the prose: counts, denials, withdrawals and the processing fee."""
+
+from decimal import Decimal
+
+import pytest
+from given import built, claim, found
+
+from checker.kinds.claims import COUNT, DENIAL, FEE, WITHDRAWAL
+from checker.model.finding import Finding
+
+NEW = "requests.new_received.total"
+CORRECTED = "disputes.reconsideration.corrected"
+MISC = "requests.other_misc.total"
+FEE_CELL = "disclosure.admin_fee.amount"
+CELLS = {
+    NEW: 27,
+    "requests.carried_in.total": 6,
+    "requests.carried_out.total": 2,
+    CORRECTED: 1,
+    "disputes.reconsideration.total": 9,
+    FEE_CELL: Decimal("0.008"),
+}
+
+
+def counts(*numbers: int, **fields: object) -> list[Finding]:
+    """What is found where sentences tell these numbers of received requests."""
+    texts = [f"收到申请{n}件" for n in numbers]
+    claims = [claim(NEW, n, text, at, **fields) for at, (n, text) in enumerate(zip(numbers, texts, strict=True))]
+    return found(COUNT.check, "narrative-count", built(CELLS, prose=texts, claims=claims))
+
+
+def denials(quantity: str, number: int, text: str, **fields: object) -> list[Finding]:
+    """What is found where a sentence denies or claims all."""
+    report = built(CELLS, prose=[text], claims=[claim(quantity, number, text, **fields)])
+    return found(DENIAL.check, "narrative-denial", report)
+
+
+def fees(yuan: object, table: object = Decimal("0.008")) -> list[Finding]:
+    """What is found where a sentence tells a processing fee in yuan."""
+    text = f"收取信息处理费{yuan}元"
+    claims = [claim("fee_info.amount", yuan, text, unit="元", kind="fee")]
+    return found(FEE.check, "narrative-fee", built(CELLS | {FEE_CELL: table}, prose=[text], claims=claims))
+
+
+def test_right_count():
+    """A count that agrees with its cell has no finding."""
+    assert counts(27) == []
+
+
+def test_wrong_count():
+    """A wrong count is an error that quotes the sentence and points at the cell."""
+    (finding,) = counts(72)
+    assert finding.message.zh == ("正文“收到申请72件”，而表三 · 一、本年新收政府信息公开申请数量 · 总计为 27，相差 45")
+    assert (finding.severity, finding.confidence, finding.observed, finding.expected) == ("error", "high", 72, 27)
+    assert (finding.primary.text, finding.primary.fact) == ("收到申请72件", NEW)
+    assert [place.address for place in finding.related] == [NEW]
+
+
+def test_wrong_count_in_english():
+    """The English message has both numbers and their difference."""
+    (finding,) = counts(72)
+    assert finding.message.en.endswith("is 27; they differ by 45")
+
+
+def test_explained_count():
+    """A difference that a known cause explains is a warning, and says the cause."""
+    (finding,) = counts(33)
+    assert (finding.severity, finding.confidence) == ("warning", "medium")
+    assert finding.message.zh.endswith("；恰等于本年新收与上年结转之和")
+    assert finding.message.en.endswith("; it equals new received plus carried in")
+
+
+def test_same_wrong_count_twice():
+    """The same wrong count told in two sentences is one cause."""
+    (finding,) = counts(72, 72)
+    assert [place.text for place in finding.related[:1]] == ["收到申请72件"]
+
+
+def test_two_wrong_counts():
+    """Two different wrong counts are two findings."""
+    assert [finding.observed for finding in counts(72, 73)] == [72, 73]
+
+
+def test_listed_count():
+    """A count listed among what was published may mean something else: no finding."""
+    assert counts(72, kind="listed") == []
+
+
+def test_ambiguous_count():
+    """A wrong count that may mean several things is less sure."""
+    (finding,) = counts(72, alternatives=("requests.input_total.total",))
+    assert finding.confidence == "medium"
+
+
+def test_count_of_many_cells():
+    """A count that sums many cells points at a dozen of them at most, those that are not 0 first."""
+    text = "复议和诉讼纠正4件"
+    report = built(CELLS, prose=[text], claims=[claim("requests.denied.orgs", 4, text)])
+    (finding,) = found(COUNT.check, "narrative-count", report)
+    assert len(finding.related) == 12
+
+
+def test_denial():
+    """A denial of what a table shows is an error."""
+    (finding,) = denials(CORRECTED, 0, "未出现行政复议纠错", kind="denial")
+    assert finding.message.zh == "正文“未出现行政复议纠错”（否认），而表四 · 行政复议 · 结果纠正为 1"
+    assert finding.severity == "error"
+
+
+def test_true_denial():
+    """A denial of what no table shows is right."""
+    assert denials("disputes.lit_direct.corrected", 0, "未出现行政诉讼败诉", kind="denial") == []
+
+
+def test_universal_claim():
+    """A claim of all, where the table shows some that are not, is an error."""
+    (finding,) = denials("requests.carried_out.total", 0, "全年收到27件，全部办结", kind="universal")
+    assert "（称全部如此）" in finding.message.zh
+    assert "(claimed of all)" in finding.message.en
+
+
+def test_manner_of_speaking():
+    """全部答复 said without a count of what was received is a warning only."""
+    (finding,) = denials("requests.carried_out.total", 0, "申请全部办结", kind="universal", phrase="all-answered")
+    assert finding.severity == "warning"
+
+
+def test_count_is_no_denial():
+    """A wrong count is not a denial."""
+    assert denials(CORRECTED, 5, "纠正5件") == []
+
+
+@pytest.mark.parametrize(("withdrawn", "count"), [(3, 0), (4, 0), (5, 1)])
+def test_withdrawals(withdrawn: int, count: int):
+    """Withdrawals must fit into the only row that can hold them, and may be fewer."""
+    text = f"申请人撤回{withdrawn}件"
+    fact = claim(MISC, withdrawn, text, kind="withdrawal", relation="<=")
+    report = built(CELLS | {MISC: 4}, prose=[text], claims=[fact])
+    assert len(found(WITHDRAWAL.check, "withdrawals-fit", report)) == count
+
+
+@pytest.mark.parametrize(
+    ("yuan", "table", "count"),
+    [
+        (80, Decimal("0.008"), 0),
+        (84, Decimal("0.008"), 0),
+        (90, Decimal("0.008"), 1),
+        (8000, Decimal("0.008"), 1),
+        (4000, 0, 0),
+        (6000, 0, 1),
+        (80, None, 0),
+        (80, -1, 0),
+    ],
+)
+def test_fee(yuan: int, table: object, count: int):
+    """The processing fee is within the fees of 表二, which are rounded to their last printed digit."""
+    assert len(fees(yuan, table)) == count
+
+
+def test_fee_of_the_2019_form():
+    """The 2019 form has no amount of fees to compare with."""
+    text = "收取信息处理费80元"
+    report = built({}, "2019", prose=[text], claims=[claim("fee_info.amount", 80, text, unit="元")])
+    assert found(FEE.check, "narrative-fee", report) == []

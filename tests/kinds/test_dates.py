@@ -1,0 +1,88 @@
+"""The year of the report: its period, and the form that belongs to it."""
+
+import pytest
+from given import Span, built, found
+
+from checker.kinds.dates import FORM_YEAR, FREE_FORM, PERIOD
+from checker.model.report import Report
+
+
+def periods(phrase: str, year: int = 2023) -> list[str]:
+    """What is said of a period in a report of a year."""
+    report = built(year=year, notes=(("period", phrase, Span(4, 9)),))
+    return [finding.message.zh for finding in found(PERIOD.check, "period", report)]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "2023年1月1日至2023年12月31日",
+        "2023年1月1日至12月31日",
+        "从2023年1月1日到12月31日止",
+        "自2023年1月1日起，至2023年12月31日止",
+        "2023年1月1日—12月31日",
+        "2023年01月01日-2023年12月31日",
+        "2023 年 1 月 1 日至 12 月 31 日",
+        "截至2023年底",
+    ],
+)
+def test_whole_year(phrase: str):
+    """The whole year is accepted however it is written."""
+    assert periods(phrase) == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "2023年1月1日至12月21日",
+        "2023年1月2日至12月31日",
+        "2022年1月1日至2023年12月31日",
+        "2022年1月1日至2022年12月31日",
+        "2023年1月1日至2024年12月31日",
+    ],
+)
+def test_not_the_whole_year(phrase: str):
+    """Another day, or another year, is told as it is written."""
+    assert periods(phrase) == [f"统计期限写作“{phrase}”，应为 2023 年 1 月 1 日至 12 月 31 日"]
+
+
+def test_year_unknown():
+    """Where the year of the report is not known, the period's own year is taken for it."""
+    report = built(notes=(("period", "2022年1月1日至12月31日", Span(4)),))
+    unknown = Report(**{**vars(report), "year": 0})
+    assert found(PERIOD.check, "period", unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "count"),
+    [("2021", 2021, 0), ("2021", 2030, 0), ("2021", 2020, 1), ("2019", 2019, 0), ("2019", 2020, 0), ("2019", 2023, 1)],
+)
+def test_form_of_the_year(form: str, year: int, count: int):
+    """The 2019 form belongs to 2019 and 2020, the 2021 form to all years since."""
+    assert len(found(FORM_YEAR.check, "form-year", built({}, form, year=year))) == count
+
+
+def test_form_message():
+    """A form of another year is told with both, at the first table."""
+    (finding,) = found(FORM_YEAR.check, "form-year", built({}, "2019", year=2023))
+    assert finding.message.zh.startswith("2023 年度报告使用了 2019 年格式")
+    assert finding.primary.span == Span(90)
+
+
+@pytest.mark.parametrize(("form", "year", "count"), [("pre2019", 2018, 0), ("pre2019", 2023, 1), ("2021", 2023, 0)])
+def test_free_form(form: str, year: int, count: int):
+    """The free form is right up to 2018, and wrong since."""
+    report = built(year=year)
+    bare = Report(**{**vars(report), "form": form, "readings": {}, "rows": (), "tables": {}})
+    assert len(found(FREE_FORM.check, "form-year-free", bare)) == count
+
+
+def test_old_headings_in_a_new_year():
+    """A report under 概述, without any table or part of its time, is in the old free form whatever its year."""
+    report = built(year=2023, prose=["一、概述"], tables={})
+    assert len(found(FREE_FORM.check, "form-year-free", report)) == 1
+
+
+def test_old_heading_beside_tables():
+    """A report with tables is not in the free form, though it has a part called 概述."""
+    assert found(FREE_FORM.check, "form-year-free", built(year=2023, prose=["一、概述"])) == []

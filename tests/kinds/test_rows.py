@@ -1,0 +1,127 @@
+"""Whether the printed tables are the official ones."""
+
+from dataclasses import replace
+
+from given import Span, built, found, heading, national
+
+from checker.kinds.rows import DOUBLED, INCOMPLETE, LEGACY, ROWS, TABLES, WORDING
+from checker.model.report import Report
+
+FORM = national().forms["2021"]
+
+
+def altered(row: str, **fields: object) -> Report:
+    """A report in which one row was laid on the form otherwise."""
+    report = built()
+    rows = tuple(replace(r, **fields) if r.address == row else r for r in report.rows)  # type: ignore[arg-type]
+    return replace(report, rows=rows)
+
+
+def lost(*rows: str) -> list[str]:
+    """What is said of lost rows."""
+    return [finding.message.zh for finding in found(ROWS.check, "row-missing", built(without=rows))]
+
+
+def test_tables_are_there():
+    """A report with its three tables has no finding."""
+    assert found(TABLES.check, "table-missing", built()) == []
+
+
+def test_table_missing():
+    """A table that is not there is told at the heading under which it belongs."""
+    headings = (heading("s4", "四", "四、政府信息公开行政复议、行政诉讼情况", 7),)
+    report = built(headings=headings, tables={"disclosure": Span(1), "requests": Span(2)})
+    (finding,) = found(TABLES.check, "table-missing", report)
+    assert finding.message.zh == "没有找到表四"
+    assert finding.primary.span.line == 7
+
+
+def test_table_missing_without_headings():
+    """Where there is no heading either, the finding stands at the beginning."""
+    (finding,) = found(TABLES.check, "table-missing", built(tables={"disclosure": Span(1), "requests": Span(2)}))
+    assert finding.primary.span == Span(1, 1)
+
+
+def test_rows_are_there():
+    """A report with all its rows has no finding; optional rows may be absent."""
+    assert lost() == []
+
+
+def test_one_row_lost():
+    """A lost row is named."""
+    assert lost("requests.granted") == ["表三缺少 “（一）予以公开” 行"]
+
+
+def test_three_rows_lost():
+    """Up to three lost rows are told one by one."""
+    assert len(lost("requests.granted", "requests.partial", "requests.carried_in")) == 3
+
+
+def test_cut_off():
+    """More lost rows are one cause, such as a file cut off."""
+    rows = [f"requests.{row.id}" for row in FORM.table("requests").rows if not row.optional][10:]
+    (message,) = lost(*rows)
+    assert message.endswith(f"”等 {len(rows)} 行")
+
+
+def test_place_of_a_lost_row():
+    """A lost row is told where it should stand, after the row before it."""
+    report = built(without=["requests.partial"])
+    (finding,) = found(ROWS.check, "row-missing", report)
+    assert finding.primary.span == report.readings["requests.granted.natural_person"].span
+
+
+def test_rows_of_a_lost_table():
+    """The rows of a table that is not there are not told beside it."""
+    report = built(without=[f"disputes.{row.id}" for row in FORM.table("disputes").rows])
+    assert found(ROWS.check, "row-missing", replace(report, tables={"requests": Span(2)})) == []
+
+
+def test_single_other_row():
+    """Where （六） is one row, the three rows it stands for are not lost."""
+    rows = [f"requests.other_{name}" for name in ("no_correction", "fee_unpaid", "misc")]
+    report = built({"requests.other.total": 0}, without=rows)
+    assert found(ROWS.check, "row-missing", report) == []
+    assert [f.subject for f in found(LEGACY.check, "row-legacy-other", report)] == ["requests.other"]
+
+
+def test_three_other_rows():
+    """A report with the three rows of （六） follows the form."""
+    assert found(LEGACY.check, "row-legacy-other", built()) == []
+
+
+def test_incomplete():
+    """A row with too few values says how many there are, and points at all its cells."""
+    (finding,) = found(INCOMPLETE.check, "row-incomplete", altered("disclosure.normative", found=2))
+    assert finding.message.zh == "表二“行政规范性文件”行应有 3 个数值，只读到 2 个，缺的是哪一列无法确定"
+    assert [place.address for place in finding.related] == [
+        f"disclosure.normative.{name}" for name in ("issued", "abolished", "in_force")
+    ]
+
+
+def test_complete():
+    """A row with a value for each column has no finding."""
+    assert found(INCOMPLETE.check, "row-incomplete", built()) == []
+
+
+def test_doubled():
+    """A row printed twice is told at its second place, with the first beside it."""
+    (finding,) = found(DOUBLED.check, "row-doubled", altered("requests.granted", spans=(Span(5), Span(9))))
+    assert (finding.primary.span, [place.span for place in finding.related]) == (Span(9), [Span(5)])
+    assert "出现了 2 次" in finding.message.zh
+
+
+def test_printed_once():
+    """A row printed once has no finding."""
+    assert found(DOUBLED.check, "row-doubled", built()) == []
+
+
+def test_wording():
+    """A label that departs from the official words is told with both."""
+    (finding,) = found(WORDING.check, "label-wording", altered("requests.carried_in", wording="二、上年转结"))
+    assert finding.message.zh == "表三行名写作“二、上年转结”，规定格式为“二、上年结转政府信息公开申请数量”"
+
+
+def test_official_wording():
+    """The official labels have no finding."""
+    assert found(WORDING.check, "label-wording", built()) == []

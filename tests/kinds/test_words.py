@@ -1,0 +1,75 @@
+"""What the text must mention, and what must not be left standing in it."""
+
+from dataclasses import replace
+
+from given import built, case, found, heading, rule
+
+from checker.kinds.words import MENTIONS, PATTERN, check_pattern
+from checker.model.report import Report
+
+
+def first_part(*prose: str) -> Report:
+    """A report whose sentences stand in part one."""
+    report = built(prose=prose)
+    return replace(report, sentences=tuple(replace(sentence, section="s1") for sentence in report.sentences))
+
+
+def lacking(*prose: str) -> list[str]:
+    """What a government's part one is said to lack."""
+    return [f.message.zh for f in found(MENTIONS.check, "government-results", first_part(*prose))]
+
+
+def test_all_mentioned():
+    """Any of the words for each result will do."""
+    assert lacking("年度考评按季进行。", "开展社会评议。", "没有追责情形。") == []
+
+
+def test_one_lacking():
+    """The result that is not mentioned is named."""
+    assert lacking("年度考核按季进行。", "没有追责情形。") == ["“一、总体情况”未写到：社会评议"]
+
+
+def test_no_part_one():
+    """A report without part one lacks the part, and not its contents."""
+    assert lacking() == []
+
+
+def test_mention_elsewhere():
+    """A mention in another part does not count."""
+    report = first_part("年度考核按季进行。", "开展社会评议。", "没有追责情形。")
+    moved = (*report.sentences[:2], replace(report.sentences[2], section="s5"))
+    assert len(found(MENTIONS.check, "government-results", replace(report, sentences=moved))) == 1
+
+
+def test_place_is_the_heading():
+    """What a part lacks is told at its heading."""
+    report = replace(first_part("开展培训。"), headings=(heading("s1", "一", "一、总体情况", 3),))
+    (finding,) = found(MENTIONS.check, "government-results", report)
+    assert finding.primary.text == "一、总体情况"
+
+
+def test_pattern():
+    """Text that should not stand there is told once, with the number of places, each of them quoted."""
+    report = built(prose=["公开信息11507余条。", "发布605余条，另有33多件。"])
+    (finding,) = found(PATTERN.check, "text-approximate", report)
+    assert [place.text for place in (finding.primary, *finding.related)] == ["11507余条", "605余条", "33多件"]
+    assert (finding.primary.span.line, finding.primary.span.column) == (1, 5)
+
+
+def test_round_number():
+    """A round number with 余 is an approximation as it should be."""
+    assert found(PATTERN.check, "text-approximate", built(prose=["公开信息11500余条。"])) == []
+
+
+def test_pattern_in_some_sections():
+    """A rule may look at some parts only."""
+    everywhere = rule("text-approximate")
+    report = built(prose=["公开信息605余条。"])
+    elsewhere = replace(everywhere, options={**everywhere.options, "sections": ("s6",)})
+    assert list(check_pattern(elsewhere, case(report))) == []
+
+
+def test_missing_number():
+    """A count that lost its number is told with the words around it."""
+    (finding,) = found(PATTERN.check, "text-missing-number", built(prose=["全年共主动公开条。"]))
+    assert finding.primary.text.startswith("主动公开条")
