@@ -56,7 +56,11 @@ def guarded(language: Language) -> Iterator[None]:
     except (WrongUseError, UnreadableError) as error:
         _leave(WRONG, error.text.say(language))
     except PackError as error:
-        _leave(WRONG, *error.mistakes)
+        for mistake in error.mistakes:
+            told, *excerpt = mistake.split("\n")
+            say(told)
+            sys.stderr.writelines(f"{visible(printable(line))}\n" for line in excerpt)
+        _leave(WRONG)
     except MemoryError:
         _leave(WRONG, _NO_MEMORY.say(language))
     except OSError as error:

@@ -112,7 +112,7 @@ class Labels:
     def wording(self, address: str, text: str) -> str:
         """The printed words where they depart from the official ones in more than blanks and numbers."""
         label, official = core(text), self.official[address]
-        if self._harmless(label, official):
+        if self._harmless(label, official) or label in map(core, self.form.rows[address].accepted):
             return ""
         own = next((label.removeprefix(group) for group in self.groups if label.startswith(group)), label)
         return "" if self._harmless(own, official) else own or label
@@ -127,7 +127,8 @@ class Labels:
 def wordings(item: FormRow | FormColumn) -> tuple[str, ...]:
     """The cores of the official label and of its variants."""
     official = core(item.label.zh)
-    return tuple(dict.fromkeys((official, without_notes(official), *map(core, item.variants))))
+    more = (*item.variants, *(item.accepted if isinstance(item, FormRow) else ()))
+    return tuple(dict.fromkeys((official, without_notes(official), *map(core, more))))
 
 
 def _likeness(label: str, known: str) -> float:

@@ -20,6 +20,7 @@ _OPTIONS = {
     "each": Option("each", "行或列：如 requests.columns，逐列绑定 {column}"),
     "left": Option("addresses", "左边相加的单元格", required=True),
     "right": Option("addresses", "右边相加的单元格"),
+    "tolerance": Option("number", "容许的误差"),
 }
 
 

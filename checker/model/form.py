@@ -34,7 +34,8 @@ class FormColumn:
 class FormRow:
     """A row of a table; ``group`` is the merged label to its left (（三）不予公开), ``block`` the band above it.
 
-    ``number`` is the enumerator printed before the label; ``optional`` rows may be absent from a report.
+    ``number`` is the enumerator printed before the label; ``optional`` rows may be absent from a report;
+    ``accepted`` are wordings that a rule pack takes for as good as the official one.
     """
 
     id: str
@@ -45,6 +46,7 @@ class FormRow:
     group: str = ""
     block: str = ""
     optional: bool = False
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from checker.model.form import Form
 from checker.model.text import Text
 
 Severity = Literal["error", "warning", "info"]
@@ -27,7 +28,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Rule:
-    """One declared truth. ``options`` are the fields its kind understands; ``off`` keeps it visible but unused."""
+    """One declared truth. ``options`` are the fields its kind understands; ``off`` keeps it visible but unused.
+
+    ``issuers`` and ``except_issuers`` are endings of the names of bodies it speaks of and does not speak of;
+    ``locked`` keeps packs that extend its own from loosening it; ``origins`` tells for every field, and for
+    ``off``, where it was set; ``parameters`` names the parameters its fields are filled from.
+    """
 
     id: str
     kind: str
@@ -43,12 +49,19 @@ class Rule:
     years: tuple[int | None, int | None] = (None, None)
     examples: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     off: bool = False
+    issuers: tuple[str, ...] = ()
+    except_issuers: tuple[str, ...] = ()
+    locked: bool = False
+    origins: Mapping[str, Place] = field(default_factory=dict)
+    parameters: tuple[str, ...] = ()
 
-    def applies(self, form: str, level: str, year: int) -> bool:
-        """Whether the rule speaks of a report of this form, level of issuer and year (0: unknown)."""
+    def applies(self, form: str, level: str, year: int, name: str = "") -> bool:
+        """Whether the rule speaks of a report of this form, level and name of issuer, and year (0: unknown)."""
         first, last = self.years
         return (
             not self.off
+            and (not self.issuers or name.endswith(self.issuers))
+            and not (self.except_issuers and name.endswith(self.except_issuers))
             and (not self.forms or form in self.forms)
             and (not self.levels or level in self.levels)
             and (first is None or year >= first)
@@ -56,14 +69,37 @@ class Rule:
         )
 
 
+ParameterType = Literal["number", "integer", "text", "texts", "flag", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that rules are filled from and packs may set: its type, what it is for, and where it was set."""
+
+    name: str
+    type: ParameterType
+    value: Any
+    about: str
+    place: Place
+    locked: bool = False
+
+
 @dataclass(frozen=True)
 class RulePack:
-    """Rules after ``extends``, with the digest of every file that went into them."""
+    """Rules after ``extends``, with the digest of every file that went into them.
+
+    ``files`` are the pack's own files, without those of the packs it extends; ``forms`` the official forms with
+    the wordings and rows that packs add.
+    """
 
     name: str
     extends: tuple[str, ...]
     rules: tuple[Rule, ...]
     digest: str
+    about: str = ""
+    files: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +135,10 @@ class Assertion:
 class Trial:
     """One rule tried on its examples: how many it has, and what went otherwise than they say.
 
-    ``examples`` is None for a kind that looks at whole reports, whose behaviour no list of cells can show.
+    ``missing`` names which of ``holds`` and ``breaks`` has no example.
     """
 
     rule: Rule
-    examples: int | None
+    examples: int
     failures: tuple[Text, ...] = ()
+    missing: tuple[str, ...] = ()

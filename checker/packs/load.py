@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from checker.model.errors import PackError
 from checker.model.form import Form
-from checker.model.rule import SEVERITIES, Place, Rule, RulePack
-from checker.model.text import Text
+from checker.model.rule import Place, RulePack
+from checker.packs.blanks import Blanks
+from checker.packs.declare import Declarations, declare, nearest
 from checker.packs.files import rules_folder
-from checker.packs.marks import Marked, Mistakes, load_marked
-from checker.packs.parse import Declarations, nearest, parse_pack
-
-_REPLACEABLE = ("severity", "basis", "title", "message", "advice", "tolerance")
+from checker.packs.flatten import Flat
+from checker.packs.forms import load_forms
+from checker.packs.marks import Marked, Mistakes, load_marked, name_of
+from checker.packs.parse import build
 
 
 @dataclass
 class _Loading:
-    forms: Mapping[str, Form]
-    mistakes: Mistakes = field(default_factory=Mistakes)
+    blanks: Blanks
+    mistakes: Mistakes
+    flat: Flat
     digest: Any = field(default_factory=hashlib.sha256)
-    rules: dict[str, Rule] = field(default_factory=dict)
     parents: list[str] = field(default_factory=list)
-    done: set[Path] = field(default_factory=set)
+    done: dict[Path, str] = field(default_factory=dict)
+    about: str = ""
+    files: tuple[str, ...] = ()
 
 
 def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
@@ -39,104 +43,124 @@ def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
     Raises:
         PackError: there is no such pack, or it is broken; every mistake is listed.
     """
-    loading = _Loading(forms)
-    pack_name = _load(name, Path.cwd(), Place("--pack", 1), loading, ())
-    if loading.mistakes.found:
-        raise PackError(tuple(loading.mistakes.found))
-    digest = "sha256:" + loading.digest.hexdigest()
-    return RulePack(pack_name, tuple(loading.parents), tuple(loading.rules.values()), digest)
+    mistakes = Mistakes()
+    loading = _Loading(_blanks(forms), mistakes, Flat(mistakes))
+    folder = _find(name)
+    if folder is None:
+        near = nearest(name, built_in_packs())
+        raise PackError((f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}",))
+    pack_name = _load(folder, loading, ())
+    flat, blanks = loading.flat, loading.blanks
+    built = [build(draft, blanks, flat.parameters, mistakes) for draft in flat.rules.values()]
+    if mistakes.found:
+        raise PackError(tuple(mistakes.found))
+    return RulePack(
+        name=pack_name,
+        extends=tuple(loading.parents),
+        rules=tuple(rule for rule in built if rule is not None),
+        digest="sha256:" + loading.digest.hexdigest(),
+        about=loading.about,
+        files=loading.files,
+        parameters=tuple(flat.parameters.values()),
+        forms=blanks.forms,
+    )
 
 
-def _load(name: str, base: Path, asked: Place, loading: _Loading, above: tuple[Path, ...]) -> str:
-    folder = _find(name, base, asked, loading.mistakes)
-    if folder is None or folder in loading.done:
-        return name
-    if folder in above:
-        loading.mistakes.add(asked, f"规则包“{name}”直接或间接地扩展了自己")
-        return name
-    packs = _declarations(folder, loading)
-    own = packs[0].name if folder.is_file() and packs else folder.stem
+@lru_cache(maxsize=1)
+def _official() -> Blanks:
+    return Blanks(load_forms())
+
+
+def _blanks(forms: Mapping[str, Form]) -> Blanks:
+    official = _official()
+    return official if forms is official.forms else Blanks(forms)
+
+
+def _load(path: Path, loading: _Loading, above: tuple[Path, ...]) -> str:
+    packs = _declarations(path, loading)
+    own = packs[0].name if path.is_file() and packs else path.stem
     for pack in packs:
         for parent in pack.extends:
-            parent_base = folder.parent if folder.is_file() else folder
-            parent_name = _load(str(parent.value), parent_base, parent.place, loading, (*above, folder))
+            if (found := _parent(parent, path, loading, above)) is None:
+                continue
+            parent_name = loading.done.get(found) or _load(found, loading, (*above, path))
             if parent_name not in loading.parents:
                 loading.parents.append(parent_name)
     for pack in packs:
-        _merge(pack, loading)
-    loading.done.add(folder)
+        loading.blanks = loading.blanks.with_additions(pack, loading.mistakes)
+        loading.flat.merge(pack)
+    loading.done[path] = own
+    # the pack asked for is the last one to be done
+    loading.about = " ".join(pack.about for pack in packs if pack.about)
+    loading.files = tuple(name_of(file) for file in _files(path))
     return own
 
 
-def _declarations(folder: Path, loading: _Loading) -> list[Declarations]:
+def _parent(parent: Marked, path: Path, loading: _Loading, above: tuple[Path, ...]) -> Path | None:
+    """The pack that an ``extends`` names; None after noting why it cannot be used."""
+    name = str(parent.value)
+    folder = path.parent if path.is_file() else path
+    found = built_in_packs().get(name)
+    if found is None:
+        found = (folder / name).resolve()
+        if not found.is_relative_to(folder.resolve()):
+            loading.mistakes.add(parent.place, f"extends 只能写内置规则包的名字，或本文件夹内的文件，写的是“{name}”")
+            return None
+        if not found.exists():
+            near = nearest(name, built_in_packs())
+            told = f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}"
+            loading.mistakes.add(parent.place, told)
+            return None
+    if found in (*above, path):
+        loading.mistakes.add(parent.place, f"规则包“{name}”直接或间接地扩展了自己")
+        return None
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else sorted(path.glob("*.yaml"))
+
+
+def _declarations(path: Path, loading: _Loading) -> list[Declarations]:
     packs = []
-    for path in [folder] if folder.is_file() else sorted(folder.glob("*.yaml")):
-        document = load_marked(path, loading.mistakes)
-        if document is not None:
-            loading.digest.update(path.name.encode() + b"\0" + path.read_bytes())
-            packs.append(parse_pack(document, path.stem, loading.forms, loading.mistakes))
+    for file in _files(path):
+        stat = file.stat()
+        declarations, mistakes, digest = _declared(file, stat.st_mtime_ns, stat.st_size, Path.cwd())
+        loading.mistakes.found += [told for told in mistakes if told not in loading.mistakes.found]
+        loading.digest.update(digest)
+        if declarations is not None:
+            packs.append(declarations)
+    if not packs and not loading.mistakes.found:
+        loading.mistakes.add(None, f"{name_of(path)}：文件夹里没有规则包（*.yaml）")
     return packs
 
 
-def _find(name: str, base: Path, asked: Place, mistakes: Mistakes) -> Path | None:
-    built_in = built_in_packs()
-    if name in built_in:
-        return built_in[name]
-    path = Path(name) if Path(name).is_absolute() else base / name
-    if path.exists():
-        return path.resolve()
-    mistakes.add(asked, f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{nearest(name, built_in)}")
-    return None
+@lru_cache(maxsize=256)
+def _declared(path: Path, _time: int, _size: int, _cwd: Path) -> tuple[Declarations | None, tuple[str, ...], bytes]:
+    """What a file declares, read once however many packs extend it, as long as the file is the same."""
+    mistakes = Mistakes()
+    document = load_marked(path, mistakes)
+    if document is None:
+        return None, tuple(mistakes.found), b""
+    declarations = declare(document, path.stem, mistakes)
+    return declarations, tuple(mistakes.found), path.name.encode() + b"\0" + path.read_bytes()
 
 
+def _find(name: str) -> Path | None:
+    """The file or folder of a pack asked for by name or path."""
+    if (built_in := built_in_packs().get(name)) is not None:
+        return built_in
+    path = Path(name)
+    return path.resolve() if path.exists() else None
+
+
+@lru_cache(maxsize=1)
 def built_in_packs() -> dict[str, Path]:
     """The packs that come with the program, by name."""
     folder = rules_folder()
-    return {"national": folder / "national"} | {path.stem: path for path in folder.glob("provinces/*.yaml")}
+    return {"national": folder / "national"} | {path.stem: path for path in sorted(folder.glob("provinces/*.yaml"))}
 
 
-def _merge(pack: Declarations, loading: _Loading) -> None:
-    for rule in pack.rules.values():
-        if rule.id in loading.rules:
-            first = loading.rules[rule.id].place
-            loading.mistakes.add(rule.place, f"规则“{rule.id}”已在 {first} 定义；要改动请用 override")
-        loading.rules[rule.id] = rule
-    for name, change in pack.overrides.items():
-        if name not in loading.rules:
-            loading.mistakes.add(change.place, f"override 的规则“{name}”不存在{nearest(name, loading.rules)}")
-        else:
-            loading.rules[name] = _override(loading.rules[name], change, loading.mistakes)
-
-
-def _override(rule: Rule, change: Marked, mistakes: Mistakes) -> Rule:
-    match change.value:
-        case "off":
-            return replace(rule, off=True)
-        case str() as word if word in SEVERITIES:
-            return replace(rule, severity=word, off=False)
-        case dict() as fields:
-            return _replace(rule, fields, mistakes)
-    words = "、".join(("off", *SEVERITIES))
-    mistakes.add(change.place, f"override 应为 {words}，或要改的字段，写的是“{change.value}”")
-    return rule
-
-
-def _replace(rule: Rule, fields: Mapping[str, Marked], mistakes: Mistakes) -> Rule:
-    for name, value in fields.items():
-        if name == "title":
-            rule = replace(rule, title=Text(str(value.value)))
-        elif name == "message":
-            rule = replace(rule, message=Text(str(value.value)))
-        elif name == "advice":
-            rule = replace(rule, advice=Text(str(value.value)))
-        elif name == "severity" and value.value in SEVERITIES:
-            rule = replace(rule, severity=value.value)
-        elif name == "basis":
-            rule = replace(rule, basis=str(value.value))
-        elif name in rule.options or name == "tolerance":
-            plain = value.plain()
-            rule = replace(rule, options={**rule.options, name: tuple(plain) if isinstance(plain, list) else plain})
-        else:
-            known = (*_REPLACEABLE, *rule.options)
-            mistakes.add(value.place, f"override 不能改“{name}”{nearest(name, known)}")
-    return rule
+def own_places(pack: RulePack, place: Place) -> bool:
+    """Whether something declared at ``place`` comes from the pack's own files."""
+    return place.path in pack.files

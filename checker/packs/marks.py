@@ -6,15 +6,19 @@ gets further than this file.
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from checker.model.rule import Place
-from checker.packs.files import SafeLoader
+from checker.packs.files import SafeLoader, rules_folder
+
+_BEFORE, _SHOWN = 60, 100
+_DEEPEST = 100
 
 SIZE_LIMIT = 1_000_000
 """Bytes; the largest pack that makes sense is a hundredth of this."""
@@ -22,10 +26,14 @@ SIZE_LIMIT = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A value with the place it was written at; the values inside a mapping or a list are marked too."""
+    """A value with the place it was written at; the values inside a mapping or a list are marked too.
+
+    ``key`` is the place of the key it stands under, if it stands under one.
+    """
 
     value: Any
     place: Place
+    key: Place | None = None
 
     def plain(self) -> Any:
         """The value without its places."""
@@ -39,53 +47,91 @@ class Marked:
 
 @dataclass
 class Mistakes:
-    """The mistakes found so far, each as ``path:line:column: what is wrong, what was expected``."""
+    """The mistakes found so far: ``path:line:column: what is wrong, what was expected``, and the line, marked."""
 
     found: list[str] = field(default_factory=list)
 
-    def add(self, place: Place, text: str) -> None:
-        """Note one more mistake."""
-        self.found.append(f"{place}: {text}")
+    def add(self, place: Place | None, text: str) -> None:
+        """Note one more mistake; ``place`` is None for one that stands in no file."""
+        told = text if place is None else f"{place}: {text}{_excerpt(place)}"
+        if told not in self.found:
+            self.found.append(told)
+
+
+def _excerpt(place: Place) -> str:
+    """The line at ``place`` with a mark under the column; "" where there is no such line."""
+    line = linecache.getline(place.path, place.line).rstrip()
+    if not line:
+        return ""
+    start = max(place.column - _BEFORE, 1)
+    shown = line[start - 1 : start - 1 + _SHOWN]
+    # a wide character takes two columns of the screen
+    under = "".join("\u3000" if ord(char) > 0x2E7F else " " for char in shown[: place.column - start])
+    gutter = f"{place.line} | "
+    return f"\n{gutter}{shown}\n{' ' * (len(gutter) - 2)}| {under}^"
 
 
 def load_marked(path: Path, mistakes: Mistakes) -> Marked | None:
     """The one YAML document at ``path``, or None after noting why there is none."""
-    start = Place(str(path), 1, 1)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        mistakes.add(start, f"规则包读不出来（{error.strerror}）")
-        return None
-    if len(data) > SIZE_LIMIT:
-        mistakes.add(start, f"规则包有 {len(data)} 字节，超过上限 {SIZE_LIMIT} 字节")
+    name = name_of(path)
+    start = Place(name, 1, 1)
+    if (text := _text(path, start, mistakes)) is None:
         return None
     try:
-        text = data.decode("utf-8-sig")
-        _refuse_aliases(text, str(path), mistakes)
-        if mistakes.found:
+        # the program's own packs are spared the pass over events
+        if not path.is_relative_to(rules_folder()) and (alias := _alias(text)) is not None:
+            mistakes.add(_place(name, alias.start_mark), "规则包不得使用 YAML 别名（*名称）")
             return None
         node = yaml.compose(text, Loader=SafeLoader)
-    except UnicodeDecodeError as error:
-        mistakes.add(start, f"规则包须为 utf-8 编码（第 {error.start + 1} 字节无法解码）")
-        return None
+        if node is None:
+            mistakes.add(start, "规则包是空的，应有 rules: 列表")
+            return None
+        return _mark(node, name, mistakes)
     except yaml.MarkedYAMLError as error:
-        place = _place(str(path), error.problem_mark or error.context_mark)
+        place = _place(name, error.problem_mark or error.context_mark)
         mistakes.add(place, f"不是合法的 YAML：{error.problem or error.context}")
-        return None
-    except (yaml.YAMLError, RecursionError) as error:
-        mistakes.add(start, f"不是合法的 YAML：{error}")
-        return None
-    if node is None:
-        mistakes.add(start, "规则包是空的，应有 rules: 列表")
-        return None
-    return _mark(node, str(path), mistakes)
+    except RecursionError:
+        mistakes.add(start, f"不是合法的 YAML：嵌套超过 {_DEEPEST} 层")
+    except yaml.YAMLError as error:
+        mistakes.add(start, f"不是合法的 YAML：{' '.join(str(error).split())}")
+    return None
 
 
-def _refuse_aliases(text: str, path: str, mistakes: Mistakes) -> None:
+def name_of(path: Path) -> str:
+    """The path as people write it: relative where the file is below the current folder."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def _text(path: Path, start: Place, mistakes: Mistakes) -> str | None:
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            mistakes.add(None, f"{start}: 规则包有 {path.stat().st_size} 字节，超过上限 {SIZE_LIMIT} 字节")
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        mistakes.add(None, f"{start}: 规则包读不出来（{error.strerror}）")
+    except UnicodeDecodeError as error:
+        mistakes.add(None, f"{start}: 规则包须为 utf-8 编码（第 {error.start + 1} 字节无法解码）")
+    return None
+
+
+def _alias(text: str) -> yaml.AliasEvent | None:
+    """The first alias.
+
+    Raises:
+        RecursionError: collections are nested deeper than any pack needs.
+    """
+    depth = 0
     for event in _events(text):
         if isinstance(event, yaml.AliasEvent):
-            mistakes.add(_place(path, event.start_mark), "规则包不得使用 YAML 别名（*名称）")
-            return
+            return event
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecursionError
+    return None
 
 
 def _place(path: str, mark: Any) -> Place:
@@ -103,9 +149,10 @@ def _mark(node: yaml.Node, path: str, mistakes: Mistakes) -> Marked:
             entries: dict[str, Marked] = {}
             for key_node, value_node in node.value:
                 key = str(key_node.value)
+                where = _place(path, key_node.start_mark)
                 if key in entries:
-                    mistakes.add(_place(path, key_node.start_mark), f"字段“{key}”写了两次")
-                entries[key] = _mark(value_node, path, mistakes)
+                    mistakes.add(where, f"字段“{key}”写了两次")
+                entries[key] = replace(_mark(value_node, path, mistakes), key=where)
             return Marked(entries, place)
         case yaml.SequenceNode():
             return Marked([_mark(item, path, mistakes) for item in node.value], place)

@@ -1,181 +1,173 @@
-"""One marked YAML document → a pack's declarations: name, parents, rules and overrides."""
+"""A rule's fields, merged and filled in → a :class:`~checker.model.rule.Rule`; every mistake with its place."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import re2
 
 from checker.kinds import KINDS
-from checker.kinds.base import Option
+from checker.kinds.base import Kind, Option
 from checker.model.form import Form
-from checker.model.rule import SEVERITIES, Rule
+from checker.model.rule import SEVERITIES, Parameter, Rule
 from checker.model.text import Text
+from checker.packs.blanks import Blanks
+from checker.packs.declare import Draft, nearest
 from checker.packs.marks import Marked, Mistakes
+from checker.packs.parameters import filled, used
+from checker.packs.samples import check_examples
 
-_TEXT_FIELDS = ("title", "message", "advice")
-_FIELDS = (
-    *("id", "kind", "severity", "basis", "forms", "levels", "years", "examples"),
-    *(name + language for name in _TEXT_FIELDS for language in ("", "_en")),
+TEXTS = ("title", "message", "advice")
+NEEDED = ("id", "kind", "severity", "message")
+FIELDS = (
+    *("id", "kind", "severity", "basis", "forms", "levels", "years", "issuers", "except_issuers", "locked"),
+    *(name + language for name in TEXTS for language in ("", "_en")),
+    "examples",
 )
-_LEVELS = ("government", "office", "department", "town")
+LEVELS = ("government", "office", "department", "town")
+FREE = "pre2019"
+"""The form of reports without statutory tables."""
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "addresses": (list, str),
+    "texts": (list,),
+    "groups": (dict,),
+    "number": (int, float),
+    "flag": (bool,),
+}
 
 
-@dataclass
-class Declarations:
-    """What one pack file declares, before anything is merged."""
-
-    name: str
-    extends: tuple[Marked, ...] = ()
-    rules: dict[str, Rule] = field(default_factory=dict)
-    overrides: dict[str, Marked] = field(default_factory=dict)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """``，是否指“x”？`` for the known name nearest to ``name``; "" if none is near."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"，是否指“{close[0]}”？" if close else ""
+def build(draft: Draft, blanks: Blanks, parameters: Mapping[str, Parameter], mistakes: Mistakes) -> Rule | None:
+    """The rule that ``draft`` says, or None after noting what is wrong with it."""
+    if names := used(draft.entries, parameters):
+        entries = {key: filled(value, parameters, mistakes) for key, value in draft.entries.items()}
+        rule, found = _build(Draft(entries, draft.place, draft.off), blanks, names)
+    else:
+        rule, found = _built(draft, blanks)
+    for told in found:
+        if told not in mistakes.found:
+            mistakes.found.append(told)
+    return rule
 
 
-def parse_pack(document: Marked, name: str, forms: Mapping[str, Form], mistakes: Mistakes) -> Declarations:
-    """The declarations of a pack file; mistakes are noted and the parts that hold them left out."""
-    pack = Declarations(name)
-    if not isinstance(document.value, dict):
-        mistakes.add(document.place, "规则包应为映射，含 rules: 列表")
-        return pack
-    for key, value in document.value.items():
-        match key:
-            case "pack":
-                pack.name = str(value.value)
-            case "extends":
-                parents = value.value if isinstance(value.value, list) else [value]
-                pack.extends = tuple(parents)
-            case "rules":
-                _rules(value, pack, forms, mistakes)
-            case "override":
-                _overrides(value, pack, mistakes)
-            case "about":
-                pass
-            case _:
-                known = ("pack", "about", "extends", "rules", "override")
-                mistakes.add(value.place, f"不认识的字段“{key}”{nearest(key, known)}")
-    return pack
+@lru_cache(maxsize=4096)
+def _built(draft: Draft, blanks: Blanks) -> tuple[Rule | None, tuple[str, ...]]:
+    """What a pack inherits unchanged is built once, however many packs inherit it."""
+    return _build(draft, blanks, ())
 
 
-def _rules(value: Marked, pack: Declarations, forms: Mapping[str, Form], mistakes: Mistakes) -> None:
-    if not isinstance(value.value, list):
-        mistakes.add(value.place, "rules 应为列表，每条规则以“- id:”开头")
-        return
-    for item in value.value:
-        rule = parse_rule(item, forms, mistakes)
-        if rule is None:
-            continue
-        if rule.id in pack.rules:
-            mistakes.add(rule.place, f"规则“{rule.id}”定义了两次，首次在 {pack.rules[rule.id].place}")
-        pack.rules[rule.id] = rule
-
-
-def _overrides(value: Marked, pack: Declarations, mistakes: Mistakes) -> None:
-    if not isinstance(value.value, dict):
-        mistakes.add(value.place, "override 应为映射：规则名: off、严重程度，或要改的字段")
-        return
-    pack.overrides.update(value.value)
-
-
-def parse_rule(item: Marked, forms: Mapping[str, Form], mistakes: Mistakes) -> Rule | None:
-    """One rule, or None after noting what is wrong with it."""
-    before = len(mistakes.found)
-    if not isinstance(item.value, dict):
-        mistakes.add(item.place, "规则应为映射，至少含 id、kind、severity、message")
-        return None
-    entries: dict[str, Marked] = item.value
-    for needed in ("id", "kind", "severity", "message"):
+def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[Rule | None, tuple[str, ...]]:
+    mistakes = Mistakes()
+    entries = draft.entries
+    for needed in NEEDED:
         if needed not in entries:
-            mistakes.add(item.place, f"规则缺少字段“{needed}”")
-    if len(mistakes.found) > before:
-        return None
-    _check_words(entries, mistakes)
-    kind = KINDS.get(str(entries["kind"].value))
+            mistakes.add(draft.place, f"规则缺少字段“{needed}”")
+    if mistakes.found:
+        return None, tuple(mistakes.found)
+    _check_unknown_parameters(entries, mistakes)
+    _check_words(entries, blanks.forms, mistakes)
+    name = str(entries["kind"].value)
+    kind = KINDS.get(name)
     if kind is None:
-        name = str(entries["kind"].value)
         mistakes.add(entries["kind"].place, f"不认识的规则类型“{name}”{nearest(name, KINDS)}")
-        return None
-    options = _options(item, kind.options, mistakes)
-    _check_addresses(entries, kind.options, forms, mistakes)
-    if len(mistakes.found) > before:
-        return None
-    return _build(entries, options, item)
+        return None, tuple(mistakes.found)
+    options = _options(draft, kind, mistakes)
+    _check_addresses(entries, kind.options, blanks.forms, mistakes)
+    check_examples(entries.get("examples"), blanks.forms, mistakes)
+    if mistakes.found:
+        return None, tuple(mistakes.found)
+    rule = _rule(draft, options, parameters)
+    _check_binding(rule, kind, blanks.forms, mistakes)
+    return (None if mistakes.found else rule), tuple(mistakes.found)
 
 
-def _check_words(entries: Mapping[str, Marked], mistakes: Mistakes) -> None:
+def _check_unknown_parameters(entries: Mapping[str, Marked], mistakes: Mistakes) -> None:
+    for value in entries.values():
+        filled(value, {}, mistakes)
+
+
+def _check_words(entries: Mapping[str, Marked], forms: Mapping[str, Form], mistakes: Mistakes) -> None:
     severity = entries["severity"]
     if severity.value not in SEVERITIES:
-        mistakes.add(severity.place, f"severity 应为 {'、'.join(SEVERITIES)} 之一，写的是“{severity.value}”")
-    for level in _items(entries.get("levels")):
-        if level.value not in _LEVELS:
-            mistakes.add(level.place, f"levels 应取自 {'、'.join(_LEVELS)}，写的是“{level.value}”")
+        near = nearest(str(severity.value), SEVERITIES)
+        mistakes.add(severity.place, f"severity 应为 {'、'.join(SEVERITIES)} 之一，写的是“{severity.value}”{near}")
+    for key, known in (("levels", LEVELS), ("forms", (*forms, FREE))):
+        for item in listed(entries.get(key)):
+            if str(item.value) not in known:
+                near = nearest(str(item.value), known)
+                mistakes.add(item.place, f"{key} 应取自 {'、'.join(known)}，写的是“{item.value}”{near}")
     years = entries.get("years")
-    if years and (not isinstance(years.value, dict) or not set(years.value) <= {"from", "to"}):
+    if years and not _span_of_years(years.plain()):
         mistakes.add(years.place, "years 应写作 {from: 年, to: 年}")
+    locked = entries.get("locked")
+    if locked and not isinstance(locked.value, bool):
+        mistakes.add(locked.place, "locked 应为 true 或 false")
+    for key in (*TEXTS, "basis"):
+        if key in entries and not isinstance(entries[key].value, (str, int, float)):
+            mistakes.add(entries[key].place, f"{key} 应为文字")
 
 
-def _options(item: Marked, options: Mapping[str, Option], mistakes: Mistakes) -> dict[str, Any]:
-    entries: dict[str, Marked] = item.value
+def _span_of_years(years: Any) -> bool:
+    return isinstance(years, dict) and set(years) <= {"from", "to"} and all(isinstance(y, int) for y in years.values())
+
+
+def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
+    entries = draft.entries
+    known = (*FIELDS, *kind.options)
     for key, value in entries.items():
-        if key not in _FIELDS and key not in options and key != "tolerance":
-            mistakes.add(value.place, f"不认识的字段“{key}”{nearest(key, (*_FIELDS, *options))}")
-    for key, option in options.items():
-        if key not in entries:
-            if option.required:
-                mistakes.add(item.place, f"{entries['kind'].value} 类规则缺少字段“{key}”（{option.doc}）")
-            continue
-        _check_option(key, option, entries[key], mistakes)
-    chosen = {key: entries[key].plain() for key in (*options, "tolerance") if key in entries}
+        if key not in known:
+            mistakes.add(value.key or value.place, f"不认识的字段“{key}”{nearest(key, known)}")
+    for key, option in kind.options.items():
+        if key in entries:
+            _check_option(key, option, entries[key], mistakes)
+        elif option.required:
+            mistakes.add(draft.place, f"{kind.name} 类规则缺少字段“{key}”（{option.doc}）")
+    chosen = {key: entries[key].plain() for key in kind.options if key in entries}
     return {
-        key: tuple(value) if isinstance(value, list) else (value,) if options[key].type == "addresses" else value
+        key: tuple(value) if isinstance(value, list) else (value,) if kind.options[key].type == "addresses" else value
         for key, value in chosen.items()
-        if key in options
-    } | ({"tolerance": chosen["tolerance"]} if "tolerance" in chosen else {})
+    }
 
 
 def _check_option(key: str, option: Option, value: Marked, mistakes: Mistakes) -> None:
-    expected = {
-        "addresses": (list, str),
-        "texts": (list,),
-        "groups": (dict,),
-        "number": (int, float),
-        "flag": (bool,),
-    }.get(option.type, (str,))
-    if not isinstance(value.value, expected):
-        mistakes.add(value.place, f"字段“{key}”应为 {option.doc}")
+    expected = _TYPES.get(option.type, (str,))
+    wrong = not isinstance(value.value, expected) or (option.type == "number" and isinstance(value.value, bool))
+    if wrong:
+        mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.plain()}”")
     elif option.choices and value.value not in option.choices:
-        mistakes.add(value.place, f"字段“{key}”应为 {'、'.join(option.choices)} 之一")
+        near = nearest(value.value, option.choices)
+        mistakes.add(value.place, f"字段“{key}”应为 {'、'.join(option.choices)} 之一，写的是“{value.value}”{near}")
+    elif option.type == "groups":
+        for name, words in value.value.items():
+            if not isinstance(words.value, list) or not all(isinstance(word.value, str) for word in words.value):
+                mistakes.add(words.place, f"“{name}”应为词语的列表")
     elif option.type == "patterns":
-        try:
-            re2.compile(value.value)
-        except re2.error as error:
-            mistakes.add(value.place, f"正则表达式不可用（RE2）：{_message(error)}")
+        _check_pattern(value, mistakes)
 
 
-def _message(error: Exception) -> str:
-    argument = error.args[0] if error.args else error
-    return argument.decode("utf-8", "replace") if isinstance(argument, bytes) else str(argument)
+def _check_pattern(value: Marked, mistakes: Mistakes) -> None:
+    """Only what RE2 takes: its matching is linear in the text, so no pattern can hang the program."""
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(value.value, options)
+    except re2.error as error:
+        argument = error.args[0] if error.args else error
+        said = argument.decode("utf-8", "replace") if isinstance(argument, bytes) else str(argument)
+        mistakes.add(value.place, f"正则表达式不可用（RE2，不支持回溯和前后查找）：{said}")
 
 
-def _items(value: Marked | None) -> list[Marked]:
+def listed(value: Marked | None) -> list[Marked]:
+    """The items of a list, or the one item that stands without a list."""
     if value is None:
         return []
     return value.value if isinstance(value.value, list) else [value]
 
 
 def _check_addresses(
-    entries: Mapping[str, Marked],
-    options: Mapping[str, Option],
-    forms: Mapping[str, Form],
-    mistakes: Mistakes,
+    entries: Mapping[str, Marked], options: Mapping[str, Option], forms: Mapping[str, Form], mistakes: Mistakes
 ) -> None:
     """An address must be known to at least one form, under at least one binding of ``each``."""
     each = entries.get("each")
@@ -186,11 +178,19 @@ def _check_addresses(
     for key, option in options.items():
         if option.type != "addresses" or key not in entries:
             continue
-        for item in _items(entries[key]):
+        for item in listed(entries[key]):
             address = str(item.value)
             if not any(_known(address, form) for form in forms.values()):
-                near = nearest(address, (a for form in forms.values() for a in form.addresses))
+                near = nearest(address, _addresses(forms.values()))
                 mistakes.add(item.place, f"没有一种表格有“{address}”这个单元格{near}")
+
+
+def _addresses(forms: Iterable[Form]) -> Iterable[str]:
+    for form in forms:
+        yield from form.addresses
+        for row in form.derived_rows:
+            table = form.table(row.split(".")[0])
+            yield from (f"{row}.{column.id}" for column in table.rows[0].columns)
 
 
 def each_names(forms: Mapping[str, Form]) -> list[str]:
@@ -208,18 +208,24 @@ def _known(address: str, form: Form) -> bool:
             try:
                 if form.knows(address.format(row=row.id, column=column.id)):
                     return True
-            except (KeyError, IndexError, ValueError):
+            except (KeyError, IndexError, ValueError, AttributeError):
                 return False
     return False
 
 
-def _build(entries: Mapping[str, Marked], options: dict[str, Any], item: Marked) -> Rule:
+def _rule(draft: Draft, options: dict[str, Any], parameters: tuple[str, ...]) -> Rule:
+    entries = draft.entries
+
     def text(name: str) -> Text:
         both = (entries[key].value if key in entries else "" for key in (name, f"{name}_en"))
         return Text(*(str(words or "").strip() for words in both))
 
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(str(item.value) for item in listed(entries.get(name)))
+
     years = entries["years"].plain() if "years" in entries else {}
     examples = entries["examples"].plain() if "examples" in entries else {}
+    origins = {key: value.place for key, value in entries.items()}
     return Rule(
         id=str(entries["id"].value),
         kind=str(entries["kind"].value),
@@ -228,10 +234,30 @@ def _build(entries: Mapping[str, Marked], options: dict[str, Any], item: Marked)
         message=text("message"),
         advice=text("advice"),
         basis=str(entries["basis"].value) if "basis" in entries else "",
-        place=item.place,
+        place=draft.place,
         options=options,
-        forms=tuple(str(form.value) for form in _items(entries.get("forms"))),
-        levels=tuple(str(level.value) for level in _items(entries.get("levels"))),
+        forms=words("forms"),
+        levels=words("levels"),
         years=(years.get("from"), years.get("to")),
         examples={name: tuple(cases) for name, cases in examples.items()},
+        off=draft.off is not None,
+        issuers=words("issuers"),
+        except_issuers=words("except_issuers"),
+        locked=draft.locked,
+        origins=origins | ({"off": draft.off} if draft.off else {}),
+        parameters=parameters,
     )
+
+
+def _check_binding(rule: Rule, kind: Kind, forms: Mapping[str, Form], mistakes: Mistakes) -> None:
+    """A rule on cells that finds its cells on no form would be silence."""
+    if kind.bind is None:
+        return
+    chosen = [form for form in forms.values() if not rule.forms or form.id in rule.forms]
+    try:
+        bound = any(kind.bind(rule, form) for form in chosen)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
+        mistakes.add(rule.place, f"规则“{rule.id}”不能绑定到单元格：{error}")
+        return
+    if not bound:
+        mistakes.add(rule.place, f"规则“{rule.id}”在任何一种表格上都没有可绑定的单元格（两边的单元格须同在一种表格）")

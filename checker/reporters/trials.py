@@ -10,10 +10,7 @@ from checker.reporters.view import View
 
 _WRONG = Text("{place} {rule}：{failure}", "{place} {rule}: {failure}")
 _NONE = Text("没有例子的规则：{names}", "rules without examples: {names}")
-_WHOLE = Text(
-    "{n} 条规则看的是整份报告，不能用单元格举例。",
-    "{n} rules look at whole reports, which cells cannot exemplify.",
-)
+_HALF = Text("没有“{which}”例子的规则：{names}", "rules without an example of “{which}”: {names}")
 _SUMMARY = Text(
     "试了 {rules} 条规则的 {examples} 个例子，{wrong} 个与所说不符。",
     "{examples} examples of {rules} rules tried, {wrong} went otherwise than they say.",
@@ -29,12 +26,13 @@ def trials_table(trials: Sequence[Trial], view: View) -> str:
     ]
     if bare := [trial.rule.id for trial in trials if trial.examples == 0]:
         lines.append(view.say(_NONE.fill({"names": "、".join(bare)})))
-    if whole := sum(trial.examples is None for trial in trials):
-        lines.append(view.say(_WHOLE.fill({"n": whole})))
+    for which in ("holds", "breaks"):
+        if half := [trial.rule.id for trial in trials if trial.examples and which in trial.missing]:
+            lines.append(view.say(_HALF.fill({"which": which, "names": "、".join(half)})))
     tried = [trial for trial in trials if trial.examples]
     counts: dict[str, object] = {
         "rules": len(tried),
-        "examples": sum(trial.examples or 0 for trial in tried),
+        "examples": sum(trial.examples for trial in tried),
         "wrong": sum(len(trial.failures) for trial in trials),
     }
     lines.append(view.say(_SUMMARY.fill(counts)))

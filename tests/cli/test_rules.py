@@ -51,7 +51,9 @@ def test_a_broken_pack_is_told_mistake_by_mistake(tmp_path: Path):
     pack.write_text("extends: [nationl]\nrulez: []\n", "utf-8")
     result = qc("rules", "list", "--pack", str(pack))
     assert (result.exit_code, result.stdout) == (2, "")
-    assert len(result.stderr.splitlines()) == 2
+    told = [line for line in result.stderr.splitlines() if line.startswith("qc: ")]
+    assert [line.removeprefix(f"qc: {pack}:").partition(" ")[0] for line in told] == ["2:1:", "1:11:"]
+    assert "1 | extends: [nationl]\n  |           ^" in result.stderr
 
 
 def test_a_missing_pack_is_told():

@@ -1,0 +1,108 @@
+"""Tries the examples that stand beside rules: what is said to hold must hold, what is said to break must break."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+import polars as pl
+
+from checker.compiler import Schema, compile_rules
+from checker.examples.sample import Example, form_of, sample
+from checker.extract import extract
+from checker.kinds import KINDS, Case
+from checker.model.form import Form
+from checker.model.report import Level, Report
+from checker.model.rule import Rule, RulePack, Trial
+from checker.model.text import Text
+from checker.packs.phrases import load_catalogue
+from checker.readers import read_bytes
+
+_SHOULD_HOLD = Text("应成立而不成立", "should hold")
+_SHOULD_BREAK = Text("应不成立而成立", "should break")
+_UNREAD = Text("例子中的 {name} 没有按所写的读出", "{name} of the example was not read as written")
+_WORDLESS = Text("说明中有填不上的 {{{name}}}", "its message has a field {{{name}}} that nothing fills")
+
+
+def try_examples(pack: RulePack, forms: Mapping[str, Form]) -> list[Trial]:
+    """Every rule of ``pack`` that is on, tried on its examples."""
+    return [try_rule(rule, forms) for rule in pack.rules if not rule.off]
+
+
+def try_rule(rule: Rule, forms: Mapping[str, Form]) -> Trial:
+    """One rule tried on its examples."""
+    failures = []
+    for name in ("holds", "breaks"):
+        for number, example in enumerate(rule.examples.get(name, ()), 1):
+            for where, failure in _tried(rule, name == "breaks", example, forms):
+                said = f"{name} {number}{where}"
+                failures.append(Text(f"{said}：{failure.zh}", f"{said}: {failure.say('en')}"))
+    count = sum(map(len, rule.examples.values()))
+    missing = tuple(name for name in ("holds", "breaks") if not rule.examples.get(name))
+    return Trial(rule, count, tuple(failures), missing)
+
+
+def _tried(rule: Rule, breaks: bool, example: Example, forms: Mapping[str, Form]) -> list[tuple[str, Text]]:
+    """What went otherwise than the example says, with the form it was tried on."""
+    if KINDS[rule.kind].bind is None or not all("." in key for key in example):
+        told = _on_report(rule, breaks, example, form_of(rule, example, forms), forms)
+        return [("", told)] if told else []
+    found = []
+    for schema in _schemas(rule, forms):
+        if all(address in schema.form.types for address in example) and _breaks(schema, example) != breaks:
+            found.append((f" ({schema.form.id})", _SHOULD_BREAK if breaks else _SHOULD_HOLD))
+    return found
+
+
+def _schemas(rule: Rule, forms: Mapping[str, Form]) -> list[Schema]:
+    alone = RulePack("", (), (rule,), "")
+    return [schema for form in forms.values() if (schema := compile_rules(alone, form)).assertions]
+
+
+def _breaks(schema: Schema, cells: Example) -> bool:
+    frame = pl.DataFrame(
+        {address: [cells.get(address)] for address in schema.form.addresses},
+        schema=dict.fromkeys(schema.form.addresses, pl.Float64),
+    )
+    residuals = schema.residuals(frame)
+    failing = any(value not in (0.0, None) for row in residuals.rows() for value in row)
+    return failing or len(schema.cell_residuals(frame)) > 0
+
+
+def _on_report(rule: Rule, breaks: bool, example: Example, form: Form, forms: Mapping[str, Form]) -> Text | None:
+    """What went otherwise where the rule looks at a whole report."""
+    report = read_sample(rule, example, form, forms)
+    for address, value in example.items():
+        if "." in address and isinstance(value, (int, float)):
+            read = report.number(address)
+            if read is None or float(read) != float(value):
+                return _UNREAD.fill({"name": address})
+    issuer = report.issuer
+    applies = rule.applies(report.form, issuer.level, report.year, issuer.name)
+    try:
+        found = applies and _finds(rule, report, forms)
+    except KeyError as error:
+        return _WORDLESS.fill({"name": error.args[0]})
+    if found == breaks:
+        return None
+    return _SHOULD_BREAK if breaks else _SHOULD_HOLD
+
+
+def _finds(rule: Rule, report: Report, forms: Mapping[str, Form]) -> bool:
+    kind = KINDS[rule.kind]
+    form = forms.get(report.form) or Form("pre2019", "", (0, 2018), (), (), ())
+    if kind.check is not None:
+        return any(True for _ in kind.check(rule, Case(report, form)))
+    cells = {address: float(reading.value.number or 0) for address, reading in report.readings.items()}
+    return any(_breaks(schema, cells) for schema in _schemas(rule, {form.id: form}))
+
+
+def read_sample(rule: Rule, example: Example, form: Form, forms: Mapping[str, Form]) -> Report:
+    """The report that an example describes, as it is read."""
+    document = read_bytes("example.txt", sample(rule, example, form).encode())
+    report = extract(document, forms, load_catalogue())
+    # an invented name shows no level that a rule asks for by more than its ending
+    if rule.levels and report.issuer.level not in rule.levels and "issuer" not in example:
+        report = replace(report, issuer=replace(report.issuer, level=cast(Level, rule.levels[0])))
+    return report

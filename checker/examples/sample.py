@@ -1,0 +1,128 @@
+"""An example of a rule → the text of a whole report, in which only what the example says is out of the ordinary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.model.form import Form, FormTable
+from checker.model.rule import Rule
+
+_ISSUERS = {
+    "government": "某区人民政府",
+    "office": "某区人民政府办公室",
+    "department": "某区教育局",
+    "town": "某区某镇人民政府",
+}
+_PREFACE = (
+    "本报告依据《中华人民共和国政府信息公开条例》编制。统计期限自{year}年1月1日起至12月31日止。"
+    "报告的电子版可在本机关网站下载。如有疑问，请与本机关办公室联系（地址：某路1号，邮编：250000，电话：0500-1234567）。"
+)
+_SECTIONS = {
+    "s1": (
+        "（一）主动公开。按时公开政策文件和解读。\n（二）依申请公开。规范办理每一件申请。\n"
+        "（三）政府信息管理。落实保密审查和规范性文件清理。\n（四）政府信息公开平台建设。维护网站和政务新媒体。\n"
+        "（五）监督保障。开展业务培训和工作考核，组织社会评议，未发生责任追究情形。"
+    ),
+    "s2": "",
+    "s3": "",
+    "s4": "",
+    "s5": "存在的问题：解读形式不够丰富，基层业务能力有待提高。下一步将加强培训，改进解读形式。",
+    "s6": "本年度未收取信息处理费。",
+}
+_HEADS = {
+    "requests": "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和 | 申请人情况 |",
+}
+
+Example = Mapping[str, Any]
+
+
+def form_of(rule: Rule, example: Example, forms: Mapping[str, Form]) -> Form:
+    """The form of the example: as it says, the first one of the rule that prints its cells, else the newest."""
+    if "form" in example:
+        return forms[str(example["form"])]
+    fitting = [
+        form
+        for form in forms.values()
+        if (not rule.forms or form.id in rule.forms) and all(key in form.types for key in example if "." in key)
+    ]
+    return (fitting or [next(iter(forms.values()))])[0]
+
+
+def sample(rule: Rule, example: Example, form: Form) -> str:
+    """The text of a report that is as the example says, and in order everywhere else."""
+    year = int(example.get("year") or _year(rule, form))
+    parts = _SECTIONS | {name: str(example[name] or "") for name in _SECTIONS if name in example}
+    if rule.forms == ("pre2019",):
+        parts = {"s1": parts["s1"]}
+    title = example.get("title", f"{_issuer(rule, example)}{year}年政府信息公开工作年度报告")
+    lines = [*_index(example), str(title or ""), "", str(example.get("preface", _PREFACE.format(year=year)) or "")]
+    for section in form.sections:
+        if section.id not in parts:
+            continue
+        heading = f"{section.numeral}、{section.heading}" if len(parts) > 1 else "概述"
+        lines += ["", heading, parts[section.id]]
+        for table in form.tables:
+            if table.section == section.id and len(parts) > 1:
+                lines += _table(table, example)
+    text = "\n".join(lines) + "\n"
+    for old, new in (example.get("replace") or {}).items():
+        text = text.replace(str(old), str(new or ""))
+    return text
+
+
+def _year(rule: Rule, form: Form) -> int:
+    first, last = rule.years
+    if last is not None:
+        return last
+    start, end = form.years
+    return max(first or 0, 2017 if rule.forms == ("pre2019",) else min(max(start, 2023), end or 2023))
+
+
+def _issuer(rule: Rule, example: Example) -> str:
+    if "issuer" in example:
+        return str(example["issuer"])
+    if rule.issuers:
+        return f"某{rule.issuers[0]}"
+    return _ISSUERS[rule.levels[0] if rule.levels else "government"]
+
+
+def _index(example: Example) -> list[str]:
+    """The block above a web page's report, where the example gives a date of publication."""
+    return [f"发布机构 | 某机关 | 成文日期 | {example['published']} |"] if "published" in example else []
+
+
+def _table(table: FormTable, example: Example) -> Iterator[str]:
+    """The table as it is copied from a web page: a line a row, bars between the cells."""
+    if table.id in _HEADS:
+        yield _HEADS[table.id]
+    if table.id == "disputes":
+        yield from _one_row(table, example)
+        return
+    columns = ""
+    for row in table.rows:
+        if row.optional and not any(key.startswith(f"{table.id}.{row.id}.") for key in example):
+            continue
+        heads = " | ".join(column.label.zh for column in row.columns)
+        if heads != columns or row.block:
+            if row.block:
+                yield row.block
+            yield f"信息内容 | {heads} |"
+            columns = heads
+        cells = " | ".join(_cell(example, f"{table.id}.{row.id}.{column.id}") for column in row.columns)
+        group = f"{row.group} | " if row.group else ""
+        yield f"{group}{row.number}{row.label.zh} | {cells} |"
+
+
+def _one_row(table: FormTable, example: Example) -> Iterator[str]:
+    """表四 prints its rows side by side."""
+    yield "行政复议 | 行政诉讼 |"
+    yield " | ".join(column.label.zh for column in table.rows[0].columns) + " | 未经复议直接起诉 | 复议后起诉 |"
+    yield " | ".join(column.label.zh for row in table.rows[1:] for column in row.columns) + " |"
+    names = [f"{table.id}.{row.id}.{column.id}" for row in table.rows for column in row.columns]
+    yield " | ".join(_cell(example, name) for name in names) + " |"
+
+
+def _cell(example: Example, address: str) -> str:
+    value = example.get(address, 0)
+    return "" if value is None else str(value)

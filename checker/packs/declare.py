@@ -1,0 +1,104 @@
+"""One marked YAML document → what a pack file declares, before anything is merged or filled in."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from checker.model.rule import Place
+from checker.packs.marks import Marked, Mistakes
+
+FIELDS = ("pack", "about", "extends", "parameters", "set", "rules", "override", "labels", "rows")
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A rule as written so far: its fields with their places, later packs' changes put in."""
+
+    entries: Mapping[str, Marked]
+    place: Place
+    off: Place | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether packs that extend this one may not loosen the rule."""
+        return "locked" in self.entries and self.entries["locked"].value is True
+
+
+@dataclass
+class Declarations:
+    """What one pack file declares."""
+
+    name: str
+    about: str = ""
+    extends: tuple[Marked, ...] = ()
+    rules: dict[str, Draft] = field(default_factory=dict)
+    overrides: dict[str, Marked] = field(default_factory=dict)
+    parameters: dict[str, Marked] = field(default_factory=dict)
+    settings: dict[str, Marked] = field(default_factory=dict)
+    labels: dict[str, Marked] = field(default_factory=dict)
+    rows: Marked | None = None
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``，是否指“x”？`` for the known name nearest to ``name``; "" if none is near."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"，是否指“{close[0]}”？" if close else ""
+
+
+def declare(document: Marked, name: str, mistakes: Mistakes) -> Declarations:
+    """The declarations of a pack file; mistakes are noted and the parts that hold them left out."""
+    pack = Declarations(name)
+    if not isinstance(document.value, dict):
+        mistakes.add(document.place, "规则包应为映射，含 rules: 列表")
+        return pack
+    entries = document.value
+    for key, value in entries.items():
+        if key not in FIELDS:
+            mistakes.add(value.key or value.place, f"不认识的字段“{key}”{nearest(key, FIELDS)}")
+    if "pack" in entries:
+        pack.name = str(entries["pack"].value)
+    if "about" in entries:
+        pack.about = " ".join(str(entries["about"].value or "").split())
+    if "extends" in entries:
+        parents = entries["extends"]
+        pack.extends = tuple(parents.value if isinstance(parents.value, list) else [parents])
+    if "rules" in entries:
+        _rules(entries["rules"], pack, mistakes)
+    for key, into, expected in (
+        ("override", pack.overrides, "规则名: off、严重程度，或要改的字段"),
+        ("parameters", pack.parameters, "参数名: {type: …, default: …}"),
+        ("set", pack.settings, "参数名: 值"),
+        ("labels", pack.labels, "table.row: [写法, …]"),
+    ):
+        if key in entries:
+            into.update(_mapping(entries[key], expected, mistakes))
+    pack.rows = entries.get("rows")
+    return pack
+
+
+def _rules(value: Marked, pack: Declarations, mistakes: Mistakes) -> None:
+    if value.value is None:
+        return
+    if not isinstance(value.value, list):
+        mistakes.add(value.place, "rules 应为列表，每条规则以“- id:”开头")
+        return
+    for item in value.value:
+        if not isinstance(item.value, dict) or "id" not in item.value:
+            mistakes.add(item.place, "规则应为映射，至少含 id、kind、severity、message")
+            continue
+        name = str(item.value["id"].value)
+        if name in pack.rules:
+            mistakes.add(item.place, f"规则“{name}”定义了两次，首次在 {pack.rules[name].place}")
+            continue
+        pack.rules[name] = Draft(item.value, item.place)
+
+
+def _mapping(value: Marked, expected: str, mistakes: Mistakes) -> dict[str, Marked]:
+    if value.value is None:
+        return {}
+    if not isinstance(value.value, dict):
+        mistakes.add(value.place, f"应为映射：{expected}")
+        return {}
+    return dict(value.value)
