@@ -75,10 +75,10 @@ def find_title(blocks: Iterable[Block], headings: Sequence[Heading]) -> Title:
 
 def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tuple[str, Span]]:
     """The short lines before the first heading."""
-    end = (headings[0].span.line, headings[0].span.page) if headings else None
+    end = headings[0].span if headings else None
     count = 0
     for block in blocks:
-        if count == _HEAD_LINES or (block.span.line, block.span.page) == end:
+        if count == _HEAD_LINES or (block.begin if isinstance(block, Paragraph) else block.span) == end:
             return
         if isinstance(block, Paragraph):
             lines = [(block.text, block.span)]

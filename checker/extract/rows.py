@@ -206,7 +206,7 @@ class Stream:
 def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels) -> Stream:
     """All rows of the tables among ``blocks``, in their order; ``headings`` tell which table is due."""
     sections = {table.section: table.id for table in labels.form.tables}
-    places = {(heading.span.line, heading.span.page): heading.section for heading in headings}
+    places = {heading.span: heading.section for heading in headings}
     read = Stream(labels)
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
@@ -215,15 +215,15 @@ def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels)
                     read.turn(sections.get(section))
                 else:
                     read.take(number, row)
-        elif (section := places.get((block.span.line, block.span.page))) is not None:
+        elif (section := places.get(block.begin)) is not None:
             read.turn(sections.get(section))
     return read
 
 
-def _heading(row: Sequence[Cell], places: dict[tuple[int, int | None], str]) -> str | None:
+def _heading(row: Sequence[Cell], places: dict[Span, str]) -> str | None:
     """The section whose heading is the only cell of a row."""
     filled = [cell for cell in row if cell.text]
-    return places.get((filled[0].span.line, filled[0].span.page)) if len(filled) == 1 else None
+    return places.get(filled[0].span) if len(filled) == 1 else None
 
 
 def _number(cell: Cell) -> bool:

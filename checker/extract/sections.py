@@ -23,9 +23,6 @@ _SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
 _TEMPLATE = "勾稽关系"
 
-Place = tuple[int, int | None]
-"""Line and page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -136,30 +133,29 @@ def cut_sentences(
     blocks: Iterable[Block], headings: Iterable[Candidate], left_out: Iterable[Span]
 ) -> tuple[Sentence, ...]:
     """The sentences of the prose with their sections; headings and the lines at ``left_out`` are none."""
-    begins = {(found.heading.span.line, found.heading.span.page): found for found in headings}
-    skipped = {(span.line, span.page) for span in left_out}
+    begins = {found.heading.span: found for found in headings}
+    skipped = set(left_out)
     section = ""
     sentences: list[Sentence] = []
     for paragraph in _paragraphs(blocks, begins):
-        place = paragraph.span.line, paragraph.span.page
         start = 0
-        if (found := begins.get(place)) is not None:
+        if (found := begins.get(paragraph.begin)) is not None:
             section = found.heading.section
             start = len(paragraph.text) - len(paragraph.text.lstrip(WHITE)) + found.length
-        elif place in skipped or _TEMPLATE in paragraph.text:
+        elif paragraph.span in skipped or _TEMPLATE in paragraph.text:
             continue
         sentences += _cut(paragraph, start, section)
     return tuple(sentences)
 
 
-def _paragraphs(blocks: Iterable[Block], headings: Container[Place]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Iterable[Block], headings: Container[Span]) -> Iterator[Paragraph]:
     """The prose in its order, headings and long sentences inside table cells included."""
     for block in blocks:
         if isinstance(block, Table):
             words = (cell for row in block.rows for cell in row if len(cell.text) >= _SHORTEST)
             for cell in words:
                 prose = len(cell.text) > _LONGEST and "。" in cell.text
-                if prose or (cell.span.line, cell.span.page) in headings:
+                if prose or cell.span in headings:
                     yield Paragraph(cell.text, ((0, cell.span),))
         else:
             yield block

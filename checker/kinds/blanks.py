@@ -18,15 +18,18 @@ _WHICH = {"which": Option("choice", "单个空白、多处空白或总计空白"
 
 # bodies without the power to issue 规章 leave this row empty, and may
 _MAY_BE_EMPTY = ("disclosure.regulation",)
+_SURE = 0.9
+"""Below this a blank may be a value that stands elsewhere: no slip of the report's."""
 
 
 def check(rule: Rule, case: Case) -> Iterator[Finding]:
     """The findings of one of the three rules, table by table."""
     for table in case.form.tables:
         blanks = [address for address in _blanks(case) if address.startswith(f"{table.id}.")]
-        totals = {address: value for address in blanks if (value := fitting_total(case, address)) is not None}
+        sure = {address for address in blanks if case.report.readings[address].confidence >= _SURE}
+        totals = {a: value for a in blanks if a in sure and (value := fitting_total(case, a)) is not None}
         rest = [address for address in blanks if address not in totals]
-        alone = len(rest) == 1 and not rest[0].startswith(_MAY_BE_EMPTY)
+        alone = len(rest) == 1 and rest[0] in sure and not rest[0].startswith(_MAY_BE_EMPTY)
         match rule.options["which"]:
             case "totals" if totals:
                 yield _totals(rule, case, totals)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from checker.model.blanks import WHITE
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -63,6 +65,11 @@ class Paragraph:
     def span(self) -> Span:
         """The place of the first character."""
         return self.places[0][1]
+
+    @property
+    def begin(self) -> Span:
+        """The place of the first character that is no blank."""
+        return self.at(len(self.text) - len(self.text.lstrip(WHITE)))
 
     def at(self, offset: int) -> Span:
         """The place in the source of the character at ``offset`` of ``text``."""

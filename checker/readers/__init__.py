@@ -1,6 +1,6 @@
 """Bytes → :class:`~checker.model.document.Document`: what is on the page, and where.
 
-Readers know no forms.
+Readers know no forms. Which one reads a file is told by what the file holds, not by its name.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import stat
 import sys
 from hashlib import sha256
 
-from checker.model.document import Document, Source
+from checker.model.document import Block, Document, Source
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
+from checker.readers import docx, html, office, pdf, xlsx
 from checker.readers.decoding import decode
-from checker.readers.magic import refuse_foreign
+from checker.readers.magic import kind_of
+from checker.readers.safety import Archive, refused
 from checker.readers.text import read_text, split_lines
 
 LIMIT = 200 * 1024 * 1024
@@ -41,7 +43,7 @@ def read_bytes(path: str, data: bytes) -> Document:
     """Read ``data`` as the content of ``path``, which only names it.
 
     Raises:
-        UnreadableError: the bytes are no text.
+        UnreadableError: the bytes hold no text, or too much to be a report; the sentence says what they are.
     """
     if not data.strip():
         raise UnreadableError(
@@ -50,9 +52,7 @@ def read_bytes(path: str, data: bytes) -> Document:
                 f"{path}: the file is empty, expected the text of a report",
             )
         )
-    refuse_foreign(path, data)
-    text, encoding = decode(path, data)
-    layout, blocks = read_text(text)
+    layout, encoding, blocks, lines = _read(kind_of(path, data), path, data)
     if not blocks:
         raise UnreadableError(
             Text(
@@ -60,7 +60,34 @@ def read_bytes(path: str, data: bytes) -> Document:
                 f"{path}: nothing but white space, expected the text of a report",
             )
         )
-    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks, tuple(split_lines(text)))
+    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks, lines)
+
+
+def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...], tuple[str, ...]]:
+    """Layout, encoding, blocks, and the lines of files that have such."""
+    if kind == "html":
+        encoding, blocks = html.read(path, data)
+        return html.LAYOUT, encoding, blocks, ()
+    if kind == "pdf":
+        return pdf.LAYOUT, kind, pdf.read(path, data), ()
+    if kind == "office":
+        kind, data = "zip", office.convert(path, data)
+    if kind == "zip":
+        return *_read_archive(Archive(path, data)), ()
+    text, encoding = decode(path, data)
+    layout, blocks = read_text(text)
+    return layout, encoding, blocks, tuple(split_lines(text))
+
+
+def _read_archive(archive: Archive) -> tuple[str, str, tuple[Block, ...]]:
+    for reader in (docx, xlsx):
+        if reader.MAIN in archive.names:
+            return reader.LAYOUT, "utf-8", reader.read(archive)
+    raise refused(
+        archive.path,
+        "这是 zip 压缩包，不是 Word 或 Excel 文件，请先解压",
+        "a zip archive, neither Word nor Excel; unpack it first",
+    )
 
 
 def _bytes(path: str) -> bytes:

@@ -1,0 +1,179 @@
+"""Word documents (docx, and what WPS saves as docx), read from their XML; the final text of tracked changes.
+
+The line of a place is the number of the paragraph in the file, counted from 1 through text and tables alike; a
+cell has that of its first paragraph. The column counts characters in the paragraph. Pages are not known: they
+are made when the document is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from checker.model.blanks import WHITE
+from checker.model.document import Block, Paragraph, Span
+from checker.readers.nesting import Box, dissolve
+from checker.readers.numbering import Numbering
+from checker.readers.safety import Archive, attribute, child, local, refused
+
+LAYOUT = "docx"
+MAIN = "word/document.xml"
+_LISTS = ("word/numbering.xml", "word/styles.xml")
+_DEEPEST = 80
+_WIDEST = 1000
+_MOST_CELLS = 200_000
+_THROUGH = frozenset(
+    ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")
+)
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+def read(archive: Archive) -> tuple[Block, ...]:
+    """The blocks of a Word document.
+
+    Raises:
+        UnreadableError: it is damaged, or its tables are too deep or too many.
+    """
+    body = child(archive.tree(MAIN), "body")
+    if body is None:
+        raise refused(archive.path, "Word 文件里没有正文，已损坏", "a Word file without a body, it is damaged")
+    optional = [archive.tree(name) if name in archive.names else None for name in _LISTS]
+    return tuple(_Reader(archive.path, Numbering(*optional)).blocks(body, 0))
+
+
+class _Reader:
+    """Walks through a body, counting paragraphs."""
+
+    def __init__(self, path: str, numbering: Numbering) -> None:
+        self.path = path
+        self.numbering = numbering
+        self.paragraphs = self.cells = 0
+        self.carried = ""
+
+    def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
+        """The paragraphs and tables in ``parent``."""
+        if depth > _DEEPEST:
+            raise refused(self.path, f"嵌套超过 {_DEEPEST} 层，拒绝读取", f"nested deeper than {_DEEPEST}, not read")
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                yield from self._paragraph(element, depth)
+            elif name == "tbl":
+                yield from dissolve([row for row in self._rows(element, depth) if row])
+            elif name == "AlternateContent":
+                yield from self.blocks(_choice(element), depth + 1)
+            elif name in _THROUGH:
+                yield from self.blocks(element, depth + 1)
+
+    def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
+        self.paragraphs += 1
+        number = self.paragraphs
+        boxes: list[Element] = []
+        text = self.carried + "".join(self._words(element, boxes, depth))
+        self.carried = ""
+        if child(element, "pPr", "rPr", "del") is not None:
+            # a deleted end of paragraph joins it to the next
+            self.carried = text
+        else:
+            if text.strip(WHITE):
+                text = self.numbering.label(element) + text
+            yield from _lines(text, number)
+        for box in boxes:
+            yield from self.blocks(box, depth + 1)
+
+    def _words(self, parent: Element, boxes: list[Element], depth: int) -> Iterator[str]:
+        if depth > _DEEPEST:
+            return
+        for element in parent:
+            name = local(element)
+            if name == "t":
+                yield element.text or ""
+            elif name == "r":
+                if not _is_hidden(element):
+                    yield from self._words(element, boxes, depth + 1)
+            elif name in _SIGNS:
+                yield _SIGNS[name]
+            elif name == "AlternateContent":
+                yield from self._words(_choice(element), boxes, depth + 1)
+            elif name in _THROUGH or name in ("ruby", "rubyBase", "oMath", "oMathPara"):
+                yield from self._words(element, boxes, depth + 1)
+            elif name in ("drawing", "pict"):
+                boxes += _text_boxes(element)
+
+    def _rows(self, table: Element, depth: int) -> Iterator[list[Box]]:
+        above: dict[int, Box] = {}
+        for element in _through(table, "tr", depth):
+            if child(element, "trPr", "del") is not None:
+                continue
+            row: list[Box] = []
+            column = _count(attribute(child(element, "trPr", "gridBefore"), "val"), 0)
+            for cell in _through(element, "tc", depth):
+                column += self._cell(cell, column, row, above, depth)
+            yield row
+
+    def _cell(self, cell: Element, column: int, row: list[Box], above: dict[int, Box], depth: int) -> int:
+        """Read one cell into ``row``, or lengthen the one ``above`` that it goes on with; how wide it is."""
+        self.cells += 1
+        if self.cells > _MOST_CELLS:
+            raise refused(
+                self.path, f"表格超过 {_MOST_CELLS} 格，不会是一份年度报告", f"more than {_MOST_CELLS} cells; no report"
+            )
+        width = _count(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1)
+        merge = child(cell, "tcPr", "vMerge")
+        first = self.paragraphs + 1
+        blocks = list(self.blocks(cell, depth + 1))
+        sideways = child(cell, "tcPr", "hMerge")
+        if sideways is not None and attribute(sideways, "val") != "restart" and row:
+            row[-1].width += width
+        elif merge is not None and attribute(merge, "val") != "restart" and column in above:
+            above[column].height += 1
+        else:
+            box = Box(Span(first), width, 1, blocks)
+            row.append(box)
+            above.pop(column, None)
+            if merge is not None:
+                above[column] = box
+        return width
+
+
+def _lines(text: str, number: int) -> Iterator[Paragraph]:
+    """The lines of a paragraph that breaks were set in, each with its own place."""
+    column = 1
+    for line in text.split("\n"):
+        if bare := line.strip(WHITE):
+            yield Paragraph(bare, ((0, Span(number, column + line.index(bare[0]))),))
+        column += len(line) + 1
+
+
+def _is_hidden(run: Element) -> bool:
+    mark = child(run, "rPr", "vanish")
+    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
+
+
+def _choice(element: Element) -> Element:
+    """Of two ways to say the same the first."""
+    return next(iter(element), element)
+
+
+def _text_boxes(drawing: Element) -> Iterator[Element]:
+    inside: set[Element] = set()
+    for element in drawing.iter():
+        if local(element) == "txbxContent" and element not in inside:
+            inside.update(element.iter())
+            yield element
+
+
+def _through(parent: Element, name: str, depth: int) -> Iterator[Element]:
+    """The children called ``name``, those in content controls and insertions too."""
+    if depth > _DEEPEST:
+        return
+    for element in parent:
+        found = local(element)
+        if found == name:
+            yield element
+        elif found in _THROUGH:
+            yield from _through(element, name, depth + 1)
+
+
+def _count(text: str | None, otherwise: int) -> int:
+    return min(int(text), _WIDEST) if text is not None and text.isdecimal() and len(text) < 7 else otherwise

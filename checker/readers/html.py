@@ -1,0 +1,229 @@
+"""Web pages, as saved or as copied out of a content-management system.
+
+The place of a paragraph or cell is the line and column in the file where its first character stands; further
+runs of text (labels are cut into many spans) have their own. Menus, scripts, hidden and deleted text are left out.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from checker.model.blanks import WHITE
+from checker.model.document import Block, Paragraph, Span
+from checker.model.errors import UnreadableError
+from checker.model.text import Text
+from checker.readers.decoding import decode
+from checker.readers.markup import Run, Tag, scan, text_only
+from checker.readers.nesting import Box, dissolve
+
+LAYOUT = "html"
+LIMIT = 30 * 1024 * 1024
+_DEEPEST = 60
+_WIDEST = 1000
+_MOST_CELLS = 200_000
+_BREAK = re.compile(
+    "p|div|h[1-6]|li|[uod]l|d[td]|[bh]r|section|article|header|footer|main|aside|center|blockquote|pre|form|fieldset"
+    "|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
+)
+_DROPPED = frozenset(("nav", "button", "del", "object"))
+_VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"))
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|\shidden\b", re.IGNORECASE)
+_STRUCTURE = re.compile(r"<(?:html|body|p|div)\b", re.IGNORECASE)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BLANKS = re.compile(r"[ \t\f]+")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def read(path: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
+    """The encoding of a web page and its blocks.
+
+    Raises:
+        UnreadableError: it is too large, its tables are too deep or too many, or its encoding is unknown.
+    """
+    if len(data) > LIMIT:
+        size = LIMIT // (1024 * 1024)
+        raise _refused(path, f"网页超过 {size} MB", f"a web page larger than {size} MB")
+    encoding = decode(path, data if data.startswith(_WIDE_MARKS) else text_only(data) or data)[1]
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    page = _Page(path, text)
+    page.read(hidden=False)
+    if page.left_out and not page.cells:
+        # some systems hide the article until a script shows it
+        shown, page = page, _Page(path, text)
+        page.read(hidden=True)
+        page = page if page.cells else shown
+    return encoding, tuple(page.blocks)
+
+
+class _Page:
+    """The state between two tags: the open tables with their open cells, and the open paragraph."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self.verbatim = _STRUCTURE.search(text) is None
+        self.blocks: list[Block] = []
+        self.tables: list[list[list[Box]]] = []
+        self.boxes: list[Box | None] = []
+        self.words: list[str] = []
+        self.places: list[tuple[int, Span]] = []
+        self.size = self.cells = 0
+        self.unlinked = False
+        self.links = self.titles = self.pre = 0
+        self.left_out = False
+
+    def read(self, *, hidden: bool) -> None:
+        """Read the whole page; ``hidden`` elements are read too if asked for."""
+        skipped, depth = "", 0
+        for token in scan(self.text):
+            if isinstance(token, Run):
+                if not depth:
+                    self._run(token)
+            elif depth:
+                if token.name == skipped and not token.written.endswith("/"):
+                    depth += -1 if token.closing else 1
+            elif not token.closing and self._is_left_out(token, hidden=hidden):
+                skipped, depth = token.name, 1
+            else:
+                self._tag(token)
+        while self.tables:
+            self._end_table()
+        self._end_paragraph()
+
+    def _is_left_out(self, tag: Tag, *, hidden: bool) -> bool:
+        if tag.name in _VOID or tag.written.endswith("/"):
+            return False
+        if tag.name in _DROPPED:
+            return True
+        found = not hidden and tag.written != "" and _HIDDEN.search(tag.written) is not None
+        self.left_out = self.left_out or found
+        return found
+
+    def _tag(self, tag: Tag) -> None:
+        name = tag.name
+        if _BREAK.fullmatch(name):
+            self._end_paragraph()
+            self._structure(tag)
+        elif name == "a":
+            if tag.closing:
+                self.links = 0
+            elif "href" in tag.written.lower():
+                self.links = 1
+
+    def _structure(self, tag: Tag) -> None:
+        name = tag.name
+        if name == "table":
+            self._end_table() if tag.closing else self._begin_table()
+        elif name in ("td", "th"):
+            self._end_cell()
+            if not tag.closing:
+                self._begin_cell(tag)
+        elif name in ("tr", "tbody", "thead", "tfoot"):
+            self._end_cell()
+            if name == "tr" and not tag.closing and self.tables:
+                self.tables[-1].append([])
+        elif name in ("h1", "h2", "h3"):
+            self.titles = 0 if tag.closing else 1
+        elif name == "pre":
+            self.pre = 0 if tag.closing else 1
+
+    def _begin_table(self) -> None:
+        if len(self.tables) == _DEEPEST:
+            raise _refused(self.path, f"表格嵌套超过 {_DEEPEST} 层", f"tables nested deeper than {_DEEPEST}")
+        self.tables.append([])
+        self.boxes.append(None)
+
+    def _end_table(self) -> None:
+        if not self.tables:
+            return
+        self._end_cell()
+        self.boxes.pop()
+        blocks = dissolve([row for row in self.tables.pop() if row])
+        self._content().extend(blocks)
+
+    def _begin_cell(self, tag: Tag) -> None:
+        if not self.tables:
+            return
+        if not self.tables[-1]:
+            self.tables[-1].append([])
+        self.cells += 1
+        if self.cells > _MOST_CELLS:
+            raise _refused(self.path, f"表格超过 {_MOST_CELLS} 格", f"tables of more than {_MOST_CELLS} cells")
+        attributes = tag.attributes() if "span" in tag.written.lower() else {}
+        box = Box(Span(1), _stretch(attributes.get("colspan")), _stretch(attributes.get("rowspan")))
+        self.tables[-1][-1].append(box)
+        self.boxes[-1] = box
+
+    def _end_cell(self) -> None:
+        self._end_paragraph()
+        if self.boxes:
+            self.boxes[-1] = None
+
+    def _content(self) -> list[Block]:
+        """What the open paragraph belongs to: the innermost open cell, else the page."""
+        return next((box.blocks for box in reversed(self.boxes) if box is not None), self.blocks)
+
+    def _run(self, run: Run) -> None:
+        if self.boxes and (box := self.boxes[-1]) is not None and not box.blocks and not self.words:
+            box.span = self._place(run.start)
+        if "\n" not in run.text:
+            self._words(run.text, run.start)
+            return
+        position = run.start
+        verbatim = self.pre or (self.verbatim and not self.tables)
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                if verbatim:
+                    self._end_paragraph()
+                position = self.text.find("\n", position) + 1 or position
+            self._words(line, position, broken=number > 0 and not verbatim)
+
+    def _words(self, line: str, start: int, *, broken: bool = False) -> None:
+        text = line.lstrip(" \t\f")
+        if not text:
+            if line and self.words and self.words[-1] != " ":
+                self._append(" ")
+            return
+        gap = broken or text is not line
+        if gap and self.words and not (broken and _WIDE.match(self.words[-1][-1]) and _WIDE.match(text)):
+            self._append(" ")
+        if not self.words:
+            text = text.lstrip(WHITE)
+            if not text:
+                return
+        self.places.append((self.size, self._place(start + len(line) - len(text))))
+        self.unlinked = self.unlinked or not self.links or self.titles > 0
+        text = _BLANKS.sub(" ", text)
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        self.words.append(text)
+        self.size += len(text)
+
+    def _end_paragraph(self) -> None:
+        if not self.words:
+            return
+        text = "".join(self.words).rstrip(WHITE)
+        if text and (self.unlinked or self.tables):
+            self._content().append(Paragraph(text, tuple(self.places)))
+        self.words, self.places = [], []
+        self.size, self.unlinked = 0, False
+
+    def _place(self, offset: int) -> Span:
+        line = bisect_right(self.starts, offset)
+        return Span(line, offset - self.starts[line - 1] + 1)
+
+
+def _stretch(value: str | None) -> int:
+    digits = (value or "").strip()[:6]
+    return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() else 1
+
+
+def _refused(path: str, zh: str, en: str) -> UnreadableError:
+    return UnreadableError(Text(f"{path}：{zh}，不会是一份年度报告", f"{path}: {en}; this is no report"))
