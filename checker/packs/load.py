@@ -7,6 +7,7 @@ in the pack, so that it can be shown who switched it off.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -106,7 +107,7 @@ def _parent(parent: Marked, path: Path, loading: _Loading, above: tuple[Path, ..
         if not found.is_relative_to(folder.resolve()):
             loading.mistakes.add(parent.place, f"extends 只能写内置规则包的名字，或本文件夹内的文件，写的是“{name}”")
             return None
-        if not found.exists():
+        if not os.path.exists(found):
             near = nearest(name, built_in_packs())
             told = f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}"
             loading.mistakes.add(parent.place, told)
@@ -150,8 +151,8 @@ def _find(name: str) -> Path | None:
     """The file or folder of a pack asked for by name or path."""
     if (built_in := built_in_packs().get(name)) is not None:
         return built_in
-    path = Path(name)
-    return path.resolve() if path.exists() else None
+    # os.path, because a name too long for a path is no path, and no error
+    return Path(name).resolve() if os.path.exists(name) else None
 
 
 @lru_cache(maxsize=1)

@@ -20,11 +20,14 @@ from checker.packs.files import SafeLoader, rules_folder
 _BEFORE, _SHOWN = 60, 100
 _DEEPEST = 100
 
+_STANDARD = "tag:yaml.org,2002:"
+_PLAIN_TAGS = (f"{_STANDARD}map", f"{_STANDARD}seq")
+
 SIZE_LIMIT = 1_000_000
 """Bytes; the largest pack that makes sense is a hundredth of this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Marked:
     """A value with the place it was written at; the values inside a mapping or a list are marked too.
 
@@ -34,6 +37,10 @@ class Marked:
     value: Any
     place: Place
     key: Place | None = None
+
+    def __repr__(self) -> str:
+        """The value as it was written, for mistakes that quote it."""
+        return str(self.plain())
 
     def plain(self) -> Any:
         """The value without its places."""
@@ -144,12 +151,17 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _mark(node: yaml.Node, path: str, mistakes: Mistakes) -> Marked:
     place = _place(path, node.start_mark)
+    if node.tag not in _PLAIN_TAGS and not isinstance(node, yaml.ScalarNode):
+        mistakes.add(place, f"规则包不得使用 YAML 标签 !{node.tag.removeprefix(_STANDARD)}")
     match node:
         case yaml.MappingNode():
             entries: dict[str, Marked] = {}
             for key_node, value_node in node.value:
-                key = str(key_node.value)
                 where = _place(path, key_node.start_mark)
+                if not isinstance(key_node, yaml.ScalarNode):
+                    mistakes.add(where, "字段名应为文字")
+                    continue
+                key = str(key_node.value)
                 if key in entries:
                     mistakes.add(where, f"字段“{key}”写了两次")
                 entries[key] = replace(_mark(value_node, path, mistakes), key=where)
@@ -161,7 +173,7 @@ def _mark(node: yaml.Node, path: str, mistakes: Mistakes) -> Marked:
 
 def _scalar(node: yaml.Node, place: Place, mistakes: Mistakes) -> Any:
     text: str = node.value
-    match node.tag.removeprefix("tag:yaml.org,2002:"):
+    match node.tag.removeprefix(_STANDARD):
         case "int":
             try:
                 return int(text.replace("_", ""), 0)
