@@ -22,6 +22,8 @@ from checker.readers.text import read_text, split_lines
 LIMIT = 200 * 1024 * 1024
 """Larger files are no report; they are refused before they fill the memory."""
 
+TEXT_LIMIT = 30 * 1024 * 1024
+
 
 def read(path: str) -> Document:
     """Read the file at ``path``; ``-`` is the standard input.
@@ -70,10 +72,19 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
         return html.LAYOUT, encoding, blocks, ()
     if kind == "pdf":
         return pdf.LAYOUT, kind, pdf.read(path, data), ()
-    if kind == "office":
-        kind, data = "zip", office.convert(path, data)
     if kind == "zip":
-        return *_read_archive(Archive(path, data)), ()
+        archive = Archive(path, data)
+        if office.OPEN in archive.names:
+            archive = Archive(path, office.convert(path, data))
+        return *_read_archive(archive), ()
+    if kind == "office":
+        return *_read_archive(Archive(path, office.convert(path, data))), ()
+    if len(data) > TEXT_LIMIT:
+        raise refused(
+            path,
+            f"文本超过 {TEXT_LIMIT // (1024 * 1024)} MB，不会是一份年度报告",
+            f"a text larger than {TEXT_LIMIT // (1024 * 1024)} MB; this is no report",
+        )
     text, encoding = decode(path, data)
     layout, blocks = read_text(text)
     return layout, encoding, blocks, tuple(split_lines(text))

@@ -27,7 +27,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"OFD", "OFD"),
 )
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_ELEMENT = re.compile(r"</(?:p|div|table|tr|td|span|body)\s*>", re.IGNORECASE)
+_ELEMENT = re.compile(r"</?(?:p|div|table|tr|td|span|body)\b[^<>]{0,500}>", re.IGNORECASE)
 _SAMPLE = 200_000
 _FEWEST = 4
 

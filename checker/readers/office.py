@@ -19,6 +19,9 @@ _COMMANDS = ("soffice", "libreoffice")
 _SECONDS = 90
 _WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book\0"))
 _TEXTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "CONTENTS", "MM\0"))
+_SHEETS = b"opendocument.spreadsheet"
+OPEN = "content.xml"
+"""The part that documents of LibreOffice's own kind (odt, ods) have."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -31,7 +34,7 @@ def convert(path: str, data: bytes) -> bytes:
     """
     if _ENCRYPTED in data:
         raise refused(path, "文件加了密码，请去掉密码后再检查", "encrypted with a password; remove it first")
-    workbook = any(name in data for name in _WORKBOOKS)
+    workbook = any(name in data for name in _WORKBOOKS) or _SHEETS in data[:200]
     if data.startswith(_COMPOUND) and not workbook and not any(name in data for name in _TEXTS):
         raise refused(
             path,

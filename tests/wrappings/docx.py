@@ -80,7 +80,9 @@ def _paragraph(text: str, properties: str = "") -> str:
 def _table(grid: Grid, *, changed: bool = False) -> str:
     rows = "".join(f"<w:tr>{''.join(_cells(row))}</w:tr>" for row in _continued(grid))
     if changed:
-        rows += f'<w:tr><w:trPr><w:del w:id="3" w:author="a"/></w:trPr>{"".join(_cells(grid[-1]))}</w:tr>'
+        cells = "".join(_cells(grid[-1])).replace("<w:r>", '<w:del w:id="4" w:author="a"><w:r>')
+        cells = cells.replace("</w:r>", "</w:r></w:del>").replace("w:t ", "w:delText ").replace("w:t>", "w:delText>")
+        rows += f'<w:tr><w:trPr><w:del w:id="3" w:author="a"/></w:trPr>{cells}</w:tr>'
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
 
 
