@@ -15,10 +15,9 @@ from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
 from checker.extract.prose.counts import read_count
 from checker.extract.prose.follow import follow_results, spread_results
-from checker.extract.prose.landmarks import Landmarks, compiled
-from checker.extract.prose.match import matcher_for
-from checker.extract.prose.normal import Normal, normalise
-from checker.extract.prose.numbers import numbers
+from checker.extract.prose.landmarks import compiled
+from checker.extract.prose.match import Claim, matcher_for
+from checker.extract.prose.normal import normalise
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
 from checker.model.phrase import Catalogue
@@ -26,6 +25,9 @@ from checker.model.report import Fact, Issuer, Sentence
 
 SECTIONS = ("s1", "s2", "s3", "s4", "s6")
 _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
+_COUNTS = re.compile(r"[\d一二两三四五六七八九十百千]")
+_LEAD = 120
+"""Characters of the sentences before that are kept in mind."""
 _LONGEST = 1500
 """Characters read as one piece: no clerk's sentence is longer, and no piece costs more than its length squared."""
 _BREAK = re.compile(r"[;,、]")
@@ -50,8 +52,17 @@ def read_sentence(sentence: Sentence, index: int, reader: Reader) -> list[Fact]:
     text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", normal.text)
     facts: list[Fact] = []
     for base, piece in _pieces(text):
-        facts += _read(sentence, index, reader, normal, piece, base)
+        claims = reader.matcher.claims(piece)
+        if claims or _COUNTS.search(piece):
+            lead = "" if base else _lead(sentence)
+            facts += _read(Reading(sentence, index, normal, lead, piece, reader, base), claims)
     return facts
+
+
+def _lead(sentence: Sentence) -> str:
+    """The end of what the paragraph says before the sentence: it may name the topic, the year and the scope."""
+    before = sentence.paragraph.text[max(0, sentence.start - _LEAD) : sentence.start]
+    return normalise(before).text if before else ""
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -65,18 +76,16 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _read(sentence: Sentence, index: int, reader: Reader, normal: Normal, text: str, base: int) -> list[Fact]:
-    if not text.endswith(("。", ";", "!", "?")):
-        text += "。"
-    reading = Reading(sentence, index, normal, text, reader, Landmarks(text, reader.words), base)
-    reading.numbers = list(numbers(text))
-    for choices in contexts(text, reading.numbers):
+def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
+    if shift := len(reading.lead):
+        claims = [Claim(claim.phrase, claim.start + shift, claim.end + shift) for claim in claims]
+    for choices in contexts(reading.text, reading.numbers, shift):
         for context in choices:
             if context.number.klass == "percent":
                 read_percentage(context, reading)
             else:
                 read_count(context, reading)
     spread_results(reading)
-    read_claims(reading)
-    follow_results(reading)
+    read_claims(claims, reading)
+    follow_results(claims, reading)
     return reading.facts

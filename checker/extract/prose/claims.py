@@ -18,9 +18,9 @@ _WINDOW = 160
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
-def read_claims(reading: Reading) -> None:
+def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
     """Add what the sentence claims without a number."""
-    for claim in reading.reader.matcher.claims(reading.text):
+    for claim in claims:
         if claim.phrase.kind == "follows" or not _fits(claim, reading):
             continue
         value = told_before(claim, reading) if claim.phrase.kind == "all-of" else Decimal(0)
@@ -34,6 +34,7 @@ def read_claims(reading: Reading) -> None:
                         claim.start,
                         claim.end,
                         kind=claim.phrase.kind,
+                        relation=claim.phrase.relation,
                         unit=unit_of(quantity, ""),
                     )
                 )
@@ -76,7 +77,8 @@ def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
     facts = facts_before(claim.start, reading, reading.segment(claim.start))
     counts = [fact for fact in facts if fact.kind == "count"]
-    return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in _HEADS else None
+    rows = (*_HEADS, "other") if claim.phrase.id == "all-withdrawn" else _HEADS
+    return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in rows else None
 
 
 def groups_of(claim: Claim, reading: Reading) -> list[str]:
@@ -111,10 +113,10 @@ def _listed_before(at: int, reading: Reading) -> list[str]:
 
 def _answers_requests(claim: Claim, reading: Reading) -> bool:
     """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
-    if carries(reading.text):
+    if carries(reading.piece):
         return False
     clause = re.split(r"[,;。:]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
-    if _COUNTED.search(clause) and not re.search("收到|接到|受理", clause):
+    if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*结转.*$", "", clause)):
         return False
     before: Sequence[Fact] = [
         fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")

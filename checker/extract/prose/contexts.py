@@ -46,9 +46,12 @@ class Context:
         return _CLAUSE.split(self.left)[-1]
 
 
-def contexts(text: str, found: Sequence[Number]) -> list[list[Context]]:
-    """For each number its contexts: one, or one a label where labels are spread over it."""
-    ends = [0, *(number.end for number in found)]
+def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Context]]:
+    """For each number its contexts: one, or one a label where labels are spread over it.
+
+    No context reaches back before ``since``.
+    """
+    ends = [since, *(number.end for number in found)]
     starts = [*(number.start for number in found), len(text)]
     stepped = _stepped(text, found)
     plain = []

@@ -9,25 +9,26 @@ from checker.extract.prose.contexts import Context
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.resolve import carried_year, labelled_year
+from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
 from checker.extract.prose.subjects import inherited
 
-_DENIED = re.compile(r"(?:没有|未有|从未|未曾|未发生|未出现|未收到|未引发|无)(?:过|任何)?$")
+_DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|收到|接到|受理|引发|产生)?(?:过|任何)?$")
 
 
 def read_count(context: Context, reading: Reading) -> None:
     """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
-    if delta(context) or _DENIED.search(context.left):
+    if delta(context) or averaged(context.clause) or _DENIED.search(context.left):
         return
     matcher = reading.reader.matcher
-    match = None
     for match in matcher.ranked(context, reading.text):
         if match.phrase.kind == "ignored" or _count(match, context, reading):
             break
-    if match is None and (told := inherited(context, reading)) is not None:
-        reading.add(told)
-    for also in matcher.also(context, reading.text) if match else ():
+    else:
+        if (told := inherited(context, reading)) is not None:
+            reading.add(told)
+        return
+    for also in matcher.also(context, reading.text):
         _count(also, context, reading)
 
 
@@ -63,6 +64,7 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context) -> Saying
         unit=unit_of(quantities[0], number.unit),
         step=step,
         relation=number.relation if phrase.relation == "=" else phrase.relation,
+        since=number.start - len(match.left),
         label_year=labelled_year(context.label),
     )
 

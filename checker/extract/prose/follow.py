@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from checker.extract.prose.match import Claim, clause_around
 from checker.extract.prose.reading import Reading, Saying
@@ -14,13 +15,15 @@ _ALL = re.compile(r"全部|均|都|皆|一律|其中|部分|有的|分别|各")
 _NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[^效]|零|不存在|率")
 _JOINED = re.compile(r"行政(?:复议|诉讼)(?:案件)?[、和及]")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]")
+# 已审结1件，结果维持: the result is that of the cases decided
+_DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起][,(]\D*")
 _REACH = 60
 
 
-def follow_results(reading: Reading) -> None:
+def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
     """``行政复议1件，结果维持`` tells a result of 1; the sentence must name one result only."""
     results: dict[int, dict[str, Claim]] = {}
-    for claim in reading.reader.matcher.claims(reading.text):
+    for claim in claims:
         if claim.phrase.kind == "follows":
             for place in _total_before(claim, reading):
                 results.setdefault(place, {}).setdefault(claim.phrase.id, claim)
@@ -33,7 +36,9 @@ def _add(place: int, claim: Claim, reading: Reading) -> None:
     fact = reading.facts[place]
     group = fact.quantity.split(".")[1]
     quantities = tuple(q.format(group=group) for q in claim.phrase.quantities["2021"])
-    reading.add(Saying(claim.phrase, quantities, fact.value, claim.start, claim.end, kind="result", unit=fact.unit))
+    decided = _DECIDED.fullmatch(reading.text[reading.spans[place][1] : claim.start])
+    value = Decimal(decided[1]) if decided else fact.value
+    reading.add(Saying(claim.phrase, quantities, value, claim.start, claim.end, kind="result", unit=fact.unit))
 
 
 def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
@@ -48,7 +53,7 @@ def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
         return
     if not fact.quantity.startswith("disputes.") or not fact.quantity.endswith(".total"):
         return
-    if _COUNTED.search(between) or _COUNTED.search(reading.text[claim.end : end]):
+    if (_COUNTED.search(between) and not _DECIDED.fullmatch(between)) or _COUNTED.search(reading.text[claim.end : end]):
         return
     told = reading.text[max(start, last) : end]
     if not (_ALL.search(told) or _NOT.search(told) or _other_group(last, claim.start, fact.quantity, reading)):

@@ -84,11 +84,14 @@ def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
 
     A noun in ``以…名义`` tells in whose name a document goes out, not whose counts are told.
     """
+    parts = [Mark(m.start("part"), m.end("part"), "body", m["part"]) for m in words["part"].finditer(text)]
     found = [
         Mark(match.start(name), match.end(name), match.lastgroup or "", match.group(name))
         for match in words["scope"].finditer(text)
         if (name := match.lastgroup or "") and not _no_scope(text, match.start(), match.end())
     ]
+    within = {at for mark in parts for at in range(mark.start, mark.end)}
+    found = parts + [mark for mark in found if mark.start not in within]
     taken = {at for mark in found for at in range(mark.start, mark.end)}
     for match in words["body"].finditer(text):
         span = range(match.start("body"), match.end("body"))
@@ -128,7 +131,9 @@ def compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     patterns = {
         name: re.compile("|".join(f"(?P<{part}>{words[part]})" for part in parts)) for name, parts in _WORDS.items()
     }
+    patterns["group"] = re.compile(patterns["group"].pattern + "|(?P<court>法院|判决|原告)")
     patterns["body"] = re.compile(words["body"])
+    patterns["part"] = re.compile(words["part"])
     patterns["channel"] = re.compile(words["channel"])
     return patterns
 

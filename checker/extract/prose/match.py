@@ -132,8 +132,8 @@ class Matcher:
         )
 
     def claims(self, sentence: str) -> list[Claim]:
-        """The phrases told without a number, in order; one phrase may be found more than once."""
-        found = []
+        """The phrases told without a number, in order; one may be found more than once."""
+        found: list[Claim] = []
         for number in self._claims.Match(sentence) or ():
             index, pattern = self._claim_patterns[number]
             unless, _, needs = self._guards[index]
@@ -142,14 +142,20 @@ class Matcher:
             for match in pattern.finditer(sentence):
                 start, end = clause_around(sentence, match.start(), match.end())
                 if not (unless and unless.search(sentence[start:end])):
-                    found.append(Claim(self.catalogue.phrases[index], match.start(), match.end()))
+                    claim = Claim(self.catalogue.phrases[index], match.start(), match.end())
+                    if not any(_overlap(claim, other) for other in found):
+                        found.append(claim)
         return sorted(found, key=lambda claim: (claim.start, -claim.phrase.priority))
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.phrase is other.phrase and one.start < other.end and other.start < one.end
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause that holds ``text[start:end]``: between commas, semicolons or full stops."""
     opened = max(0, start - _REACH)
-    first = max((mark.end() for mark in _BOUND.finditer(text, opened, start)), default=opened)
+    first = max((mark.end() for mark in _BOUND.finditer(text, opened, start + 1)), default=opened)
     last = _BOUND.search(text, end, end + _REACH)
     return first, last.start() if last else min(len(text), end + _REACH)
 

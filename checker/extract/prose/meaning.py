@@ -8,6 +8,7 @@ from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import (
     about_own_disputes,
     about_requests,
+    attributes,
     group_at,
     headline,
     includes_carried,
@@ -36,11 +37,26 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     table, row = quantity.split(".")[:2]
     if table == "disputes":
         return about_own_disputes(reading.marks, number.start, end)
+    if phrase.id == "unable-nonexistent" and "不属于本" in reading.text:
+        return False
+    if phrase.id == "processed-each" and "撤" in reading.text[reading.segment(number.start) :][:200]:
+        return False
+    if table == "requests" and context.label:
+        return not _foreign(context.label, reading)
+    if phrase.id == "withdrawn":
+        at = number.start - len(match.left)
+        return about_requests(reading.marks, at, at, bare=True)
+    if table == "requests" and attributes(reading.text[reading.segment(number.start) : end][-200:]):
+        return False
     if table == "requests" and row in _BARE:
         return about_requests(reading.marks, number.start, end, bare=phrase.id in _VERBS)
     if table == "disclosure" and row in _DECISIONS:
-        return not published(reading.clause_before(number.start))
+        return not published(reading.clause_before(number.start), number.unit)
     return True
+
+
+def _foreign(label: str, reading: Reading) -> bool:
+    return any(found.lastgroup == "topic_foreign" for found in reading.reader.words["topic"].finditer(label))
 
 
 def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> tuple[str, ...]:

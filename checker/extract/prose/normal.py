@@ -26,6 +26,8 @@ _SPACES = "\\s\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _SPACE = re.compile(f"[{_SPACES}]")
 # printed groups of three, by a comma or a space; digits set apart one by one, as optical reading does
 _GROUPS = re.compile(rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])")
+# a full-width comma sets clauses apart; only before a unit it can group digits (1，024件)
+_WIDE = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:;\d{3})+(?=[件宗份起])")
 _SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
 
 
@@ -51,15 +53,17 @@ def normalise(raw: str) -> Normal:
     White space between two digits that do not make one number is kept as a space, so that ``12 34`` never becomes
     1234.
     """
-    text = raw.translate(_MAP)
+    text = _narrow(raw)
     spaced = _SPACE.search(text) is not None
     if not spaced and "," not in text:
         return Normal(text)
     dropped = bytearray(len(text))
-    for pattern in (_GROUPS, _SINGLES):
-        for found in pattern.finditer(raw.translate(_DIGITS)):
-            for offset in range(*found.span()):
-                dropped[offset] = not text[offset].isdigit()
+    if _SET_APART.search(text):
+        digits = raw.translate(_DIGITS)
+        for pattern in (_GROUPS, _WIDE, _SINGLES):
+            for found in pattern.finditer(digits):
+                for offset in range(*found.span()):
+                    dropped[offset] = not text[offset].isdigit()
     if spaced:
         for space in _SPACE.finditer(text):
             at = space.start()
@@ -70,6 +74,18 @@ def normalise(raw: str) -> Normal:
     kept = tuple(offset for offset, gone in enumerate(dropped) if not gone)
     return Normal("".join(text[offset] for offset in kept), kept)
 
+
+def _narrow(raw: str) -> str:
+    """``raw`` with each character in its one shape; the marks of every sentence are replaced the fast way."""
+    text = raw
+    for wide, narrow in _MARKS:
+        text = text.replace(wide, narrow)
+    return text.translate(_MAP) if _OTHERS.search(text) else text
+
+
+_MARKS = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
+_OTHERS = re.compile("[" + "".join(re.escape(chr(code)) for code in _MAP) + "]")
+_SET_APART = re.compile(rf"\d[,{_SPACES}]+\d")
 
 # full-width digits count as digits before the comma between them is judged; a full-width comma never groups
 _DIGITS = {**{ord("０") + n: ord("0") + n for n in range(10)}, ord("，"): ord(";")}

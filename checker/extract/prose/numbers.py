@@ -16,7 +16,8 @@ _OTHER_UNITS = (
     "人次|年|月|日|号|时|页|类|批|轮|届|期|家|名|人|张|本|套|场|天|周"
     "|小时|分钟|余家|公里|平方|亩|岁|级|位|倍|点|分|大|市|县|区|处|版|章|款|个百分点|百分点"
 )
-_NUMBER = re.compile(
+# every number with its unit
+NUMBER = re.compile(
     rf"(?P<n>\d+(?:\.\d+)?)(?P<m1>余|多|来)?(?P<w>万|亿|千|百)?(?P<m2>余|多|来)?"
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
     rf"|(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封)(?!事)"
@@ -24,7 +25,7 @@ _NUMBER = re.compile(
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)$")
+_ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)占?$")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
 _BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
@@ -44,12 +45,12 @@ class Number:
     relation: Relation = "="
 
 
-def numbers(text: str) -> Iterator[Number]:
+def numbers(text: str, since: int = 0) -> Iterator[Number]:
     """The counts, amounts of money and percentages of a normalised text, in order.
 
     Years, dates, ordinals and numbers of other units (人次, 期) are left out: nothing in the tables is told in them.
     """
-    for found in _NUMBER.finditer(text):
+    for found in NUMBER.finditer(text, since):
         if found["cn"] is not None:
             number = _chinese(text, found)
         elif found["o"] is not None or _BEFORE.search(text, max(0, found.start() - 4), found.start()):
@@ -84,7 +85,7 @@ def _arabic(text: str, found: re.Match[str]) -> Number | None:
 def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:
     if found["above"] or _ABOVE.search(text, max(0, found.start() - 4), found.start()):
         return ">="
-    if vague or _ABOUT.search(text, max(0, found.start() - 3), found.start()):
+    if vague or _ABOUT.search(text, max(0, found.start() - 4), found.start()):
         return "~"
     return "="
 

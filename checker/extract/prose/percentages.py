@@ -9,21 +9,26 @@ from checker.extract.prose.counts import half
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.shares import delta, growth_subject, share_subject
+from checker.extract.prose.shares import based_on, delta, growth_subject, share_subject
 from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
 _ROLES = re.compile(r"^(?:其中|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
-_BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?$")
+_BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?\(?$")
+_JOINT = re.compile("[与和及、]")
 _LOOSE = 2
 """Characters: a noun that no phrase knows is longer; shorter ones are particles."""
 
 
 def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
+    if "分别" in context.clause and not context.label:
+        return
     kind, sign, unit = "share", 1, "%"
     if (growth := growth_subject(context)) is not None:
+        if not based_on(context, reading.reader.year - 1):
+            return
         what, sign = growth
         kind, unit = "growth", "%yoy"
     elif (subject := share_subject(context)) is not None:
@@ -75,6 +80,8 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     noun = _ROLES.sub("", what)
     if noun:
         match = phrase_for(noun, context, reading)
+        if match is not None and len(match.left) < len(noun) and _JOINT.search(noun):
+            return (), NOTHING
         if match is not None and match.phrase.kind in ("count", "result"):
             quantities = meant(match.phrase, match, context, reading)
             if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):

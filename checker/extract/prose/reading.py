@@ -11,7 +11,7 @@ from decimal import Decimal
 from checker.extract.prose.landmarks import Landmarks
 from checker.extract.prose.match import Matcher
 from checker.extract.prose.normal import Normal
-from checker.extract.prose.numbers import Number
+from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.resolve import intended, part_of_year, scope_fits, scope_of, year_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
@@ -47,26 +47,34 @@ class Saying:
     step: Decimal = Decimal(0)
     relation: Relation = "="
     label_year: int | None = None
+    since: int = -1
 
 
 @dataclass
 class Reading:
-    """One sentence being read. ``text`` is its normalised text, closed by a full stop."""
+    """One sentence being read, or a piece of a very long one.
+
+    ``text`` is the normalised ``piece``, closed by a full stop, after its ``lead``: the words before it in the
+    paragraph, which are kept in mind but not read again.
+    """
 
     sentence: Sentence
     index: int
     normal: Normal
-    text: str
+    lead: str
+    piece: str
     reader: Reader
-    marks: Landmarks
     base: int = 0
-    numbers: list[Number] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
-    segments: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.segments = [match.end() for match in _SEGMENT.finditer(self.text)]
+        closed = self.piece.endswith((".", "。", ";", "!", "?"))
+        self.text = self.lead + self.piece + ("" if closed else "。")
+        self.marks = Landmarks(self.text, self.reader.words)
+        start = len(self.lead)
+        self.numbers = list(numbers(self.text, start))
+        self.segments = [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
 
     def numbers_before(self, at: int) -> list[Number]:
         """The last numbers that stand before ``at``."""
@@ -111,9 +119,9 @@ class Reading:
         self.spans.append((told.start, told.end))
 
     def _year(self, told: Saying) -> int | None:
-        if told.kind in _CARRIED:
-            return self.reader.year
-        return told.label_year or year_of(self.marks, told.start, self.reader.year)
+        # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of
+        at = told.since if told.kind in _CARRIED and told.since >= 0 else told.start
+        return told.label_year or year_of(self.marks, at, self.reader.year)
 
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
@@ -126,9 +134,10 @@ class Reading:
 
     def _place(self, told: Saying) -> tuple[int, int]:
         most = len(self.normal.text)
-        start, end = min(told.start + self.base, most), min(told.end + self.base, most)
-        base = self.sentence.start
-        return base + self.normal.origin(start), base + self.normal.origin(max(end - 1, start)) + 1
+        base = self.base - len(self.lead)
+        start, end = min(told.start + base, most), min(told.end + base, most)
+        first = self.sentence.start
+        return first + self.normal.origin(start), first + self.normal.origin(max(end - 1, start)) + 1
 
 
 def _quoted(sentence: Sentence, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from checker.extract.prose.landmarks import Landmarks
 from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
-_ROW = {"lit_after": "lit_after_reconsideration"}
+_ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
 _PART = re.compile(r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)")
 _CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
 _CARRIED_IN = re.compile(
@@ -57,6 +57,10 @@ def scope_of(marks: Landmarks, start: int) -> tuple[str, str] | None:
     return (mark.kind, mark.word) if mark else None
 
 
+_ITSELF = ("本机关", "本单位", "我单位", "本部门")
+_OFFICE = re.compile("办公室|办公厅|政府办|府办|本级|局机关")
+
+
 def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     """Whether counts of that scope are counts of this issuer's tables.
 
@@ -70,7 +74,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     if issuer.level in ("office", "department"):
         return kind == "own_office"
     if kind == "own_office":
-        return issuer.level == "town" and not re.search("办公室|本级|机关", word)
+        return word in _ITSELF or (issuer.level == "town" and not _OFFICE.search(word))
     area = re.search(r"(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)", issuer.name)
     named = re.fullmatch(r"全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)", word)
     return named is None or area is None or area[1].endswith(named[1])
@@ -117,12 +121,27 @@ def intended(marks: Landmarks, start: int) -> bool:
 
 
 _SHOWN = re.compile(r"公示|公布|双公示|归集|报送|撤销|公开|信息|目录|清单|事项库")
+_ITEMS = ("项", "个")
 _MADE = re.compile(r"作出|办理|办结|实施|完成|处理决定")
 
 
-def published(clause: str) -> bool:
-    """Whether decisions are spoken of as things shown on a site or kept in a list, not as made."""
-    return _SHOWN.search(clause) is not None and _MADE.search(clause) is None
+def published(clause: str, unit: str) -> bool:
+    """Whether decisions are spoken of as things shown on a site or kept in a list (61 项), not as made."""
+    return (unit in _ITEMS or _SHOWN.search(clause) is not None) and _MADE.search(clause) is None
+
+
+_ATTRIBUTE = re.compile(r"属性|公文|主动公开(?:类)?(?:文件|信息|公文)?\d|公开类信息")
+_ANSWERED = re.compile(r"收到|受理|答复|办结|申请人|申请中")
+
+
+def attributes(text: str) -> bool:
+    """Whether documents are sorted by how open they are (主动公开 62 份、不予公开 6 份), not requests by outcome."""
+    return _ATTRIBUTE.search(text) is not None and _ANSWERED.search(text) is None
+
+
+def averaged(clause: str) -> bool:
+    """Whether a number is an average (人均, 每件), which no cell holds."""
+    return re.search(r"人均|平均|每(?:个|件|年|月|名|人)", clause) is not None
 
 
 # --- which total, which row, which group ----------------------------------------
@@ -186,6 +205,8 @@ def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
     if row in ("other_no_correction", "other_fee_unpaid"):
         return ("requests.other_misc.total",)
     rows = [fact.quantity.split(".")[1] for fact in facts]
+    if any(row.startswith(f"{name}_") for name in ("denied", "unable", "not_processed") if name in rows):
+        return ()
     return ("requests.other.total",) if any(name in _OUTCOMES for name in rows) and row != "new_received" else ()
 
 

@@ -8,7 +8,7 @@ from checker.extract.prose.contexts import Context
 
 _SHARE = re.compile(r"(?P<what>[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
 _GROWTH = re.compile(
-    r"(?P<way>增长|上升|提高|增加|上涨|增幅|涨幅|递增|增多|下降|减少|降低|回落|下滑|降幅|递减|多|少|降|增)"
+    r"(?P<way>增长|上升|提高|增加|上涨|增幅|涨幅|递增|增多|下降|减少|降低|回落|下滑|降幅|递减|多|少|降|(?<!新)增)"
     r"(?:了|约|近|达到?|为|幅度|率|:)*(?:受理|收到|办结|答复|接收|办理)?$"
 )
 _AGAINST = re.compile(r"同比|环比|相较|较|相比|比|与")
@@ -31,6 +31,12 @@ def growth_subject(context: Context) -> tuple[str, int] | None:
     if not what and (compared := _COMPARED.search(context.left)):
         what = compared["what"]
     return what, -1 if found["way"] in _FALLS else 1
+
+
+def based_on(context: Context, year: int) -> bool:
+    """Whether a growth is told against ``year``: it is, unless another year is named."""
+    named = re.findall(r"(?:较|比|与|同|和|、)(20\d\d)年", context.clause)
+    return not named or named[-1] == str(year)
 
 
 def delta(context: Context) -> bool:

@@ -15,9 +15,9 @@ NOTHING = Phrase("inherited", {})
 _SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?$")
 _BARE = re.compile(
     r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
-    r"|20\d\d年度?|总数|总量|申请)+"
+    r"|20\d\d年度?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
-_CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|相比|继续|保持|逐年")
+_CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|方面|情况|工作|相比|继续|保持|逐年")
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
@@ -28,7 +28,7 @@ _EITHER = ("requests.new_received.total", "requests.input_total.total")
 def inherited(context: Context, reading: Reading) -> Saying | None:
     """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
     number = context.number
-    if number.klass != "count" or number.unit not in _CASES or not _BARE.fullmatch(context.clause):
+    if number.klass != "count" or number.unit not in _CASES or not _BARE.fullmatch(context.clause.rpartition(":")[2]):
         return None
     start = reading.segment(number.start)
     before = [

@@ -1,0 +1,108 @@
+"""How well the labelled sentences are read: counts of right, wrong and missed facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.extract.facts import read_facts
+from checker.model.document import Paragraph, Span
+from checker.model.report import Fact, Issuer, Level, Sentence
+from checker.packs.phrases import load_catalogue
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "corpus"
+DEFAULTS = {"year": 2023, "form": "2021", "issuer": "某市某区发展和改革局"}
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+
+
+@dataclass
+class Score:
+    """Facts read rightly, read wrongly and missed, with the entries that were not read as labelled."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of the facts read that are right."""
+        return self.right / (self.right + self.wrong or 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of the facts labelled that were read."""
+        return self.right / (self.right + self.missed or 1)
+
+
+def entries(half: str) -> list[dict[str, Any]]:
+    """The labelled sentences of one file of the corpus."""
+    loaded: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{half}.yaml").read_text("utf-8"))
+    return loaded
+
+
+def score(half: str) -> Score:
+    """How one file of the corpus is read."""
+    total = Score()
+    for entry in entries(half):
+        _judge(entry, total)
+    return total
+
+
+def facts_of(entry: Mapping[str, Any]) -> list[Fact]:
+    """The comparable facts read in an entry."""
+    report = DEFAULTS | entry.get("report", {})
+    issuer = Issuer(report["issuer"], "", _level(report["issuer"]))
+    year, form = report["year"], str(report["form"])
+    read = read_facts(tuple(sentences(entry["text"])), year=year, form=form, issuer=issuer, phrases=load_catalogue())
+    return [fact for fact in read if fact.relation != "none"]
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text that stands in one paragraph."""
+    paragraph = Paragraph(text, ((0, Span(1, 1)),))
+    for found in _SENTENCE.finditer(text):
+        yield Sentence(paragraph, found.start(), found.end(), "s1")
+
+
+def _judge(entry: Mapping[str, Any], total: Score) -> None:
+    left = list(entry["facts"])
+    allowed = [*entry.get("may", []), *left]
+    wrong = []
+    for fact in facts_of(entry):
+        label = next((label for label in left if _means(fact, label)), None)
+        if label is not None:
+            left.remove(label)
+            total.right += 1
+        elif not any(_means(fact, label) for label in allowed):
+            wrong.append(f"{fact.quantity}={fact.value}")
+    total.wrong += len(wrong)
+    total.missed += len(left)
+    if wrong or left:
+        total.faults.append(f"{entry['id']} {entry['text']} 多读 {wrong} 漏读 {left}")
+
+
+def _means(fact: Fact, label: Mapping[str, Any]) -> bool:
+    wanted = label["quantity"]
+    names = {wanted} if isinstance(wanted, str) else set(wanted)
+    unit, printed = label.get("unit", ""), fact.unit if fact.unit in ("%", "%yoy", "万元", "元") else ""
+    return (
+        bool(names & {fact.quantity, *fact.alternatives})
+        and fact.value == Decimal(str(label["value"]))
+        and unit == printed
+        and fact.relation == label.get("relation", "=")
+    )
+
+
+def _level(name: str) -> Level:
+    if re.search("办公室$|办公厅$", name):
+        return "office"
+    if re.search("(镇|乡)人民政府$|街道办事处$|街道$", name):
+        return "town"
+    return "government" if name.endswith("政府") else "department"

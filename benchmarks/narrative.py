@@ -1,0 +1,93 @@
+"""How well and how fast the prose is read: ``python -m benchmarks.narrative``.
+
+Precision and recall of facts on each file of the labelled corpus; then what reading costs, as a multiple of one pass
+of a single regular expression that finds all numbers with their units; then how the cost grows with length.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, its neighbours are no package
+
+from benchmarks.corpus import entries, score, sentences
+from checker.extract.facts import read_facts
+from checker.extract.prose.numbers import NUMBER
+from checker.model.report import Issuer, Sentence
+from checker.packs.phrases import load_catalogue
+
+_DENSE = "全区共收到政府信息公开申请1137件，答复1136件，"
+_SHAPES = {"密集数字": _DENSE, "无句号": "推进政务公开工作走深走实，", "否定": "未发生行政复议、", "括号": "（其中3件"}
+_ROOT = Path(__file__).resolve().parent.parent
+_TABLE = re.compile(r"[\t|]|^[\d\s.,]*$")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reports", nargs="*", type=Path, help="reports whose lines of prose are timed")
+    parser.add_argument("--longest", type=int, default=1_000_000, help="characters of the longest text")
+    given = parser.parse_args()
+    _accuracy()
+    _cost(given.reports)
+    _growth(given.longest)
+
+
+def _accuracy() -> None:
+    print(f"{'语料':<8}{'正确':>6}{'多读':>6}{'漏读':>6}{'准确率':>9}{'召回率':>9}")
+    for half in ("dev", "held", "more"):
+        found = score(half)
+        figures = f"{found.right:>8}{found.wrong:>8}{found.missed:>8}{found.precision:>11.4f}{found.recall:>11.4f}"
+        print(f"{half:<8}{figures}")
+
+
+def _cost(reports: Sequence[Path]) -> None:
+    texts = {"dev": [entry["text"] for entry in entries("dev")]}
+    for path in reports or sorted((_ROOT / "fixtures").glob("*/report.txt")):
+        lines = path.read_text("utf-8", errors="replace").splitlines()
+        texts[path.parent.name if path.stem == "report" else path.stem] = [
+            line.strip() for line in lines if len(line) > 1 and not _TABLE.search(line)
+        ]
+    print(f"\n{'文本':<32}{'字数':>8}{'数字/毫秒':>10}{'读取/毫秒':>10}{'倍数':>8}")
+    for name, lines in texts.items():
+        parts = tuple(sentence for line in lines for sentence in sentences(line))
+        whole = "\n".join(lines)
+        single, full = _best(partial(_pass, whole)), _best(partial(_read, parts))
+        print(f"{name:<32}{len(whole):>8}{single * 1000:>12.2f}{full * 1000:>12.1f}{full / single:>9.1f}")
+
+
+def _growth(longest: int) -> None:
+    lengths = [longest // 16, longest // 4, longest]
+    print(f"\n{'一句到底':<12}" + "".join(f"{length:>12}字" for length in lengths))
+    for name, unit in _SHAPES.items():
+        texts = [tuple(sentences((unit * (length // len(unit) + 1))[:length])) for length in lengths]
+        times = [_best(partial(_read, text), 1) for text in texts]
+        print(f"{name:<12}" + "".join(f"{seconds:>11.2f}秒" for seconds in times))
+
+
+def _pass(text: str) -> int:
+    return sum(1 for _ in NUMBER.finditer(text))
+
+
+def _read(parts: tuple[Sentence, ...]) -> None:
+    read_facts(parts, year=2023, form="2021", issuer=Issuer("某区人民政府", "", "government"), phrases=load_catalogue())
+
+
+def _best(work: Callable[[], object], times: int = 5) -> float:
+    work()
+    found = []
+    for _ in range(times):
+        started = perf_counter()
+        work()
+        found.append(perf_counter() - started)
+    return min(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Sentences as they are printed: widths, spaces, old characters, and length without end."""
+
+from time import perf_counter
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区共收到政府信息公开申请1137件",
+        "全区共收到政府信息公开申请１１３７件",
+        "全区共收到政府信息公开申请1 137 件",
+        "全区共收到政府信息公开申请1，137件",
+        "全区共收到政府信息公开申请1,137件",
+        "全区共收到 政府信息 公开申请 1 1 3 7 件",
+        "全區共收到政府信息公開申請1137件",
+        "全区共收到政府信息公开申请一千一百三十七件",
+    ],
+)
+def test_one_count_however_it_is_printed(read, text):
+    """Widths, separators, spaces and characters do not change what is read."""
+    assert read(text) == ["requests.new_received.total = 1137"]
+
+
+def test_a_fact_quotes_its_words(read_all):
+    """A fact holds the clause it was told in, as printed, and where its number stands."""
+    text = "全年工作有序，共收到 政府信息公开申请１３件，办结13件。"
+    fact = read_all(text)[0]
+
+    assert fact.text == "共收到 政府信息公开申请１３件"
+    assert text[fact.start : fact.end] == "１３件"
+
+
+def test_a_sentence_without_end_is_read_whole(read_all):
+    """A count in the middle of 50,000 characters without a full stop is read, and where it stands is known."""
+    text = "推进工作，" * 5000 + "收到政府信息公开申请13件，" + "推进工作，" * 5000
+    fact = read_all(text)[0]
+
+    assert text[fact.start : fact.end] == "13件"
+
+
+@pytest.mark.parametrize("unit", ["收到申请11件，答复9件，", "未发生行政复议、", "其中", "1件", "（", "结转下年"])
+def test_time_grows_with_length(read_all, unit):
+    """Four times the characters cost about four times the time, whatever they are."""
+
+    def seconds(length):
+        text = (unit * (length // len(unit) + 1))[:length]
+        started = perf_counter()
+        read_all(text)
+        return perf_counter() - started
+
+    seconds(2_000)
+    short = min(seconds(10_000) for _ in range(3))
+
+    assert min(seconds(40_000) for _ in range(2)) < 12 * short + 0.05
