@@ -118,3 +118,9 @@ def test_equations(fixture_folder: Path):
     (verdict,), crashed = run(schema, [report])
     assessed = [a.id for a in verdict.assessed(schema) if a.operator == "="]
     assert (len(assessed), verdict.failed, crashed) == (EQUATIONS[report.form], {}, [])
+
+
+def test_government_lacks_two_results():
+    """Of the three results a government reports, those that are not told are named, and the other is not."""
+    (finding,) = (f for f in audited("linan-2020").findings if f.rule == "government-results")
+    assert finding.message.zh == "“一、总体情况”未写到：社会评议、责任追究"

@@ -191,7 +191,7 @@ def broken() -> Iterator[object]:
         yield pytest.param(*rest, id=what, marks=marks)
 
 
-@pytest.mark.parametrize(("content", "line", "words"), broken())
+@pytest.mark.parametrize(("content", "line", "words"), list(broken()))
 def test_broken(tmp_path: Path, content: str | bytes, line: int, words: str):
     """A broken pack is refused at the line of the mistake, with what was expected."""
     found = mistakes(tmp_path, content)
