@@ -14,7 +14,7 @@ from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span
 from checker.readers.nesting import Box, dissolve
 from checker.readers.numbering import Numbering
-from checker.readers.safety import Archive, attribute, child, local, refused
+from checker.readers.safety import Archive, attribute, child, refused
 
 LAYOUT = "docx"
 MAIN = "word/document.xml"
@@ -25,6 +25,7 @@ _MOST_CELLS = 200_000
 _THROUGH = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")
 )
+_INLINE = _THROUGH | {"AlternateContent", "ruby", "rubyBase", "oMath", "oMathPara"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -55,7 +56,7 @@ class _Reader:
         if depth > _DEEPEST:
             raise refused(self.path, f"嵌套超过 {_DEEPEST} 层，拒绝读取", f"nested deeper than {_DEEPEST}, not read")
         for element in parent:
-            name = local(element)
+            name = element.tag
             if name == "p":
                 yield from self._paragraph(element, depth)
             elif name == "tbl":
@@ -71,12 +72,13 @@ class _Reader:
         boxes: list[Element] = []
         text = self.carried + "".join(self._words(element, boxes, depth))
         self.carried = ""
-        if child(element, "pPr", "rPr", "del") is not None:
+        properties = element.find("pPr")
+        if properties is not None and properties.find("rPr/del") is not None:
             # a deleted end of paragraph joins it to the next
             self.carried = text
         else:
-            if text.strip(WHITE):
-                text = self.numbering.label(element) + text
+            if properties is not None and text.strip(WHITE):
+                text = self.numbering.label(properties) + text
             yield from _lines(text, number)
         for box in boxes:
             yield from self.blocks(box, depth + 1)
@@ -85,18 +87,18 @@ class _Reader:
         if depth > _DEEPEST:
             return
         for element in parent:
-            name = local(element)
+            name = element.tag
             if name == "t":
                 yield element.text or ""
             elif name == "r":
-                if not _is_hidden(element):
+                if len(element) == 1 and element[0].tag == "t":
+                    yield element[0].text or ""
+                elif not _is_hidden(element):
                     yield from self._words(element, boxes, depth + 1)
             elif name in _SIGNS:
                 yield _SIGNS[name]
-            elif name == "AlternateContent":
+            elif name in _INLINE:
                 yield from self._words(_choice(element), boxes, depth + 1)
-            elif name in _THROUGH or name in ("ruby", "rubyBase", "oMath", "oMathPara"):
-                yield from self._words(element, boxes, depth + 1)
             elif name in ("drawing", "pict"):
                 boxes += _text_boxes(element)
 
@@ -118,11 +120,11 @@ class _Reader:
             raise refused(
                 self.path, f"表格超过 {_MOST_CELLS} 格，不会是一份年度报告", f"more than {_MOST_CELLS} cells; no report"
             )
-        width = _count(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1)
-        merge = child(cell, "tcPr", "vMerge")
+        properties = child(cell, "tcPr")
+        width = _count(attribute(child(properties, "gridSpan"), "val"), 1)
+        merge, sideways = child(properties, "vMerge"), child(properties, "hMerge")
         first = self.paragraphs + 1
         blocks = list(self.blocks(cell, depth + 1))
-        sideways = child(cell, "tcPr", "hMerge")
         if sideways is not None and attribute(sideways, "val") != "restart" and row:
             row[-1].width += width
         elif merge is not None and attribute(merge, "val") != "restart" and column in above:
@@ -138,6 +140,11 @@ class _Reader:
 
 def _lines(text: str, number: int) -> Iterator[Paragraph]:
     """The lines of a paragraph that breaks were set in, each with its own place."""
+    if not text:
+        return
+    if text[0] not in WHITE and text[-1] not in WHITE and "\n" not in text:
+        yield Paragraph(text, ((0, Span(number)),))
+        return
     column = 1
     for line in text.split("\n"):
         if bare := line.strip(WHITE):
@@ -151,14 +158,14 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _choice(element: Element) -> Element:
-    """Of two ways to say the same the first."""
-    return next(iter(element), element)
+    """Of two ways to say the same the first; any other element itself."""
+    return next(iter(element), element) if element.tag == "AlternateContent" else element
 
 
 def _text_boxes(drawing: Element) -> Iterator[Element]:
     inside: set[Element] = set()
     for element in drawing.iter():
-        if local(element) == "txbxContent" and element not in inside:
+        if element.tag == "txbxContent" and element not in inside:
             inside.update(element.iter())
             yield element
 
@@ -168,7 +175,7 @@ def _through(parent: Element, name: str, depth: int) -> Iterator[Element]:
     if depth > _DEEPEST:
         return
     for element in parent:
-        found = local(element)
+        found = element.tag
         if found == name:
             yield element
         elif found in _THROUGH:

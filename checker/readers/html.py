@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from checker.model.blanks import WHITE
@@ -16,7 +17,7 @@ from checker.model.document import Block, Paragraph, Span
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 from checker.readers.decoding import decode
-from checker.readers.markup import Run, Tag, scan, text_only
+from checker.readers.markup import Run, Tag, scan
 from checker.readers.nesting import Box, dissolve
 
 LAYOUT = "html"
@@ -24,8 +25,8 @@ LIMIT = 30 * 1024 * 1024
 _DEEPEST = 60
 _WIDEST = 1000
 _MOST_CELLS = 200_000
-_BREAK = re.compile(
-    "p|div|h[1-6]|li|[uod]l|d[td]|[bh]r|section|article|header|footer|main|aside|center|blockquote|pre|form|fieldset"
+_WANTED = re.compile(
+    "a|p|div|h[1-6]|li|[uod]l|d[td]|[bh]r|section|article|header|footer|main|aside|center|blockquote|pre|form|fieldset"
     "|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
 )
 _DROPPED = frozenset(("nav", "button", "del", "object"))
@@ -33,6 +34,7 @@ _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "b
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|\shidden\b", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(?:html|body|p|div)\b", re.IGNORECASE)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"[ \t\f]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -46,18 +48,46 @@ def read(path: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
     if len(data) > LIMIT:
         size = LIMIT // (1024 * 1024)
         raise _refused(path, f"网页超过 {size} MB", f"a web page larger than {size} MB")
-    encoding = decode(path, data if data.startswith(_WIDE_MARKS) else text_only(data) or data)[1]
-    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    text, encoding = _decoded(path, data)
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = _Page(path, text)
     page.read(hidden=False)
-    if page.left_out and not page.cells:
+    if page.hidden and not page.cells:
         # some systems hide the article until a script shows it
         shown, page = page, _Page(path, text)
         page.read(hidden=True)
         page = page if page.cells else shown
+    _refuse_garbled(path, page.blocks, encoding)
     return encoding, tuple(page.blocks)
+
+
+def _decoded(path: str, data: bytes) -> tuple[str, str]:
+    """The text of a page and its encoding; what the page says of it is wrong too often."""
+    if data.startswith(_WIDE_MARKS) or b"\0" in data:
+        return decode(path, data)
+    text = data.decode("utf-8", "replace")
+    # a summary in the head may be cut inside a character
+    if (broken := text.count("\ufffd")) and 10 * broken > len(_IDEOGRAPH.findall(text)):
+        return data.decode("gb18030", "replace"), "gb18030"
+    return text, "utf-8"
+
+
+def _refuse_garbled(path: str, blocks: Sequence[Block], encoding: str) -> None:
+    """Refuse words that no encoding gives; the tags around them always look well."""
+    words = "\n".join(block.text for block in blocks[:300] if isinstance(block, Paragraph))
+    if not words or encoding.startswith("utf-16"):
+        return
+    try:
+        decode(path, words.encode(encoding, "replace"))
+    except UnreadableError:
+        raise UnreadableError(
+            Text(
+                f"{path}：网页的文字是乱码，请从原网页重新保存",
+                f"{path}: the words of the page are garbled; save it anew",
+            )
+        ) from None
 
 
 class _Page:
@@ -75,46 +105,38 @@ class _Page:
         self.places: list[tuple[int, Span]] = []
         self.size = self.cells = 0
         self.unlinked = False
-        self.links = self.titles = self.pre = 0
-        self.left_out = False
+        self.titles = self.pre = 0
+        self.hidden = self.links = False
 
     def read(self, *, hidden: bool) -> None:
         """Read the whole page; ``hidden`` elements are read too if asked for."""
-        skipped, depth = "", 0
-        for token in scan(self.text):
+        for token in scan(self.text, _WANTED.fullmatch, self._dropped if hidden else self._left_out):
             if isinstance(token, Run):
-                if not depth:
-                    self._run(token)
-            elif depth:
-                if token.name == skipped and not token.written.endswith("/"):
-                    depth += -1 if token.closing else 1
-            elif not token.closing and self._is_left_out(token, hidden=hidden):
-                skipped, depth = token.name, 1
+                self._run(token)
+            elif token.name != "a":
+                self._end_paragraph()
+                self._structure(token)
             else:
-                self._tag(token)
+                self.links = not token.closing and "href" in token.written.lower()
         while self.tables:
             self._end_table()
         self._end_paragraph()
 
-    def _is_left_out(self, tag: Tag, *, hidden: bool) -> bool:
-        if tag.name in _VOID or tag.written.endswith("/"):
-            return False
-        if tag.name in _DROPPED:
-            return True
-        found = not hidden and tag.written != "" and _HIDDEN.search(tag.written) is not None
-        self.left_out = self.left_out or found
-        return found
+    @staticmethod
+    def _dropped(name: str, written: str) -> bool:
+        return name in _DROPPED and not written.endswith("/")
 
-    def _tag(self, tag: Tag) -> None:
-        name = tag.name
-        if _BREAK.fullmatch(name):
-            self._end_paragraph()
-            self._structure(tag)
-        elif name == "a":
-            if tag.closing:
-                self.links = 0
-            elif "href" in tag.written.lower():
-                self.links = 1
+    def _left_out(self, name: str, written: str) -> bool:
+        if name in _DROPPED:
+            return not written.endswith("/")
+        if "none" not in written and "hid" not in written and "NONE" not in written:
+            return False
+        if _HIDDEN.search(written) is None:
+            return False
+        if name in _VOID or written.endswith("/"):
+            return False
+        self.hidden = True
+        return True
 
     def _structure(self, tag: Tag) -> None:
         name = tag.name
@@ -170,6 +192,8 @@ class _Page:
         return next((box.blocks for box in reversed(self.boxes) if box is not None), self.blocks)
 
     def _run(self, run: Run) -> None:
+        if not self.words and run.text.isspace():
+            return
         if self.boxes and (box := self.boxes[-1]) is not None and not box.blocks and not self.words:
             box.span = self._place(run.start)
         if "\n" not in run.text:

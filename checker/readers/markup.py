@@ -6,7 +6,7 @@ No tree is built and nothing is fetched, run or expanded: what pages contain bes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -37,45 +37,45 @@ class Run:
     start: int
 
 
-def text_only(data: bytes) -> bytes:
-    """The bytes between the tags, to tell their encoding by: the tags are ASCII and say nothing, or lie."""
-    runs = scan(data.decode("latin-1"), resolve=False)
-    return b" ".join(run.text.encode("latin-1") for run in runs if isinstance(run, Run) and not run.text.isspace())
+def _none(_: str, __: str) -> bool:
+    return False
 
 
-def scan(text: str, *, resolve: bool = True) -> Iterator[Tag | Run]:
-    """The tags and runs of ``text`` in their order; comments, scripts, styles and choices are left out.
+def scan(
+    text: str, wanted: Callable[[str], object] = bool, left_out: Callable[[str, str], bool] = _none
+) -> Iterator[Tag | Run]:
+    """The tags with ``wanted`` names and the runs of ``text`` in their order.
 
-    References (``&nbsp;``) are resolved if ``resolve`` is set.
+    Comments, scripts, styles and choices are left out, and elements whose name and attributes are to be
+    ``left_out``.
     """
     skip = _Skipper(text)
+    names: dict[str, tuple[str, bool]] = {}
     position, size = 0, len(text)
-    while position < size:
-        opening = text.find("<", position)
-        if opening < 0:
-            opening = size
+    while (opening := text.find("<", position)) >= 0:
         if opening > position:
-            yield _run(text, position, opening, resolve=resolve)
-        if opening == size:
-            return
-        position = opening
-        if (tag := _TAG.match(text, opening) or _CUT.match(text, opening)) is not None:
-            position = tag.end()
-            name, closing = tag[2].lower(), tag[1] == "/"
-            if not closing and name in _RAW and not tag[3].endswith("/"):
-                position = skip.element(name, position)
-            else:
-                yield Tag(name, closing, tag[3])
-        elif (end := skip.declaration(opening)) > opening:
-            position = end
-        else:
-            yield Run("<", opening)
-            position = opening + 1
+            yield _run(text, position, opening)
+        tag = _TAG.match(text, opening) or _CUT.match(text, opening)
+        if tag is None:
+            position = skip.declaration(opening)
+            if position == opening:
+                position += 1
+                yield Run("<", opening)
+            continue
+        position = tag.end()
+        closing, name, written = tag.groups()
+        known = names.get(name) or names.setdefault(name, (name.lower(), bool(wanted(name.lower()))))
+        if not closing and (known[0] in _RAW or left_out(known[0], written)):
+            position = skip.element(known[0], written, position)
+        elif known[1]:
+            yield Tag(known[0], closing == "/", written)
+    if position < size:
+        yield _run(text, position, size)
 
 
-def _run(text: str, start: int, end: int, *, resolve: bool) -> Run:
+def _run(text: str, start: int, end: int) -> Run:
     raw = text[start:end]
-    return Run(unescape(raw) if resolve and "&" in raw else raw, start)
+    return Run(unescape(raw) if "&" in raw else raw, start)
 
 
 class _Skipper:
@@ -85,15 +85,18 @@ class _Skipper:
         self.text = text
         self.endless: set[str] = set()
 
-    def element(self, name: str, start: int) -> int:
+    def element(self, name: str, written: str, start: int) -> int:
         """The offset behind the element ``name`` whose content begins at ``start``; there if it never ends."""
-        if name in self.endless:
+        if name in self.endless or written.endswith("/"):
             return start
-        found = re.compile(f"</{name}[^<>]{{0,100}}>", re.IGNORECASE).search(self.text, start)
-        if found is None:
-            self.endless.add(name)
-            return start
-        return found.end()
+        depth = 1
+        for tag in re.compile(rf"<(/?){re.escape(name)}\b([^<>]{{0,2000}})>", re.IGNORECASE).finditer(self.text, start):
+            if tag[1] or (name not in _RAW and not tag[2].endswith("/")):
+                depth += -1 if tag[1] else 1
+            if not depth:
+                return tag.end()
+        self.endless.add(name)
+        return start
 
     def declaration(self, start: int) -> int:
         """The offset behind the comment or declaration at ``start``; ``start`` if there is none."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from checker.readers.safety import attribute, child, local
+from checker.readers.safety import attribute, child
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = ("chinese", "japanese", "taiwanese", "ideograph", "korean")
@@ -38,11 +38,8 @@ class Numbering:
         if styles is not None:
             self._learn_styles(styles)
 
-    def label(self, paragraph: Element) -> str:
-        """The number printed before ``paragraph``, "" if none; the list counts on."""
-        properties = child(paragraph, "pPr")
-        if properties is None:
-            return ""
+    def label(self, properties: Element) -> str:
+        """The number printed before the paragraph with these ``properties``, "" if none; the list counts on."""
         number = attribute(child(properties, "numPr", "numId"), "val")
         level = _integer(attribute(child(properties, "numPr", "ilvl"), "val"), 0)
         if number is None:
@@ -64,12 +61,12 @@ class Numbering:
         return formatted(counts.get(level, known.start), known.format)
 
     def _learn(self, element: Element) -> None:
-        if local(element) == "abstractNum":
+        if element.tag == "abstractNum":
             name = attribute(element, "abstractNumId") or ""
             self._levels[name] = {
-                _integer(attribute(level, "ilvl"), 0): _level(level) for level in element if local(level) == "lvl"
+                _integer(attribute(level, "ilvl"), 0): _level(level) for level in element if level.tag == "lvl"
             }
-        elif local(element) == "num":
+        elif element.tag == "num":
             name = attribute(element, "numId") or ""
             self._lists[name] = attribute(child(element, "abstractNumId"), "val") or ""
 

@@ -7,6 +7,7 @@ lines of prose are joined, a table that goes on over the page is one.
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections import Counter
@@ -49,6 +50,8 @@ def read(path: str, data: bytes) -> tuple[Block, ...]:
             "PDF needs pdfplumber; run pip install 'qc[pdf]'",
         ) from None
     _refuse_bombs(path, data)
+    # the library tells of every oddity; what cannot be read is said here in one sentence
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             pages = _pages(path, document)

@@ -14,6 +14,7 @@ PART_LIMIT = 25 * 1024 * 1024
 """The most that one part of a document may hold; a tree of it stays below 1 GB."""
 _ARCHIVE_LIMIT = 600 * 1024 * 1024
 _MOST_PARTS = 10_000
+_MOST_NAMES = 5000
 _RATIO = 150
 _SMALL = 2 * 1024 * 1024
 """Parts below this may be packed as tightly as they like."""
@@ -67,7 +68,7 @@ class Archive:
         return data[:PART_LIMIT]
 
     def tree(self, name: str) -> ElementTree.Element:
-        """The part called ``name`` as a tree of XML.
+        """The part called ``name`` as a tree of XML, its elements without their namespaces.
 
         Raises:
             UnreadableError: as for :meth:`part`, or it is no XML, or declares entities.
@@ -76,24 +77,35 @@ class Archive:
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise refused(self.path, f"{name} 里有 DTD，拒绝读取", f"{name} holds a DTD, which is not read")
         try:
-            return ElementTree.fromstring(data)
+            tree = ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise refused(
                 self.path,
                 f"{name} 不是完整的 XML（{error}），请重新保存",
                 f"{name} is no whole XML ({error}); save it anew",
             ) from None
+        # there are two namespaces for the same names; without them elements are found at the library's speed
+        for element in tree.iter():
+            element.tag = _LOCAL[element.tag]
+        return tree
 
 
-def local(element: ElementTree.Element) -> str:
-    """The name of an element without its namespace, of which there are two in use."""
-    return element.tag.rpartition("}")[2]
+class _Local(dict[str, str]):
+    """Names without their namespace, each cut once."""
+
+    def __missing__(self, name: str) -> str:
+        return name.rpartition("}")[2] if len(self) > _MOST_NAMES else self.setdefault(name, name.rpartition("}")[2])
+
+
+_LOCAL = _Local()
 
 
 def child(element: ElementTree.Element | None, *names: str) -> ElementTree.Element | None:
     """The element at a path of names below ``element``, None if there is none."""
     for name in names:
-        element = next((found for found in element if local(found) == name), None) if element is not None else None
+        if element is None:
+            return None
+        element = element.find(name)
     return element
 
 
@@ -101,4 +113,7 @@ def attribute(element: ElementTree.Element | None, name: str) -> str | None:
     """The attribute called ``name`` whatever its namespace; of two the first."""
     if element is None:
         return None
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
+    for key, value in element.items():
+        if key.rpartition("}")[2] == name:
+            return value
+    return None

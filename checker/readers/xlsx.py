@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Cell, Paragraph, Span, Table
-from checker.readers.safety import Archive, attribute, child, local, refused
+from checker.readers.safety import Archive, attribute, child, refused
 
 LAYOUT = "xlsx"
 MAIN = "xl/workbook.xml"
@@ -56,10 +56,10 @@ def _text(item: Element) -> str:
     """The text of a string, without the readings printed above it."""
     found = []
     for element in item:
-        if local(element) == "t":
+        if element.tag == "t":
             found.append(element.text or "")
-        elif local(element) == "r":
-            found += [run.text or "" for run in element if local(run) == "t"]
+        elif element.tag == "r":
+            found += [run.text or "" for run in element if run.tag == "t"]
     return "".join(found)
 
 
