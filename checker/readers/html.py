@@ -178,7 +178,7 @@ class _Page:
         if self.cells > _MOST_CELLS:
             raise _refused(self.path, f"表格超过 {_MOST_CELLS} 格", f"tables of more than {_MOST_CELLS} cells")
         attributes = tag.attributes() if "span" in tag.written.lower() else {}
-        box = Box(Span(1), _stretch(attributes.get("colspan")), _stretch(attributes.get("rowspan")))
+        box = Box(self._place(tag.end), _stretch(attributes.get("colspan")), _stretch(attributes.get("rowspan")))
         self.tables[-1][-1].append(box)
         self.boxes[-1] = box
 
@@ -194,8 +194,6 @@ class _Page:
     def _run(self, run: Run) -> None:
         if not self.words and run.text.isspace():
             return
-        if self.boxes and (box := self.boxes[-1]) is not None and not box.blocks and not self.words:
-            box.span = self._place(run.start)
         if "\n" not in run.text:
             self._words(run.text, run.start)
             return

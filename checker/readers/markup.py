@@ -18,11 +18,15 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as written: its name in lower case, whether it ends an element, its attributes not yet read."""
+    """A tag as written: its name in lower case, whether it ends an element, its attributes not yet read.
+
+    ``end`` is the offset in the file behind it.
+    """
 
     name: str
     closing: bool
     written: str
+    end: int
 
     def attributes(self) -> dict[str, str]:
         """The attributes by their lower-case names."""
@@ -68,7 +72,7 @@ def scan(
         if not closing and (known[0] in _RAW or left_out(known[0], written)):
             position = skip.element(known[0], written, position)
         elif known[1]:
-            yield Tag(known[0], closing == "/", written)
+            yield Tag(known[0], closing == "/", written, position)
     if position < size:
         yield _run(text, position, size)
 

@@ -115,6 +115,14 @@ def test_places_are_those_of_the_first_character_in_the_file():
     assert (found.span.line, found.span.column) == (5, 6)
 
 
+def test_a_blank_cell_has_its_place():
+    """It begins where its tag ends."""
+    (table,) = read_bytes("x", b"<html><body><table><tr>\n<td>&nbsp;</td><td>1</td></tr></table>").blocks
+
+    assert isinstance(table, Table)
+    assert (table.span.line, table.span.column) == (2, 5)
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared"),
     [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "iso-8859-1"), ("utf-16", "utf-8"), ("utf-8-sig", "gbk")],
