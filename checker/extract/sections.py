@@ -18,6 +18,8 @@ _RUN_IN = re.compile(r"[。：:\s]\s*(?=\S)")
 _LEADER = re.compile(r"[.…·\s]{3,}\d{0,3}$")
 _END = re.compile(r"[。！？]+[”’」』）)]*")
 _SHORTEST, _LONGEST = 4, 45
+_PROSE = 100  # a longer line without a numeral is no heading, whatever it begins with
+_NUMERALS = tuple("第一二三四五六七八九十123456789")
 _NEAR, _NEARER = 0.75, 0.85
 _SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
@@ -60,6 +62,8 @@ class Wordings:
 
     def read(self, text: str) -> tuple[str, str, int, int] | None:
         """Section, numeral, rank and length of the heading that ``text`` is or begins with."""
+        if len(text) > _PROSE and not text.lstrip(WHITE).startswith(_NUMERALS):
+            return None
         match = _HEADING.match(text)
         assert match is not None  # every part of the pattern may be empty
         numeral, words = match[1] or match[2] or "", match[3]
