@@ -156,14 +156,16 @@ def built(
     claims: Sequence[Fact] = (),
     **fields: Any,
 ) -> Report:
-    """A report built by hand: the cells given, 0 elsewhere.
+    """A report built by hand: the cells given, 0 elsewhere, but for one licence.
 
     ``without`` names rows that are not there, ``doubtful`` cells that were read uncertainly; ``prose`` are
     sentences, a paragraph each, and ``claims`` the facts in them.
     """
     blank = load_forms()[form]
     printed = {address.rpartition(".")[0] for address in (*blank.required, *(cells or {}))}
-    given = {a: 0 for a in blank.addresses if a.rpartition(".")[0] in printed} | dict(cells or {})
+    # a government without a single licence would be a finding of its own
+    given = {a: 0 for a in blank.addresses if a.rpartition(".")[0] in printed}
+    given |= {"disclosure.licensing.decisions": 1} | dict(cells or {})
     assert set(given) <= set(blank.addresses)
     kept = [a for a in blank.addresses if a in given and a.rpartition(".")[0] not in without]
     readings = {

@@ -61,9 +61,9 @@ def one(report: Report, pack: Pack | None = None) -> Audit:
 @given(st.lists(consistent_tables(), min_size=20, max_size=20))
 @settings(max_examples=5, deadline=None)
 def test_consistent_reports_have_no_finding(tables: list[tuple[Form, Cells]]):
-    """Where every identity holds, no rule about cells finds anything."""
+    """Where every identity holds, no rule about cells finds more than what a reader may wonder at."""
     audits = judge_built(*(built(cells, form.id) for form, cells in tables))
-    assert [finding for audit in audits for finding in audit.findings] == []
+    assert [finding for audit in audits for finding in serious(audit)] == []
 
 
 @given(st.lists(damaged_cells(), min_size=20, max_size=20))

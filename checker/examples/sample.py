@@ -53,8 +53,9 @@ def sample(rule: Rule, example: Example, form: Form) -> str:
     """The text of a report that is as the example says, and in order everywhere else."""
     year = int(example.get("year") or _year(rule, form))
     parts = _SECTIONS | {name: str(example[name] or "") for name in _SECTIONS if name in example}
-    if rule.forms == ("pre2019",):
-        parts = {"s1": parts["s1"]}
+    without = {str(name) for name in example.get("without") or ()}
+    kept = {"s1"} if rule.forms == ("pre2019",) else set(parts) - without
+    parts = {name: text for name, text in parts.items() if name in kept}
     title = example.get("title", f"{_issuer(rule, example)}{year}年政府信息公开工作年度报告")
     lines = [*_index(example), str(title or ""), "", str(example.get("preface", _PREFACE.format(year=year)) or "")]
     for section in form.sections:
@@ -63,8 +64,8 @@ def sample(rule: Rule, example: Example, form: Form) -> str:
         heading = f"{section.numeral}、{section.heading}" if len(parts) > 1 else "概述"
         lines += ["", heading, parts[section.id]]
         for table in form.tables:
-            if table.section == section.id and len(parts) > 1:
-                lines += _table(table, example)
+            if table.section == section.id and len(parts) > 1 and table.id not in without:
+                lines += _table(table, form, example, without)
     text = "\n".join(lines) + "\n"
     for old, new in (example.get("replace") or {}).items():
         text = text.replace(str(old), str(new or ""))
@@ -92,8 +93,13 @@ def _index(example: Example) -> list[str]:
     return [f"发布机构 | 某机关 | 成文日期 | {example['published']} |"] if "published" in example else []
 
 
-def _table(table: FormTable, example: Example) -> Iterator[str]:
+def _table(table: FormTable, form: Form, example: Example, without: set[str]) -> Iterator[str]:
     """The table as it is copied from a web page: a line a row, bars between the cells."""
+    optional = {row.id for row in table.rows if row.optional}
+    printed = {row for row in optional if any(key.startswith(f"{table.id}.{row}.") for key in example)}
+    # the single row （六）其他处理 stands in place of the three it sums
+    replaced = {part for row in printed for part in form.derived_rows.get(f"{table.id}.{row}", ())} - printed
+    left_out = (optional - printed) | replaced | {name.removeprefix(f"{table.id}.") for name in without}
     if table.id in _HEADS:
         yield _HEADS[table.id]
     if table.id == "disputes":
@@ -101,13 +107,13 @@ def _table(table: FormTable, example: Example) -> Iterator[str]:
         return
     columns = ""
     for row in table.rows:
-        if row.optional and not any(key.startswith(f"{table.id}.{row.id}.") for key in example):
+        if row.id in left_out:
             continue
         heads = " | ".join(column.label.zh for column in row.columns)
         if heads != columns or row.block:
             if row.block:
                 yield row.block
-            yield f"信息内容 | {heads} |"
+            yield f"信息内容 | {heads} |" if row.block else f"{heads} |"
             columns = heads
         cells = " | ".join(_cell(example, f"{table.id}.{row.id}.{column.id}") for column in row.columns)
         group = f"{row.group} | " if row.group else ""

@@ -1,8 +1,9 @@
 """A document × the official forms → a :class:`~checker.model.report.Report`: what was read, and from where.
 
 ``Report.notes`` may hold, each with its place: ``title`` (the title as one line), ``period`` (the phrase that
-states the period reported on), ``publisher`` (the body named in a web page's index block), ``bookmark``
-(residue of a word processor).
+states the period reported on), ``publisher`` and ``published`` (the body and the date in a web page's index
+block), ``bookmark`` (residue of a word processor), ``further`` (the title of each further report in the file,
+which is not read).
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from checker.extract.detect import by_year, detect
 from checker.extract.facts import read_facts
 from checker.extract.fit import Fitting, fit
 from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
-from checker.extract.period import Note, find_period, find_residue
+from checker.extract.period import Note, find_period, find_published, find_residue
 from checker.extract.prose.parts import COUNTED, breakdowns
 from checker.extract.sections import cut_sentences, find_headings
-from checker.model.document import Cell, Document
+from checker.extract.several import first_report
+from checker.model.document import Block, Cell, Document
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
@@ -44,7 +46,7 @@ def extract(
     Raises:
         UnreadableError: the document has no statutory table, no heading and no title of a report.
     """
-    blocks = document.blocks
+    blocks, further = first_report(document.blocks)
     found = find_headings(blocks, next(iter(forms.values())).sections)
     headings = tuple(candidate.heading for candidate in found)
     title = find_title(blocks, headings)
@@ -72,7 +74,7 @@ def extract(
         facts=_facts(sentences, year, name, issuer, phrases),
         breakdowns=tuple(breakdowns(sentences, COUNTED)),
         tables=fitting.tables,
-        notes=tuple(_notes(document, title, period, publisher)),
+        notes=(*_notes(blocks, title, period, publisher), *(("further", text, span) for text, span in further)),
     )
 
 
@@ -84,14 +86,16 @@ def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequen
     return by_year(forms, year).id
 
 
-def _notes(document: Document, title: Title, period: Note | None, publisher: Cell | None) -> Iterator[Note]:
+def _notes(blocks: Sequence[Block], title: Title, period: Note | None, publisher: Cell | None) -> Iterator[Note]:
     if title.text:
         yield "title", title.text, title.spans[0]
     if period is not None:
         yield period
     if publisher is not None:
         yield "publisher", publisher.text, publisher.span
-    yield from find_residue(document.blocks)
+    if (published := find_published(blocks)) is not None:
+        yield published
+    yield from find_residue(blocks)
 
 
 def _facts(

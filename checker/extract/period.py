@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
-from checker.model.document import Block, Paragraph, Span
+from checker.model.document import Block, Paragraph, Span, Table
 from checker.model.report import Sentence
 
 Note = tuple[str, str, Span]
@@ -15,6 +16,8 @@ _DATE = re.compile(r"(?:\d{4}\s{0,2}年\s{0,2})?\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\
 _CLAUSE = re.compile(r"[，,；;。]")
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 _REACH = 80
+_PUBLISHED = ("发布日期", "公布日期", "公开日期", "发布时间", "公开时间", "成文日期", "发文日期", "生成日期")
+_HEAD_BLOCKS = 30
 
 
 def find_period(sentences: Sequence[Sentence]) -> Note | None:
@@ -39,6 +42,16 @@ def find_residue(blocks: Iterable[Block]) -> Iterator[Note]:
         if isinstance(block, Paragraph) and "[bookmark:" in block.text:
             for match in _RESIDUE.finditer(block.text):
                 yield "bookmark", match[0], block.at(match.start())
+
+
+def find_published(blocks: Iterable[Block]) -> Note | None:
+    """The date beside 成文日期 or 发布日期 in the index block of a web page."""
+    for block in islice(blocks, _HEAD_BLOCKS):
+        if isinstance(block, Table):
+            for label, cell in (pair for row in block.rows[:12] for pair in pairwise(row)):
+                if cell.text and "".join(label.text[:20].split()).strip("：:") in _PUBLISHED:
+                    return "published", cell.text, cell.span
+    return None
 
 
 def _note(name: str, sentence: Sentence, start: int, end: int) -> Note:

@@ -1,6 +1,19 @@
 """Ways of being true: one file a family of rule kinds, and the table that names them."""
 
-from checker.kinds import arithmetic, blanks, cells, claims, dates, headings, linear, rows, words
+from checker.kinds import (
+    arithmetic,
+    blanks,
+    cells,
+    claims,
+    dates,
+    further,
+    headings,
+    limits,
+    linear,
+    mentions,
+    rows,
+    words,
+)
 from checker.kinds.base import Case, Kind
 
 KINDS: dict[str, Kind] = {
@@ -25,12 +38,24 @@ KINDS: dict[str, Kind] = {
         dates.PERIOD,
         dates.FORM_YEAR,
         dates.FREE_FORM,
-        words.MENTIONS,
+        dates.STATED,
+        dates.STALE,
+        dates.PUBLISHED,
+        further.ONE_REPORT,
+        headings.TITLE,
+        limits.RANGE,
+        limits.SHARE,
+        mentions.MENTIONS,
+        mentions.STATES,
+        mentions.TOLD,
+        mentions.LENGTH,
+        mentions.SUBHEADS,
         words.PATTERN,
         claims.COUNT,
         claims.DENIAL,
         claims.WITHDRAWAL,
         claims.FEE,
+        claims.TARIFF,
         arithmetic.PARTS,
         arithmetic.BALANCE,
         arithmetic.REPEAT,

@@ -17,7 +17,9 @@ from checker.model.text import Text
 _FREE_HEADING = "概述"
 _HEADING_LENGTH = 20
 
-OptionType = Literal["addresses", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups"]
+OptionType = Literal[
+    "addresses", "address", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups", "date"
+]
 
 
 @dataclass(frozen=True, slots=True)

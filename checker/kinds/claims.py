@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, labels, shown
+from checker.kinds.base import Case, Kind, Option, labels, shown
 from checker.kinds.comparison import Comparison, comparisons
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule, Severity
@@ -151,7 +151,24 @@ def check_fee(rule: Rule, case: Case) -> Iterator[Finding]:
             )
 
 
+def check_tariff(rule: Rule, case: Case) -> Iterator[Finding]:
+    """信息处理费 by the page comes in tens of yuan, by the request in hundreds."""
+    step = Decimal(str(rule.options["step"]))
+    for fact in case.report.facts:
+        if fact.quantity == "fee_info.amount" and fact.relation == "=" and fact.value > 0 and fact.value % step:
+            values = {"quote": fact.text, "claimed": shown(fact.value), "step": shown(step)}
+            yield finding(
+                rule, case.fact(fact), values, observed=fact.value, confidence="medium", subject="fee_info.tariff"
+            )
+
+
 COUNT = Kind("claim-count", "正文中的件数与表格一致", check=check_counts)
 DENIAL = Kind("claim-denial", "正文的否定、全称说法与表格不矛盾", check=check_denials)
 WITHDRAWAL = Kind("claim-withdrawal", "申请人撤回的件数能列入（六）其他处理", check=check_withdrawals)
 FEE = Kind("claim-fee", "信息处理费不超过行政事业性收费", check=check_fee)
+TARIFF = Kind(
+    "claim-tariff",
+    "信息处理费为收费标准的整数倍",
+    {"step": Option("number", "收费标准的最小单位（元）", required=True)},
+    check=check_tariff,
+)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case, Kind
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Heading
 from checker.model.rule import Rule
+
+_YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}")
 
 
 def _words(case: Case, heading: Heading) -> dict[str, object]:
@@ -63,7 +66,18 @@ def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
         furthest = max(furthest, order[heading.section])
 
 
+def check_title(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A report without a title, or with one that does not name its year."""
+    title = case.report.title
+    if not case.report.headings or (title and _YEAR.search(title)):
+        return
+    spans = [span for name, _, span in case.report.notes if name == "title"]
+    place = Location(spans[0] if spans else case.report_start, title)
+    yield finding(rule, place, {"title": title}, subject="title")
+
+
 MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_missing)
 NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral)
 RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart)
 ORDER = Kind("heading-order", "六个部分依次排列", check=check_order)
+TITLE = Kind("title", "报告有写明年度的题目", check=check_title)

@@ -1,4 +1,4 @@
-"""Kinds about words: what the text must mention, and what must not be left standing in it."""
+"""Kinds about words that must not be left standing in the text."""
 
 from __future__ import annotations
 
@@ -10,21 +10,6 @@ import re2
 from checker.kinds.base import Case, Kind, Option
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
-from checker.model.text import Text
-
-
-def check_mentions(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A section that lacks one of the things it must speak of; each is a list of words, any of which will do."""
-    section = rule.options["section"]
-    sentences = [s for s in case.report.sentences if s.section == section]
-    if not sentences:
-        return
-    text = "".join(sentence.text for sentence in sentences)
-    lacking = [name for name, words in rule.options["groups"].items() if not any(word in text for word in words)]
-    if lacking:
-        heading = next((h for h in case.report.headings if h.section == section), None)
-        place = Location(heading.span, heading.text) if heading else Location(sentences[0].span, "")
-        yield finding(rule, place, {"lacking": Text("、".join(lacking), ", ".join(lacking))}, subject=section)
 
 
 def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -60,15 +45,6 @@ def _prose(case: Case) -> str:
     return text
 
 
-MENTIONS = Kind(
-    "mentions",
-    "某部分必须写到的内容",
-    {
-        "section": Option("text", "所在部分，如 s1", required=True),
-        "groups": Option("groups", "内容名称: [词语, …]，有其一即可", required=True),
-    },
-    check=check_mentions,
-)
 PATTERN = Kind(
     "pattern",
     "正文中不应出现的文字（RE2 正则）",

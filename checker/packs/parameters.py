@@ -15,7 +15,7 @@ from checker.packs.declare import nearest
 from checker.packs.marks import Marked, Mistakes
 
 _NAME = re.compile(r"\$([a-z][a-z0-9-]*)")
-_DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _FIELDS = ("type", "default", "about", "locked")
 _EXPECTED = {
     "number": "数",
@@ -68,7 +68,7 @@ def _fits(type_: ParameterType, value: Any) -> bool:
         case "flag":
             return isinstance(value, bool)
         case "date":
-            return isinstance(value, str) and _DATE.fullmatch(value) is not None
+            return isinstance(value, str) and DATE.fullmatch(value) is not None
         case "text":
             return isinstance(value, str)
 

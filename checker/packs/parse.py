@@ -16,7 +16,7 @@ from checker.model.text import Text
 from checker.packs.blanks import Blanks
 from checker.packs.declare import Draft, nearest
 from checker.packs.marks import Marked, Mistakes
-from checker.packs.parameters import filled, used
+from checker.packs.parameters import DATE, filled, used
 from checker.packs.samples import check_examples
 
 TEXTS = ("title", "message", "advice")
@@ -145,6 +145,8 @@ def _check_option(key: str, option: Option, value: Marked, mistakes: Mistakes) -
                 mistakes.add(words.place, f"“{name}”应为词语的列表")
     elif option.type == "patterns":
         _check_pattern(value, mistakes)
+    elif option.type == "date" and not DATE.fullmatch(value.value):
+        mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.value}”")
 
 
 def _check_pattern(value: Marked, mistakes: Mistakes) -> None:
@@ -176,7 +178,7 @@ def _check_addresses(
         mistakes.add(each.place, f"each 应为 {'、'.join(sorted(known))} 之一{nearest(str(each.value), known)}")
         return
     for key, option in options.items():
-        if option.type != "addresses" or key not in entries:
+        if option.type not in ("addresses", "address") or key not in entries:
             continue
         for item in listed(entries[key]):
             address = str(item.value)

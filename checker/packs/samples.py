@@ -10,7 +10,7 @@ from checker.packs.marks import Marked, Mistakes
 
 PARTS = (
     *("preface", "s1", "s2", "s3", "s4", "s5", "s6"),
-    *("issuer", "title", "year", "form", "replace", "published"),
+    *("issuer", "title", "year", "form", "replace", "without", "published"),
 )
 """What an example may say of a report beside its cells."""
 

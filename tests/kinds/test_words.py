@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from given import built, case, found, heading, rule
 
-from checker.kinds.words import MENTIONS, PATTERN, check_pattern
+from checker.kinds.mentions import MENTIONS
+from checker.kinds.words import PATTERN, check_pattern
 from checker.model.report import Report
 
 
