@@ -51,7 +51,8 @@ def read(path: str, data: bytes) -> tuple[Block, ...]:
         ) from None
     _refuse_bombs(path, data)
     # the library tells of every oddity; what cannot be read is said here in one sentence
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    for name in ("pdfminer", "pdfplumber"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             pages = _pages(path, document)
