@@ -40,16 +40,20 @@ def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _missing(rule: Rule, case: Case, table: str, lost: list[str]) -> Finding:
-    words = [case.form.row_label(*name.split(".")) for name in lost]
+    values = {"table": case.form.table(table).title, "rows": _named(case, lost)}
+    return finding(rule, _before(case, table, lost[0]), values, subject=lost[0] if len(lost) == 1 else table)
+
+
+def _named(case: Case, names: list[str]) -> Text:
+    """The labels of rows, quoted: the first of them, and how many there are."""
+    words = [case.form.row_label(*name.split(".")) for name in names]
     more = Text("", "")
     if len(words) > _LISTED:
         more = Text(f"等 {len(words)}", f" and {len(words) - _LISTED} more")
-    rows = Text(
+    return Text(
         "、".join(f"“{word.zh}”" for word in words[:_LISTED]) + more.zh,
         ", ".join(f"“{word.say('en')}”" for word in words[:_LISTED]) + more.en,
     )
-    values = {"table": case.form.table(table).title, "rows": rows}
-    return finding(rule, _before(case, table, lost[0]), values, subject=lost[0] if len(lost) == 1 else table)
 
 
 def _before(case: Case, table: str, lost: str) -> Location:
@@ -73,12 +77,17 @@ def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A row printed more than once."""
-    for fit in case.report.rows:
-        if len(fit.spans) > 1:
-            values = _words(case, fit) | {"count": len(fit.spans)}
-            related = tuple(_label(fit, span) for span in fit.spans[:1])
-            yield finding(rule, _label(fit, fit.spans[1]), values, subject=fit.address, related=related)
+    """Rows printed more than once; a whole table pasted twice is one cause."""
+    for table in case.form.tables:
+        twice = [fit for fit in case.report.rows if len(fit.spans) > 1 and fit.address.startswith(f"{table.id}.")]
+        groups = [[fit] for fit in twice] if len(twice) <= _LISTED else [twice]
+        for group in groups:
+            first = group[0]
+            rows = _named(case, [fit.address for fit in group])
+            values = _words(case, first) | {"rows": rows, "count": len(first.spans)}
+            related = tuple(_label(fit, fit.spans[0]) for fit in group[:_LISTED])
+            subject = first.address if len(group) == 1 else table.id
+            yield finding(rule, _label(first, first.spans[1]), values, subject=subject, related=related)
 
 
 def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:

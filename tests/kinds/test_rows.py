@@ -108,7 +108,16 @@ def test_doubled():
     """A row printed twice is told at its second place, with the first beside it."""
     (finding,) = found(DOUBLED.check, "row-doubled", altered("requests.granted", spans=(Span(5), Span(9))))
     assert (finding.primary.span, [place.span for place in finding.related]) == (Span(9), [Span(5)])
+    assert "“（一）予以公开”" in finding.message.zh
     assert "出现了 2 次" in finding.message.zh
+
+
+def test_table_pasted_twice():
+    """A table pasted twice is one cause and not one a row."""
+    report = built()
+    rows = tuple(replace(r, spans=(Span(1), Span(9))) if r.address.startswith("requests.") else r for r in report.rows)
+    (finding,) = found(DOUBLED.check, "row-doubled", replace(report, rows=rows))
+    assert (finding.subject, finding.primary.span, len(finding.related)) == ("requests", Span(9), 3)
 
 
 def test_printed_once():
