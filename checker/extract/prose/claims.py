@@ -9,7 +9,7 @@ from decimal import Decimal
 from checker.extract.prose.match import Claim
 from checker.extract.prose.meaning import unit_of
 from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.resolve import GROUPS, about_own_disputes, about_requests, carries, group_row
+from checker.extract.prose.resolve import GROUPS, about_own_disputes, about_requests, carries, group_row, headline
 from checker.model.report import Fact
 
 _LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
@@ -24,18 +24,18 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
         if claim.phrase.kind == "follows" or not _fits(claim, reading):
             continue
         value = told_before(claim, reading) if claim.phrase.kind == "all-of" else Decimal(0)
-        for quantity in claimed(claim, reading):
+        for quantities in claimed(claim, reading):
             if value is not None:
                 reading.add(
                     Saying(
                         claim.phrase,
-                        (quantity,),
+                        quantities,
                         value,
                         claim.start,
                         claim.end,
                         kind=claim.phrase.kind,
                         relation=claim.phrase.relation,
-                        unit=unit_of(quantity, ""),
+                        unit=unit_of(quantities[0], ""),
                     )
                 )
 
@@ -44,21 +44,22 @@ def _fits(claim: Claim, reading: Reading) -> bool:
     if claim.phrase.id in _TOPICAL:
         return about_requests(reading.marks, claim.start, claim.end, bare=claim.phrase.id == "all-answered")
     if any("{group}" in quantity for quantities in claim.phrase.quantities.values() for quantity in quantities):
-        return about_own_disputes(reading.marks, claim.start, claim.end)
+        return about_own_disputes(reading.marks, claim.start, claim.end, loosely=True)
     return True
 
 
-def claimed(claim: Claim, reading: Reading) -> list[str]:
+def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     """The addresses that the claim says are 0; none where it says nothing of the tables."""
     phrase = claim.phrase
     quantities = phrase.quantities.get(reading.reader.form, phrase.quantities["2021"])
     if phrase.id == "all-answered" and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
-        return [quantity.format(headline="new_received") for quantity in quantities]
+        rows = headline(facts_before(claim.start, reading))
+        return [tuple(quantity.format(headline=row) for row in rows) for quantity in quantities]
     if not any("{group}" in quantity for quantity in quantities):
-        return list(quantities)
-    return [quantity.format(group=group) for group in groups_of(claim, reading) for quantity in quantities]
+        return [(quantity,) for quantity in quantities]
+    return [(quantity.format(group=group),) for group in groups_of(claim, reading) for quantity in quantities]
 
 
 def facts_before(at: int, reading: Reading, since: int = 0) -> list[Fact]:

@@ -13,7 +13,7 @@ from checker.extract.prose.resolve import group_row
 
 _ALL = re.compile(r"全部|均|都|皆|一律|其中|部分|有的|分别|各")
 _NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[^效]|零|不存在|率")
-_JOINED = re.compile(r"行政(?:复议|诉讼)(?:案件)?[、和及]")
+_JOINED = re.compile(r"(?:行政)?(?:复议|诉讼)(?:案件)?[、和及]")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]")
 # 已审结1件，结果维持: the result is that of the cases decided
 _DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起][,(]\D*")

@@ -20,7 +20,7 @@ _OTHER_UNITS = (
 NUMBER = re.compile(
     rf"(?P<n>\d+(?:\.\d+)?)(?P<m1>余|多|来)?(?P<w>万|亿|千|百)?(?P<m2>余|多|来)?"
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
-    rf"|(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封)(?!事)"
+    rf"|(?<![数几上第])(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封)(?!事)"
 )
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -29,6 +29,8 @@ _ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)占?$")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
 _BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
+# (1) and 2) number the members of a list
+_ENUMERATOR = re.compile(r"(?:^|[,;。:、])\(?\d{1,2}\)$")
 _LIST_END = re.compile(r"[,;、。)和及与]|$")
 
 
@@ -70,7 +72,7 @@ def _arabic(text: str, found: re.Match[str]) -> Number | None:
     unit = found["u"] or found["t"] or ("%" if found["p"] else "元" if found["y"] else "")
     if not unit and (found["w"] or not _LIST_END.match(text, found.end())):
         return None
-    if not unit and len(found["n"]) > 7:
+    if not unit and (len(found["n"]) > 7 or _ENUMERATOR.search(text[max(0, found.start() - 2) : found.end() + 1])):
         return None
     klass: UnitClass = "percent" if found["p"] else "money" if found["y"] else "thing" if found["t"] else "count"
     if klass == "money" and found["w"]:

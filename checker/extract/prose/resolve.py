@@ -58,6 +58,7 @@ def scope_of(marks: Landmarks, start: int) -> tuple[str, str] | None:
 
 
 _ITSELF = ("本机关", "本单位", "我单位", "本部门")
+_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
 _OFFICE = re.compile("办公室|办公厅|政府办|府办|本级|局机关")
 
 
@@ -71,7 +72,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     kind, word = scope
     if kind == "body":
         return _itself(word, issuer)
-    if issuer.level in ("office", "department"):
+    if issuer.level in ("office", "department") and not _ZONE.search(issuer.name):
         return kind == "own_office"
     if kind == "own_office":
         return word in _ITSELF or (issuer.level == "town" and not _OFFICE.search(word))
@@ -82,7 +83,8 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
 
 def _itself(body: str, issuer: Issuer) -> bool:
     name = re.sub(r"^(?:[^,]{0,6}?[省市区县州])", "", body) or body
-    return name in issuer.name or not issuer.name
+    # 发改局 is 发展和改革局, 自规局 规划和自然资源局: a short name has no character of its own
+    return not issuer.name or set(name) <= set(issuer.name)
 
 
 # --- whether it speaks of this at all -------------------------------------------------------------------------------
@@ -102,11 +104,14 @@ def about_requests(marks: Landmarks, start: int, end: int, *, bare: bool) -> boo
     return group is None or (topic is not None and topic.start > group.end)
 
 
-def about_own_disputes(marks: Landmarks, start: int, end: int) -> bool:
-    """Whether a dispute is one about information: not one that the body itself decides, nor about other requests."""
+def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool = False) -> bool:
+    """Whether a dispute is one about information: not one that the body itself decides, nor about other requests.
+
+    ``loosely`` it is, wherever the sentence has named information.
+    """
     ours = marks.only("topic", "topic_ours").before(start)
     foreign = marks.only("topic", "topic_foreign").before(start)
-    if foreign and (not ours or ours.end < foreign.start):
+    if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     if ours:
         return True
@@ -155,13 +160,22 @@ def includes_carried(context: Context) -> bool:
     return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|遗留)", context.bracket) is not None
 
 
+_CARRIED_AMONG = re.compile(
+    r"[^,;。(\d]{0,14}[,(]其中(?:含|包括|有)?(?:(?:本年)?(?:度)?新收\d+[件份宗][,、]|\d+[件份宗](?:为|系|是))?"
+    r"(?:上一?年度?|20\d\d年度?)(?:的)?(?:结转|转结|遗留)"
+)
+
+
 def splits_input(text: str, end: int) -> bool:
-    """Whether a bracket after the number splits it into 新收 and 上年结转."""
+    """Whether the number is split, after it, into 新收 and 上年结转."""
+    if _CARRIED_AMONG.match(text, end, end + 60):
+        return True
     bracket = re.match(r"(?:申请)?\(([^()]{0,80})\)", text[end : end + 100])
     return bracket is not None and "新收" in bracket[1] and "结转" in bracket[1]
 
 
 _TAKEN_UP = re.compile(r"(\d+)件(?:政府信息公开)?申请中")
+_OUTCOME_TOLD = re.compile(r"(?:公开|提供|处理)[^,;。()]{0,8}$")
 _HEADS = ("new_received", "input_total", "total_processed")
 
 
@@ -169,11 +183,14 @@ def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
     """The rows that kinds of applicants are told for: those of the count before them in the sentence.
 
     ``以上64件申请中`` takes up an earlier count again, by its value. In a bracket after a result
-    (予以公开25件（自然人…）) they split the result, for which no row of totals stands.
+    (予以公开25件（自然人24件…）) they split the result.
     """
     opened = before.rfind("(")
-    if opened > before.rfind(")") and re.search(r"(?:公开|提供|处理)[^,;。()]{0,8}$", before[:opened]):
-        return ()
+    if opened > before.rfind(")") and facts and _OUTCOME_TOLD.search(before[:opened]):
+        rows = [quantity.split(".")[1] for quantity in (facts[-1].quantity, *facts[-1].alternatives)]
+        return (
+            tuple(rows) if facts[-1].quantity.startswith("requests.") and facts[-1].quantity.endswith(".total") else ()
+        )
     again = _TAKEN_UP.findall(before[-60:])
     for fact in reversed(facts[-40:]):
         if again and str(fact.value) != again[-1]:

@@ -20,6 +20,7 @@ _BARE = re.compile(
 _CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|方面|情况|工作|相比|继续|保持|逐年")
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
+_WHOLE = re.compile(r"^(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
@@ -78,7 +79,7 @@ def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
     """The quantity that the nearest clause before the number speaks of; clauses of particles are passed over."""
     number = context.number
     for clause in reversed(re.split(r"[,:]", reading.text[max(start, number.start - 120) : number.start])):
-        words = _CUT.split(clause)[0]
+        words = _CUT.split(_WHOLE.sub("", clause))[0]
         if not words or _BARE.fullmatch(clause) or _GREW.fullmatch(clause) or _YEARLY.fullmatch(clause):
             continue
         match = phrase_for(words, context, reading)
