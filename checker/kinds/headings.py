@@ -56,14 +56,23 @@ def check_restart(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A part that stands before one it should follow."""
+    """A part that stands where it should not: the fewest whose moving puts all in order."""
     order = {section.id: position for position, section in enumerate(case.form.sections)}
-    furthest = -1
-    for heading in case.report.headings:
-        if order[heading.section] < furthest:
+    headings = case.report.headings
+    in_order = _longest_rise([order[heading.section] for heading in headings])
+    for position, heading in enumerate(headings):
+        if position not in in_order:
             place = Location(heading.span, heading.text)
             yield finding(rule, place, _words(case, heading), subject=heading.section)
-        furthest = max(furthest, order[heading.section])
+
+
+def _longest_rise(values: list[int]) -> tuple[int, ...]:
+    """Where the longest run of values that never falls stands, gaps allowed; of equals the first."""
+    best: list[tuple[int, ...]] = []
+    for position, value in enumerate(values):
+        before = [run for run in best if values[run[-1]] <= value]
+        best.append((*max(before, key=len, default=()), position))
+    return max(best, key=len, default=())
 
 
 def check_title(rule: Rule, case: Case) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from given import built, found, heading, national
 
 from checker.kinds.headings import MISSING, NUMERAL, ORDER, RESTART
@@ -70,6 +71,20 @@ def test_order():
     """Of two parts exchanged, the one that comes too late is told."""
     report = with_headings(*ALL[:4], ALL[5], ALL[4])
     assert [f.primary.text for f in found(ORDER.check, "heading-order", report)] == [ALL[4].text]
+
+
+@pytest.mark.parametrize(("place", "to"), [(5, 1), (0, 5), (2, 4), (4, 0)])
+def test_one_part_moved(place: int, to: int):
+    """One part that was moved is one finding, however far it was moved."""
+    headings = list(ALL)
+    headings.insert(to, moved := headings.pop(place))
+    report = with_headings(*headings)
+    assert [f.primary.text for f in found(ORDER.check, "heading-order", report)] == [moved.text]
+
+
+def test_order_of_a_repeated_part():
+    """A part told under two headings of its own is in order."""
+    assert found(ORDER.check, "heading-order", with_headings(*ALL[:3], ALL[2], *ALL[3:])) == []
 
 
 def test_order_with_a_part_missing():
