@@ -14,6 +14,7 @@ from checker.model.report import Fact
 
 _LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
+_UNDONE = re.compile("纠错|纠正|撤销|违法")
 _WINDOW = 160
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
@@ -91,11 +92,12 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
         named = _listed_before(claim.start, reading)
     elif "败诉" in said and "litigation" not in named:
         named.append("litigation")
-    if not named and claim.phrase.id == "none-corrected":
-        named = _listed_before(claim.start, reading)
+    if claim.phrase.id == "none-corrected" and not marks.between(claim.start, claim.end) and _UNDONE.search(said):
+        named += _listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
-    if not named and claim.phrase.id == "none-corrected":
+    lone = not marks.between(claim.start, claim.end) and "败诉" in said and re.search("纠错|纠正", said)
+    if claim.phrase.id == "none-corrected" and (not named or lone):
         named = list(GROUPS)
     return list(dict.fromkeys(named))
 

@@ -24,6 +24,7 @@ _FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
 _BETWEEN = re.compile(r"[、,和及与以]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
+_SHARED = re.compile(r"占比$|比例$|比重$")
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -58,6 +59,9 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
     for n, number in enumerate(found):
         right = text[number.end : min(starts[n + 1], number.end + RIGHT)]
         left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
+        # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
+        if left.endswith("(") and right.startswith(")"):
+            left, right = left[:-1], right[1:]
         plain.append(Context(number, left, right, bracket=bracket))
     return _spread(plain)
 
@@ -87,7 +91,10 @@ def _spread(plain: list[Context]) -> list[list[Context]]:
         if how is None:
             continue
         words = _STOP.split(context.left[: how.start()])[-1]
+        shared = _SHARED.search(words)
         labels = [label for label in _LABELS.split(words) if label]
+        if shared is not None:
+            labels = [label.removesuffix(shared.group()) + shared.group() for label in labels]
         if how["each"]:
             if len(labels) > 1:
                 spread[n] = [replace(context, left=label, label=label) for label in labels]

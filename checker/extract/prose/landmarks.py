@@ -118,6 +118,18 @@ def named(text: str, pattern: re.Pattern[str]) -> Marks:
     )
 
 
+_REASONS = ("投诉", "举报", "信访", "咨询", "检查", "建议")
+_OUTCOMES = re.compile(r"不予处理|不予公开|无法提供|部分公开")
+
+
+def topics(text: str, pattern: re.Pattern[str]) -> Marks:
+    """What bare verbs speak of; beside results of requests, 信访 and 投诉 are reasons and no topics."""
+    marks = named(text, pattern)
+    if not _OUTCOMES.search(text):
+        return marks
+    return Marks.of([m for m in marks.marks if m.kind != "topic_foreign" or not m.word.startswith(_REASONS)])
+
+
 _WORDS = {
     "scope": ("own_office", "whole_area"),
     "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
@@ -158,6 +170,8 @@ class Landmarks:
                 marks = scopes(self.text, self.words)
             elif name == "goal":
                 marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
+            elif name == "topic":
+                marks = topics(self.text, self.words[name])
             else:
                 marks = named(self.text, self.words[name])
             self._found[name] = marks

@@ -6,6 +6,7 @@ from checker.extract.prose.contexts import Context
 from checker.extract.prose.match import Match
 from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import (
+    about_outcomes,
     about_own_disputes,
     about_requests,
     attributes,
@@ -14,6 +15,7 @@ from checker.extract.prose.resolve import (
     includes_carried,
     published,
     rest_of,
+    same_document,
     splits_input,
 )
 from checker.model.phrase import Phrase
@@ -37,22 +39,35 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     table, row = quantity.split(".")[:2]
     if table == "disputes":
         return about_own_disputes(reading.marks, number.start, end)
+    if table == "disclosure":
+        return _fits_documents(row, end, context, reading)
+    return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
+
+
+def _fits_documents(row: str, end: int, context: Context, reading: Reading) -> bool:
+    number = context.number
+    if row in ("normative", "regulation"):
+        return same_document(reading.text[max(reading.segment(number.start), number.start - 60) : end], row)
+    return row not in _DECISIONS or not published(reading.clause_before(number.start), number.unit)
+
+
+def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Context, reading: Reading) -> bool:
+    number = context.number
+    segment = reading.segment(number.start)
+    if phrase.id == "processed-each" and "撤" in reading.text[segment:][:200]:
+        return False
+    if context.label:
+        return not _foreign(context.label, reading)
     if phrase.id == "unable-nonexistent" and "不属于本" in reading.text:
         return False
-    if phrase.id == "processed-each" and "撤" in reading.text[reading.segment(number.start) :][:200]:
-        return False
-    if table == "requests" and context.label:
-        return not _foreign(context.label, reading)
     if phrase.id == "withdrawn":
         at = number.start - len(match.left)
         return about_requests(reading.marks, at, at, bare=True)
-    if table == "requests" and attributes(reading.text[reading.segment(number.start) : end][-200:]):
+    if attributes(reading.text[segment:end][-200:]):
         return False
-    if table == "requests" and row in _BARE:
+    if row in _BARE:
         return about_requests(reading.marks, number.start, end, bare=phrase.id in _VERBS)
-    if table == "disclosure" and row in _DECISIONS:
-        return not published(reading.clause_before(number.start), number.unit)
-    return True
+    return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
 
 
 def _foreign(label: str, reading: Reading) -> bool:

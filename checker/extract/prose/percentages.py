@@ -103,7 +103,7 @@ def _just_told(start: int, reading: Reading) -> Fact | None:
         if fact.unit in ("%", "%yoy"):
             continue
         between = reading.text[end:start]
-        if ";" in between or "。" in between:
+        if ";" in between or "。" in between or fact.relation == "none":
             return None
         skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _compared(n, reading.text)]
         return None if skipped else fact

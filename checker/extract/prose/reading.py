@@ -22,6 +22,9 @@ _QUOTED = 240
 _CARRIED = ("carried-in", "carried-out")
 
 
+_DATE = 14  # characters; 截至2023年11月底
+
+
 @dataclass(frozen=True)
 class Reader:
     """What the reading of one report's sentences needs to know."""
@@ -90,6 +93,11 @@ class Reading:
         """The words of the clause of ``at`` that stand before it, at most ``most`` characters."""
         return re.split(r"[,;。!?]", self.text[max(0, at - most) : at])[-1]
 
+    def dated_clause(self, at: int) -> str:
+        """The clause of ``at`` up to it, with the clause that opens the sentence where that is a date alone."""
+        opening = self.text[self.segment(at) : at].split(",", 1)[0]
+        return (opening + " " if len(opening) <= _DATE else "") + self.clause_before(at)
+
     def add(self, told: Saying) -> None:
         """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
         scope = scope_of(self.marks, told.start)
@@ -126,7 +134,7 @@ class Reading:
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
             return "别的年度" if year else "历年累计"
-        if told.kind not in _CARRIED and part_of_year(self.clause_before(told.start)):
+        if told.kind not in _CARRIED and part_of_year(self.dated_clause(told.start)):
             return "不是全年数"
         if intended(self.marks, told.start):
             return "尚未发生"

@@ -15,7 +15,10 @@ from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
 _ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
-_PART = re.compile(r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)")
+_PART = re.compile(
+    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)"
+    r"|(?:^|\D)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
+)
 _CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
 _CARRIED_IN = re.compile(
     r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
@@ -104,6 +107,12 @@ def about_requests(marks: Landmarks, start: int, end: int, *, bare: bool) -> boo
     return group is None or (topic is not None and topic.start > group.end)
 
 
+def about_outcomes(marks: Landmarks, start: int) -> bool:
+    """Whether a result (公开答复 430 条) is one of requests."""
+    topic = marks.topics.before(start)
+    return topic is None or topic.kind != "topic_foreign"
+
+
 def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool = False) -> bool:
     """Whether a dispute is one about information: not one that the body itself decides, nor about other requests.
 
@@ -142,6 +151,12 @@ _ANSWERED = re.compile(r"收到|受理|答复|办结|申请人|申请中")
 def attributes(text: str) -> bool:
     """Whether documents are sorted by how open they are (主动公开 62 份、不予公开 6 份), not requests by outcome."""
     return _ATTRIBUTE.search(text) is not None and _ANSWERED.search(text) is None
+
+
+def same_document(text: str, row: str) -> bool:
+    """Whether the kind of document named last in ``text`` is the one counted: 规章 or 规范性文件."""
+    named = re.findall(r"规章(?!制度)|规范性", text)
+    return not named or (named[-1] == "规范性") == (row == "normative")
 
 
 def averaged(clause: str) -> bool:
@@ -188,9 +203,7 @@ def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
     opened = before.rfind("(")
     if opened > before.rfind(")") and facts and _OUTCOME_TOLD.search(before[:opened]):
         rows = [quantity.split(".")[1] for quantity in (facts[-1].quantity, *facts[-1].alternatives)]
-        return (
-            tuple(rows) if facts[-1].quantity.startswith("requests.") and facts[-1].quantity.endswith(".total") else ()
-        )
+        return tuple(dict.fromkeys(rows)) if facts[-1].quantity.startswith("requests.") else ()
     again = _TAKEN_UP.findall(before[-60:])
     for fact in reversed(facts[-40:]):
         if again and str(fact.value) != again[-1]:

@@ -15,7 +15,7 @@ NOTHING = Phrase("inherited", {})
 _SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?$")
 _BARE = re.compile(
     r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
-    r"|20\d\d年度?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
+    r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|方面|情况|工作|相比|继续|保持|逐年")
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
@@ -23,6 +23,8 @@ _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
+_OUTCOMES = {"granted", "partial", "denied", "unable", "not_processed", "other"}
+_MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
 
@@ -70,6 +72,8 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
         return _EITHER
+    if len(rows & _OUTCOMES) >= _MANY and rows <= _OUTCOMES:
+        return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
