@@ -27,10 +27,10 @@ def load_pack(name: str = "national") -> Pack:
 
 
 def check(paths: Iterable[str], pack: Pack | None = None) -> Iterator[Audit]:
-    """Each file checked, in order; see :func:`checker.audit.check`."""
+    """Each file checked, in order, by the pack of its province if none is given; see :func:`checker.audit.check`."""
     from checker import audit
 
-    return audit.check(paths, pack or audit.load_pack())
+    return audit.check(paths, pack or audit.load_pack(audit.AUTO))
 
 
 def extract(paths: Iterable[str], pack: Pack | None = None) -> Iterator[Audit]:

@@ -5,8 +5,8 @@ One report and ten thousand are the same call: reports are stacked by form, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,19 +15,26 @@ from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import run
 from checker.extract import extract as extract_report
 from checker.judge import judge
+from checker.model.document import Document
 from checker.model.errors import UnreadableError
 from checker.model.finding import Audit
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
+from checker.model.report import Report
 from checker.model.rule import RulePack
+from checker.model.text import Text
 from checker.packs.forms import load_forms
 from checker.packs.gazetteer import load_gazetteer
 from checker.packs.load import load_rules
 from checker.packs.phrases import load_catalogue
+from checker.packs.select import NATIONAL, choose
 from checker.readers import read
 
 if TYPE_CHECKING:
     import pandera.polars as pa
+
+AUTO = "auto"
+"""The name under which each report is given the pack of its issuer's province."""
 
 CHUNK = 500
 """Reports stacked into one frame; memory does not grow with the number of reports."""
@@ -64,27 +71,82 @@ class Pack:
             raise KeyError(f"no form {form!r}; there are {', '.join(self.forms)}")
         return wide_schema(self.compiled(form))
 
+    def edited(self, edit: Callable[[RulePack], RulePack]) -> Pack:
+        """The same pack with its rules as ``edit`` leaves them."""
+        return replace(self, rules=edit(self.rules), _compiled={})
 
-def load_pack(name: str = "national") -> Pack:
-    """The built-in pack called ``name``, or the one at that path.
+    def named(self, name: str) -> Pack:  # noqa: ARG002
+        """The pack of this name among those in use; there is only one."""
+        return self
+
+    def chosen(self, report: Report) -> tuple[Pack, Text | None]:  # noqa: ARG002
+        """The pack that the report is checked by, and why, where that was not said beforehand."""
+        return self, None
+
+
+def _as_it_is(rules: RulePack) -> RulePack:
+    return rules
+
+
+@dataclass(frozen=True)
+class AutoPack(Pack):
+    """The packs of the provinces, loaded as reports call for them; the national one stands in for all."""
+
+    edit: Callable[[RulePack], RulePack] = _as_it_is
+    _loaded: dict[str, Pack] = field(default_factory=dict, compare=False, repr=False)
+
+    def edited(self, edit: Callable[[RulePack], RulePack]) -> Pack:
+        """The same choice of packs, each with its rules as ``edit`` leaves them."""
+        return replace(self, rules=edit(self.rules), edit=edit, _compiled={}, _loaded={})
+
+    def named(self, name: str) -> Pack:
+        """The pack of this name."""
+        if name == NATIONAL:
+            return self
+        if name not in self._loaded:
+            pack = load_pack(name)
+            self._loaded[name] = replace(pack, rules=self.edit(pack.rules))
+        return self._loaded[name]
+
+    def chosen(self, report: Report) -> tuple[Pack, Text | None]:
+        """The pack of the issuer's province, or the national one, and why."""
+        choice = choose(report)
+        return self.named(choice.pack), choice.reason
+
+
+def load_pack(name: str = NATIONAL) -> Pack:
+    """The built-in pack called ``name``, or the one at that path; ``auto`` for that of each report's province.
 
     Raises:
         PackError: there is no such pack, or it is broken; every mistake is listed.
     """
-    forms = load_forms()
-    return Pack(load_rules(name, forms), forms, load_catalogue(), load_gazetteer())
+    official = load_forms()
+    rules = load_rules(NATIONAL if name == AUTO else name, official)
+    kind = AutoPack if name == AUTO else Pack
+    return kind(rules, rules.forms or official, load_catalogue(), load_gazetteer())
 
 
 def extract(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
     """What was read from each file, in order; a file that cannot be read says why."""
     for path in paths:
         try:
-            document = read(path)
-            report = extract_report(document, pack.forms, pack.phrases, pack.places)
+            yield laid(path, read(path), pack)
         except UnreadableError as error:
             yield Audit(path, pack.rules, error=error.text)
-        else:
-            yield Audit(path, pack.rules, report, lines=document.lines)
+
+
+def laid(path: str, document: Document, pack: Pack) -> Audit:
+    """What was read from a document, with the pack it will be checked by.
+
+    Raises:
+        UnreadableError: the document is no report.
+    """
+    report = extract_report(document, pack.forms, pack.phrases, pack.places)
+    chosen, why = pack.chosen(report)
+    if chosen.forms is not pack.forms:
+        # the province prints rows or words that the official form does not have
+        report = extract_report(document, chosen.forms, pack.phrases, pack.places)
+    return Audit(path, chosen.rules, report, chosen=why, lines=document.lines)
 
 
 def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
@@ -97,9 +159,12 @@ def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
 def judge_all(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
     """Reports that were read, with everything the rules say of them; order is kept."""
     judged = list(audits)
-    for form in sorted({audit.report.form for audit in audits if audit.report}):
-        schema = pack.compiled(form)
-        chosen = [n for n, audit in enumerate(audits) if audit.report and audit.report.form == form]
+    alike: dict[tuple[str, str], list[int]] = {}
+    for n, audit in enumerate(audits):
+        if audit.report:
+            alike.setdefault((audit.pack.name, audit.report.form), []).append(n)
+    for (name, form), chosen in sorted(alike.items()):
+        schema = pack.named(name).compiled(form)
         reports = [report for n in chosen if (report := audits[n].report)]
         verdicts, crashed = run(schema, reports)
         for n, report, verdict in zip(chosen, reports, verdicts, strict=True):

@@ -11,8 +11,7 @@ from typing import Any
 
 import yaml
 
-from checker.audit import Pack, judge_all, load_pack
-from checker.extract import extract
+from checker.audit import Pack, judge_all, laid, load_pack
 from checker.kinds import Case
 from checker.model.document import Paragraph, Source, Span
 from checker.model.finding import Audit, Finding, Location
@@ -71,13 +70,7 @@ def expected(name: str) -> Expected:
 def read(text: str, pack: Pack | None = None) -> Audit:
     """A text as it is read, not yet judged."""
     pack = pack or national()
-    document = read_bytes("report.txt", text.encode())
-    return Audit(
-        "report.txt",
-        pack.rules,
-        extract(document, pack.forms, pack.phrases, pack.places),
-        lines=document.lines,
-    )
+    return laid("report.txt", read_bytes("report.txt", text.encode()), pack)
 
 
 def judged(texts: Iterable[str], pack: Pack | None = None) -> list[Audit]:

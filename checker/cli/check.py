@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,7 +15,7 @@ from checker.cli.explain import explained
 from checker.cli.guard import WRONG, guarded, say
 from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
 from checker.cli.output import refuse_bad_output, write
-from checker.cli.selection import select_rules
+from checker.cli.selection import built_in_rules, select_rules
 from checker.model.finding import Audit
 from checker.reporters.view import View
 from checker.reporters.words import BREAKAGE
@@ -43,7 +43,7 @@ def check(  # noqa: PLR0913  one parameter an option
     files: Files,
     form: Annotated[CheckFormat, typer.Option("--format", help="结果的格式")] = CheckFormat.text,
     output: Output = None,
-    pack: PackName = "national",
+    pack: PackName = "auto",
     select: Select = None,
     ignore: Ignore = None,
     fail_on: Annotated[FailOn, typer.Option(help="从哪一级起退出状态为 1")] = FailOn.error,
@@ -59,7 +59,9 @@ def check(  # noqa: PLR0913  one parameter an option
         from checker import audit  # pandera is slow to load, and --help must not wait for it
 
         loaded = audit.load_pack(pack)
-        loaded = replace(loaded, rules=select_rules(loaded.rules, select or (), ignore or ()))
+        if select or ignore:
+            known = built_in_rules() if pack == "auto" else ()
+            loaded = loaded.edited(partial(select_rules, select=select or (), ignore=ignore or (), known=known))
         screen = form is CheckFormat.text and output is None
         view = View(
             forms=loaded.forms,

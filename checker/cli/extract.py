@@ -26,7 +26,7 @@ def extract(
     files: Files,
     form: Annotated[ExtractFormat, typer.Option("--format", help="结果的格式")] = ExtractFormat.json,
     output: Output = None,
-    pack: PackName = "national",
+    pack: PackName = "auto",
     lang: Lang = Language.zh,
 ) -> None:
     """Read the files and write their cells and claims."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -56,10 +56,7 @@ def guarded(language: Language) -> Iterator[None]:
     except (WrongUseError, UnreadableError) as error:
         _leave(WRONG, error.text.say(language))
     except PackError as error:
-        for mistake in error.mistakes:
-            told, *excerpt = mistake.split("\n")
-            say(told)
-            sys.stderr.writelines(f"{visible(printable(line))}\n" for line in excerpt)
+        _tell_mistakes(error.mistakes)
         _leave(WRONG)
     except MemoryError:
         _leave(WRONG, _NO_MEMORY.say(language))
@@ -72,6 +69,14 @@ def guarded(language: Language) -> Iterator[None]:
         if os.environ.get(DEBUG):
             raise
         _leave(WRONG, _FAULT.fill({"error": f"{type(error).__name__}: {error}"}).say(language))
+
+
+def _tell_mistakes(mistakes: Sequence[str]) -> None:
+    """Each mistake of a pack in a sentence, with the line it stands on, marked, below."""
+    for mistake in mistakes:
+        told, *excerpt = mistake.split("\n")
+        say(told)
+        sys.stderr.writelines(f"{visible(printable(line))}\n" for line in excerpt)
 
 
 def _leave(status: int, *sentences: str) -> NoReturn:

@@ -15,15 +15,16 @@ _NEAREST = Text("最接近的是 {names}。", "the nearest are {names}.")
 _LIST = Text("qc rules list 列出全部规则。", "qc rules list shows all rules.")
 
 
-def select_rules(pack: RulePack, select: Sequence[str], ignore: Sequence[str]) -> RulePack:
-    """The pack with every rule off that is not selected or is ignored.
+def select_rules(pack: RulePack, select: Sequence[str], ignore: Sequence[str], known: Sequence[str] = ()) -> RulePack:
+    """The pack with every rule off that is not selected or is ignored; ``known`` are rules of other packs in use.
 
     Raises:
         WrongUseError: a prefix fits no rule.
     """
     wanted, unwanted = _prefixes(select), _prefixes(ignore)
+    names = (*(rule.id for rule in pack.rules), *known)
     for prefix in (*wanted, *unwanted):
-        if not any(rule.id.startswith(prefix) for rule in pack.rules):
+        if not any(name.startswith(prefix) for name in names):
             raise WrongUseError(_NO_SUCH_PREFIX.fill({"name": prefix, "nearest": nearest(prefix, pack)}))
 
     def off(rule: Rule) -> bool:
@@ -31,6 +32,15 @@ def select_rules(pack: RulePack, select: Sequence[str], ignore: Sequence[str]) -
         return rule.off or not chosen or rule.id.startswith(unwanted)
 
     return replace(pack, rules=tuple(replace(rule, off=off(rule)) for rule in pack.rules))
+
+
+def built_in_rules() -> tuple[str, ...]:
+    """The names of the rules of all packs that come with the program."""
+    from checker.packs.forms import load_forms  # here, so that --help does not wait for YAML
+    from checker.packs.load import built_in_packs, load_rules
+
+    packs = (load_rules(name, load_forms()) for name in built_in_packs())
+    return tuple(dict.fromkeys(rule.id for pack in packs for rule in pack.rules))
 
 
 def _prefixes(given: Sequence[str]) -> tuple[str, ...]:

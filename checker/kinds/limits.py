@@ -49,7 +49,7 @@ def check_range(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_share(rule: Rule, case: Case) -> Iterator[Finding]:
     """``part`` is at most ``most`` of ``whole``, where the whole is at least ``from`` (1 if it is not given)."""
-    part, whole = (_sum((rule.options[name],), case) for name in ("part", "whole"))
+    part, whole = (_sum([rule.options[name]], case) for name in ("part", "whole"))
     if part is None or whole is None or whole < Decimal(str(rule.options.get("from", 1))):
         return
     if part <= whole * Decimal(str(rule.options["most"])):
@@ -60,7 +60,7 @@ def check_share(rule: Rule, case: Case) -> Iterator[Finding]:
         "part_value": shown(part),
         "whole": case.form.label(of),
         "whole_value": shown(whole),
-        "share": shown(round(part / whole * 100)),
+        "share": str(round(part / whole * 100)),
     }
     yield finding(
         rule,

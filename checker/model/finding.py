@@ -123,7 +123,10 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Audit:
-    """Everything known of one report after checking, or the sentence that says why it could not be read."""
+    """Everything known of one report after checking, or the sentence that says why it could not be read.
+
+    ``chosen`` says why its pack was taken, where nobody named one; ``waived`` are findings that count no more.
+    """
 
     path: str
     pack: RulePack
@@ -134,6 +137,8 @@ class Audit:
     coverage: Coverage = field(default_factory=Coverage)
     error: Text | None = None
     lines: tuple[str, ...] = ()
+    chosen: Text | None = None
+    waived: tuple[Finding, ...] = ()
 
     @property
     def source(self) -> Source | None:

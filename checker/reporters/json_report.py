@@ -23,7 +23,7 @@ def render(audits: Sequence[Audit], view: View) -> str:
 
 def record(audit: Audit, view: View) -> dict[str, Any]:
     """Everything about one report as plain data, in the order of the schema."""
-    head = {"schema": SCHEMA, "qc": __version__, "pack": _pack(audit), "report": report_record(audit)}
+    head = {"schema": SCHEMA, "qc": __version__, "pack": _pack(audit, view), "report": report_record(audit)}
     if audit.error is not None:
         return head | {"error": view.say(audit.error), "findings": []}
     return head | {
@@ -54,8 +54,9 @@ def report_record(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _pack(audit: Audit) -> dict[str, Any]:
-    return {"name": audit.pack.name, "extends": list(audit.pack.extends), "digest": audit.pack.digest}
+def _pack(audit: Audit, view: View) -> dict[str, Any]:
+    named = {"name": audit.pack.name, "extends": list(audit.pack.extends), "digest": audit.pack.digest}
+    return named if audit.chosen is None else named | {"reason": view.say(audit.chosen)}
 
 
 def _count(audit: Audit, severity: str) -> int:

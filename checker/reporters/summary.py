@@ -27,6 +27,8 @@ def headline(audit: Audit, view: View) -> Iterator[str]:
         parts += [view.say(form), view.say(words.LAYOUT.fill({"layout": report.layout}))]
     parts.append(view.say(words.PACK.fill({"pack": audit.pack.name})))
     yield from _filled(parts, " · ", view)
+    if audit.chosen is not None:
+        yield from wrap(visible(view.say(words.CHOSEN.fill({"reason": audit.chosen}))), view.width)
 
 
 def verdict(audit: Audit, view: View) -> Iterator[str]:

@@ -22,6 +22,7 @@ FORM = Text("{form} 年格式", "form {form}")
 PRE2019 = Text("2019 年以前的格式", "form before 2019")
 LAYOUT = Text("版式 {layout}", "layout {layout}")
 PACK = Text("规则包 {pack}", "pack {pack}")
+CHOSEN = Text("规则包按省份选取：{reason}", "pack taken by province: {reason}")
 
 HEADERS = Text("#|级别|规则|位置|问题", "#|severity|rule|place|problem")
 MARKDOWN_HEADERS = Text("#|级别|规则|位置|问题|行", "#|severity|rule|place|problem|line")

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 import pytest
@@ -33,6 +33,10 @@ class StubPack:
 
     rules: RulePack = RULES
     forms: Mapping[str, Form] = field(default_factory=dict)
+
+    def edited(self, edit: Callable[[RulePack], RulePack]) -> "StubPack":
+        """The same with its rules edited."""
+        return replace(self, rules=edit(self.rules))
 
 
 def answer(path: str, pack: StubPack) -> Audit:
