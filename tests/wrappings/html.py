@@ -17,7 +17,7 @@ _MENU = (
     '<div style="display:none">表单数据 999</div><!-- <td>88</td> --><!--[if gte mso 9]><xml>1</xml><![endif]-->\n'
 )
 _INDEX = (
-    '<table class="index"><tr><td>索引号</td><td>K1234/2024-00001</td><td>生成日期</td><td>2024-01-20</td></tr>'
+    '<table class="index"><tr><td>索引号</td><td>K1234/00001</td><td>信息分类</td><td>政府信息公开年报</td></tr>'
     "<tr><td>关键词</td><td colspan=3>年报</td></tr></table>\n"
 )
 _FOOT = (
