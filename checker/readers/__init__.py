@@ -13,16 +13,15 @@ from hashlib import sha256
 from checker.model.document import Block, Document, Source
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
-from checker.readers import docx, html, office, pdf, xlsx
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
-from checker.readers.safety import Archive, refused
 from checker.readers.text import read_text, split_lines
 
 LIMIT = 200 * 1024 * 1024
 """Larger files are no report; they are refused before they fill the memory."""
 
 TEXT_LIMIT = 30 * 1024 * 1024
+"""Larger texts are no report; reading one would take as much memory again many times over."""
 
 
 def read(path: str) -> Document:
@@ -67,38 +66,22 @@ def read_bytes(path: str, data: bytes) -> Document:
 
 def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...], tuple[str, ...]]:
     """Layout, encoding, blocks, and the lines of files that have such."""
-    if kind == "html":
-        encoding, blocks = html.read(path, data)
-        return html.LAYOUT, encoding, blocks, ()
-    if kind == "pdf":
-        return pdf.LAYOUT, kind, pdf.read(path, data), ()
-    if kind == "zip":
-        archive = Archive(path, data)
-        if office.OPEN in archive.names:
-            archive = Archive(path, office.convert(path, data))
-        return *_read_archive(archive), ()
-    if kind == "office":
-        return *_read_archive(Archive(path, office.convert(path, data))), ()
+    if kind != "text":
+        # a text needs none of what these files do
+        from checker.readers.formats import read_format
+
+        return *read_format(kind, path, data), ()
     if len(data) > TEXT_LIMIT:
-        raise refused(
-            path,
-            f"文本超过 {TEXT_LIMIT // (1024 * 1024)} MB，不会是一份年度报告",
-            f"a text larger than {TEXT_LIMIT // (1024 * 1024)} MB; this is no report",
+        size = TEXT_LIMIT // (1024 * 1024)
+        raise UnreadableError(
+            Text(
+                f"{path}：文本超过 {size} MB，不会是一份年度报告",
+                f"{path}: a text larger than {size} MB; this is no report",
+            )
         )
     text, encoding = decode(path, data)
     layout, blocks = read_text(text)
     return layout, encoding, blocks, tuple(split_lines(text))
-
-
-def _read_archive(archive: Archive) -> tuple[str, str, tuple[Block, ...]]:
-    for reader in (docx, xlsx):
-        if reader.MAIN in archive.names:
-            return reader.LAYOUT, "utf-8", reader.read(archive)
-    raise refused(
-        archive.path,
-        "这是 zip 压缩包，不是 Word 或 Excel 文件，请先解压",
-        "a zip archive, neither Word nor Excel; unpack it first",
-    )
 
 
 def _bytes(path: str) -> bytes:

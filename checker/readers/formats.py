@@ -1,0 +1,40 @@
+"""Files that are more than text: which reader each goes to."""
+
+from __future__ import annotations
+
+from checker.model.document import Block
+from checker.readers import docx, html, office, pdf, xlsx
+from checker.readers.safety import Archive, refused
+
+Read = tuple[str, str, tuple[Block, ...]]
+"""The name of the layout, the encoding, and the blocks."""
+
+
+def read_format(kind: str, path: str, data: bytes) -> Read:
+    """Read a file of a kind that :func:`~checker.readers.magic.kind_of` tells.
+
+    Raises:
+        UnreadableError: the file is damaged or holds no report, or a program or library it needs is not there.
+    """
+    if kind == "html":
+        encoding, blocks = html.read(path, data)
+        return html.LAYOUT, encoding, blocks
+    if kind == "pdf":
+        return pdf.LAYOUT, kind, pdf.read(path, data)
+    if kind == "office":
+        return _read_archive(Archive(path, office.convert(path, data)))
+    archive = Archive(path, data)
+    if office.OPEN in archive.names:
+        archive = Archive(path, office.convert(path, data))
+    return _read_archive(archive)
+
+
+def _read_archive(archive: Archive) -> Read:
+    for reader in (docx, xlsx):
+        if reader.MAIN in archive.names:
+            return reader.LAYOUT, "utf-8", reader.read(archive)
+    raise refused(
+        archive.path,
+        "这是 zip 压缩包，不是 Word 或 Excel 文件，请先解压",
+        "a zip archive, neither Word nor Excel; unpack it first",
+    )
