@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.kinds.base import Case, Kind, Option, labels, shown
-from checker.kinds.comparison import Comparison, comparisons
+from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule, Severity
 from checker.model.text import Text
 
 # told among other things in a list of what was published; usually 制发件数, but not always
 _LOOSE = ("listed",)
-_DENIALS = ("denial", "universal", "universal-each", "only", "all-of")
 _MOST = 12
 
 
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
-    chosen = [c for c in _differing(case) if c.fact.kind not in (*_DENIALS, *_LOOSE, "withdrawal", "also")]
+    chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, *_LOOSE, "withdrawal", "also")]
     for group in _grouped(chosen):
         yield _count(rule, case, group)
 
@@ -71,11 +70,15 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 
 def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
-    chosen = [c for c in _differing(case) if c.fact.kind in _DENIALS]
+    chosen = [c for c in _differing(case) if c.fact.kind in DENIALS]
     for comparison, *again in _grouped(chosen):
         fact = comparison.fact
         words = "denied" if fact.kind == "denial" else "claimed of all"
+        label = case.form.label(comparison.address)
+        if comparison.cause is ELSEWHERE:
+            label = Text(f"{ELSEWHERE.zh}的{label.zh}", f"{label.say('en')}, as {ELSEWHERE.en},")
         values: dict[str, object] = labels(case.form, comparison.address) | {
+            "label": label,
             "quote": fact.text,
             "table_value": shown(comparison.table),
             "how": Text("否认", words) if fact.kind == "denial" else Text("称全部如此", words),
@@ -93,8 +96,13 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
-    """全部答复 said without a count of what was received is a manner of speaking: a warning."""
+    """A warning where only the prose contradicts itself, and where 全部答复 is a manner of speaking.
+
+    It is one where no count of what was received stands in the sentence.
+    """
     fact = comparison.fact
+    if comparison.cause is ELSEWHERE:
+        return "warning"
     if fact.phrase != "all-answered":
         return rule.severity
     received = any(

@@ -13,6 +13,7 @@ from checker.model.text import Text
 
 Verdict = Literal["agrees", "differs", "unknown"]
 
+DENIALS = ("denial", "universal", "universal-each", "only", "all-of")
 _NOT_CELLS = ("fee_info.",)
 _CARRIES = re.compile(r"结转|转结|顺延|遗留|转下")
 
@@ -50,7 +51,10 @@ def compare(fact: Fact, case: Case) -> Comparison:
         (address, value) for address in (fact.quantity, *fact.alternatives) if (value := case.sum(address)) is not None
     ]
     if not known:
-        return Comparison(fact, "unknown", fact.quantity)
+        other = _told_elsewhere(fact, case)
+        if other is None:
+            return Comparison(fact, "unknown", fact.quantity)
+        return Comparison(fact, "differs", fact.quantity, other.value, cause=ELSEWHERE)
     for address, value in known:
         if agrees(fact, value):
             if address == "requests.input_total.total" and _silent(fact, case):
@@ -58,6 +62,27 @@ def compare(fact: Fact, case: Case) -> Comparison:
             return Comparison(fact, "agrees", address, value)
     address, value = known[0]
     return Comparison(fact, "differs", address, value, explained(fact, address, value, case))
+
+
+ELSEWHERE = Text("正文另一处所述", "told elsewhere in the prose")
+
+
+def _told_elsewhere(fact: Fact, case: Case) -> Fact | None:
+    """The count of another sentence that contradicts a denial, where the table cannot be read."""
+    if fact.kind not in DENIALS:
+        return None
+    return next(
+        (
+            other
+            for other in case.report.facts
+            if other.quantity == fact.quantity
+            and other.kind not in DENIALS
+            and other.relation == "="
+            and other.value > 0
+            and other.unit not in ("%", "%yoy")
+        ),
+        None,
+    )
 
 
 def agrees(fact: Fact, table: Decimal) -> bool:
