@@ -106,9 +106,9 @@ def invented(report: Report, document: Document) -> Iterator[str]:
             yield f"{address} = {reading.value.raw}"
 
 
-def written_nowhere(document: Document, data: bytes) -> Iterator[str]:
-    """Numbers in tables whose digits stand nowhere in the bytes; of text, pages and Word files only."""
-    if data.startswith(b"%PDF"):
+def written_nowhere(report: Report, data: bytes) -> Iterator[str]:
+    """The values read whose digits stand nowhere in the bytes; those of PDF files are packed and not looked for."""
+    if data.lstrip().startswith(b"%PDF"):
         return
     try:
         content = b"\n".join(_parts(data).values()) if data.startswith(b"PK") else data
@@ -117,11 +117,10 @@ def written_nowhere(document: Document, data: bytes) -> Iterator[str]:
     # runs of digits may be cut by tags, which nobody sees
     bare = content.replace(b"\0", b"")
     bare += b"\n" + re.sub(rb"\s+", b"", _TAG.sub(b"", bare))
-    for block in document.blocks:
-        for cell in (cell for row in block.rows for cell in row) if isinstance(block, Table) else ():
-            for number in _DIGITS.findall(cell.text):
-                if number.isascii() and number.encode() not in bare:
-                    yield number
+    for address, reading in report.readings.items():
+        for number in _DIGITS.findall(reading.value.raw) if reading.value.state == "number" else ():
+            if number.isascii() and number.encode() not in bare:
+                yield f"{address} = {reading.value.raw}"
 
 
 def trouble(data: bytes, forms: Mapping[str, Form]) -> Iterator[str]:
@@ -136,7 +135,7 @@ def trouble(data: bytes, forms: Mapping[str, Form]) -> Iterator[str]:
         yield traceback.format_exc()
     else:
         yield from (f"invented {what}" for what in invented(report, document))
-        yield from (f"written nowhere {what}" for what in written_nowhere(document, data))
+        yield from (f"written nowhere {what}" for what in written_nowhere(report, data))
 
 
 def files(paths: Iterable[Path]) -> list[bytes]:

@@ -83,7 +83,8 @@ def _table(grid: Grid, *, changed: bool = False) -> str:
         cells = "".join(_cells(grid[-1])).replace("<w:r>", '<w:del w:id="4" w:author="a"><w:r>')
         cells = cells.replace("</w:r>", "</w:r></w:del>").replace("w:t ", "w:delText ").replace("w:t>", "w:delText>")
         rows += f'<w:tr><w:trPr><w:del w:id="3" w:author="a"/></w:trPr>{cells}</w:tr>'
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+    columns = '<w:gridCol w:w="600"/>' * sum(box.width for box in grid[0])
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _continued(grid: Grid) -> Iterator[list[Box | int]]:
