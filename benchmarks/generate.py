@@ -55,15 +55,15 @@ def _identities(form: Form) -> Iterator[Assertion]:
         parts = [f"requests.{row}.{column}" for column in applicants]
         yield _identity("requests-row-total", row, parts, [f"requests.{row}.{total}"])
     for column in columns(form):
-        groups = ("granted", "partial", "denied", "unable", "not_processed", "other")
-        parts = [f"requests.{group}.{column}" for group in groups]
+        outcomes = ("granted", "partial", "denied", "unable", "not_processed", "other")
+        parts = [f"requests.{outcome}.{column}" for outcome in outcomes]
         yield _identity("requests-column-sum", column, parts, [f"requests.total_processed.{column}"], form=form)
     for column in columns(form):
         new, carried_in, processed, carried_out = (f"requests.{row}.{column}" for row in AROUND)
         yield _identity("requests-balance", column, [new, carried_in], [processed, carried_out])
-    for row in form.table("disputes").rows:
-        *results, total = (f"disputes.{row.id}.{column.id}" for column in row.columns)
-        yield _identity("disputes-total", row.id, results, [total])
+    for group in form.table("disputes").rows:
+        *results, total = (f"disputes.{group.id}.{column.id}" for column in group.columns)
+        yield _identity("disputes-total", group.id, results, [total])
 
 
 def _identity(rule: str, name: str, left: Sequence[str], right: Sequence[str], form: Form | None = None) -> Assertion:

@@ -61,7 +61,20 @@ def compare(fact: Fact, case: Case) -> Comparison:
                 return Comparison(fact, "differs", *known[0], cause=_INPUT)
             return Comparison(fact, "agrees", address, value)
     address, value = known[0]
+    if _together(fact, case) == value:
+        return Comparison(fact, "agrees", address, value)
     return Comparison(fact, "differs", address, value, explained(fact, address, value, case))
+
+
+def _together(fact: Fact, case: Case) -> Decimal | None:
+    """The count with what its sentence sets beside it: the same count of another office, requests withdrawn."""
+    if fact.relation != "=" or fact.kind in DENIALS:
+        return None
+    same = [other for other in case.report.facts if other.sentence == fact.sentence and other.relation != "none"]
+    total = sum((o.value for o in same if o.quantity == fact.quantity and o.kind == fact.kind), Decimal(0))
+    if fact.quantity == "requests.total_processed.total":
+        total += sum((o.value for o in same if o.kind == "withdrawal"), Decimal(0))
+    return total
 
 
 ELSEWHERE = Text("正文另一处所述", "told elsewhere in the prose")

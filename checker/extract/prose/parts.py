@@ -23,6 +23,7 @@ _FRESH = re.compile(
     r"(?:共|累计|全年|新增|另|此外|同时|办结|收到|受理|答复了|举办|召开|开展|组织|编发|发布了|公开了|并|还|较|比|同比|占|超过|"
     r"制作|解读了|审核|完成|下发|印发|接到|处理|达|总|均|各|到|从|点击|阅读|浏览|转发|推送)"
 )
+_SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
 
@@ -78,7 +79,12 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             continue
         if inside < depth or "。" in words or "其中" in words:
             break
-        if not _same_unit(number, whole) or _FRESH.match(words.split(",")[-1]) or (";" in words and not members):
+        if (
+            not _same_unit(number, whole)
+            or _SUM.search(words)
+            or _FRESH.match(words.split(",")[-1])
+            or (";" in words and not members)
+        ):
             break
         trailing = _trailing(text, number.end)
         last = number.end
