@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,23 +12,30 @@ from checker.cli import terminal
 from checker.cli.choices import Language
 from checker.cli.guard import WrongUseError, guarded
 from checker.cli.options import Lang
-from checker.cli.output import write
+from checker.cli.output import refuse_bad_output, write
 from checker.cli.selection import nearest
 from checker.model.rule import Rule, RulePack
 from checker.model.text import Text
-from checker.reporters.rules import explain_rule, rules_table, show_rule
-from checker.reporters.trials import trials_table
+from checker.reporters.rules import changes_table, explain_rule, rules_table, show_rule
+from checker.reporters.trials import remarks_table, trials_table
 from checker.reporters.view import View
 
 HELP = """查看规则：核对什么，依据什么。
 
 \b
 示例：
-  qc rules list
-  qc rules show requests-balance
+  qc rules list --pack zhejiang
+  qc rules show requests-balance --pack shandong
   qc rules explain narrative-count
-  qc rules test --pack my-rules.yaml
+  qc rules new 我市.yaml
+  qc rules test --pack 我市.yaml
+  qc rules lint --pack 我市.yaml
 """
+_THERE = Text("{path} 已经存在，不会覆盖它；请换一个文件名。", "{path} is there already and is not overwritten.")
+_WRITTEN = Text(
+    "写好了 {path}。接着：qc rules test --pack {path}，qc check 报告.txt --pack {path}",
+    "{path} is written. Next: qc rules test --pack {path}, qc check report.txt --pack {path}",
+)
 _NO_SUCH_RULE = Text("没有规则 {name}；{nearest}", "there is no rule {name}; {nearest}")
 
 rules_app = typer.Typer(name="rules", help=HELP, no_args_is_help=True, rich_markup_mode=None)
@@ -42,7 +51,8 @@ def list_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print a table of all rules."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(rules_table(found, view) for found in _packs(pack)))
+        first, *others = _packs(pack)
+        write("\n".join([rules_table(first, view), *(changes_table(found, view) for found in others)]))
 
 
 @rules_app.command("show", help="显示一条规则的全部字段")
@@ -50,7 +60,8 @@ def show(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> No
     """Print a rule as declared."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(show_rule(found, view) for found in _find(rule, _packs(pack))))
+        packs = _packs(pack)
+        write("\n".join(show_rule(found, view, packs[0].parameters) for found in _find(rule, packs)))
 
 
 @rules_app.command("explain", help="用例子说明一条规则")
@@ -65,14 +76,61 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
 def try_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Try the examples of every rule and say which rules have none."""
     with guarded(lang.value):
-        from checker.examples import try_examples  # pandera is slow to load, and --help must not wait for it
-        from checker.packs.forms import load_forms
+        from checker.examples import try_rule  # pandera is slow to load, and --help must not wait for it
 
         view = View(language=lang.value, width=terminal.width())
-        trials = [trial for found in _packs(pack) for trial in try_examples(found, load_forms())]
+        tried: list[Rule] = []
+        trials = []
+        for found in _packs(pack):
+            for rule in found.rules:
+                if not rule.off and rule not in tried:
+                    tried.append(rule)
+                    trials.append(try_rule(rule, found.forms))
         write(trials_table(trials, view))
         if any(trial.failures for trial in trials):
             raise typer.Exit(1)
+
+
+@rules_app.command("lint", help="找出相互矛盾、重复、可由别的规则推出的规则")
+def lint_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
+    """Print what a pack should be looked at for."""
+    with guarded(lang.value):
+        from checker.packs.lint import lint
+
+        view = View(language=lang.value, width=terminal.width())
+        first, *others = _packs(pack)
+        remarks = lint(first, first.forms)
+        for other in others:
+            remarks += [remark for remark in lint(other, other.forms, first) if remark not in remarks]
+        write(remarks_table(remarks, sum(not rule.off for rule in first.rules), view))
+        if remarks:
+            raise typer.Exit(1)
+
+
+@rules_app.command("new", help="写一个带注释的规则包，从它改起")
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="要写的文件，如 我市.yaml")],
+    lang: Lang = Language.zh,
+) -> None:
+    """Write a starter pack that passes lint and test as it is."""
+    with guarded(lang.value):
+        from checker.packs.starter import starter
+
+        if file.exists():
+            raise WrongUseError(_THERE.fill({"path": file}))
+        refuse_bad_output(file, ())
+        write(starter(file), file)
+        write(_WRITTEN.fill({"path": file}).say(lang.value) + "\n")
+
+
+@rules_app.command("schema", help="规则包的 JSON Schema，供编辑器补全和标错")
+def schema(lang: Lang = Language.zh) -> None:
+    """Print the JSON Schema of a pack."""
+    with guarded(lang.value):
+        from checker.packs.forms import load_forms
+        from checker.packs.schema import pack_schema
+
+        write(json.dumps(pack_schema(load_forms()), ensure_ascii=False, indent=2) + "\n", exchange=True)
 
 
 def _packs(name: str | None) -> list[RulePack]:

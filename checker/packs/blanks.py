@@ -15,9 +15,13 @@ _ROW_FIELDS = ("form", "table", "id", "after", "label", "label_en", "variants")
 
 @dataclass(frozen=True, eq=False)
 class Blanks:
-    """The official forms that the rules of one pack are bound to."""
+    """The official forms that the rules of one pack are bound to.
+
+    ``bare`` are the same forms without added wordings, which rules do not depend on.
+    """
 
     forms: Mapping[str, Form]
+    bare: Blanks | None = None
 
     def with_additions(self, pack: Declarations, mistakes: Mistakes) -> Blanks:
         """The forms with the labels and rows that ``pack`` adds; itself where it adds none."""
@@ -29,7 +33,7 @@ class Blanks:
                 _add_row(forms, entry, mistakes)
         for address, labels in pack.labels.items():
             _add_labels(forms, address, labels, mistakes)
-        return Blanks(forms)
+        return Blanks(forms, None if pack.rows is not None else self.bare or self)
 
 
 def _add_labels(forms: dict[str, Form], address: str, labels: Marked, mistakes: Mistakes) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.model.rule import Place
 from checker.packs.marks import Marked, Mistakes
 
+PARAMETER = re.compile(r"\$([a-z][a-z0-9-]*)")
 FIELDS = ("pack", "about", "extends", "parameters", "set", "rules", "override", "labels", "rows")
 
 
@@ -20,10 +23,27 @@ class Draft:
     place: Place
     off: Place | None = None
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of parameters that its fields may be filled from, examples aside."""
+        found = (name for key, value in self.entries.items() if key != "examples" for name in _names(value))
+        return tuple(dict.fromkeys(found))
+
     @property
     def locked(self) -> bool:
         """Whether packs that extend this one may not loosen the rule."""
         return "locked" in self.entries and self.entries["locked"].value is True
+
+
+def _names(value: Marked) -> list[str]:
+    match value.value:
+        case dict() as inner:
+            return [name for item in inner.values() for name in _names(item)]
+        case list() as items:
+            return [name for item in items for name in _names(item)]
+        case str() as text if "$" in text:
+            return PARAMETER.findall(text)
+    return []
 
 
 @dataclass

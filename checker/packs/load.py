@@ -126,7 +126,7 @@ def _declarations(path: Path, loading: _Loading) -> list[Declarations]:
     packs = []
     for file in _files(path):
         stat = file.stat()
-        declarations, mistakes, digest = _declared(file, stat.st_mtime_ns, stat.st_size, Path.cwd())
+        declarations, mistakes, digest = _declared(file, stat.st_mtime_ns, stat.st_size, os.getcwd())
         loading.mistakes.found += [told for told in mistakes if told not in loading.mistakes.found]
         loading.digest.update(digest)
         if declarations is not None:
@@ -137,7 +137,7 @@ def _declarations(path: Path, loading: _Loading) -> list[Declarations]:
 
 
 @lru_cache(maxsize=256)
-def _declared(path: Path, _time: int, _size: int, _cwd: Path) -> tuple[Declarations | None, tuple[str, ...], bytes]:
+def _declared(path: Path, _time: int, _size: int, _cwd: str) -> tuple[Declarations | None, tuple[str, ...], bytes]:
     """What a file declares, read once however many packs extend it, as long as the file is the same."""
     mistakes = Mistakes()
     document = load_marked(path, mistakes)

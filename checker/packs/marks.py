@@ -7,6 +7,7 @@ gets further than this file.
 from __future__ import annotations
 
 import linecache
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -106,10 +107,8 @@ def load_marked(path: Path, mistakes: Mistakes) -> Marked | None:
 
 def name_of(path: Path) -> str:
     """The path as people write it: relative where the file is below the current folder."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+    text, here = str(path), f"{os.getcwd()}{os.sep}"
+    return text.removeprefix(here)
 
 
 def _text(path: Path, start: Place, mistakes: Mistakes) -> str | None:

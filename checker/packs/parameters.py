@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from checker.model.rule import Parameter, ParameterType
-from checker.packs.declare import nearest
+from checker.packs.declare import PARAMETER, nearest
 from checker.packs.marks import Marked, Mistakes
 
-_NAME = re.compile(r"\$([a-z][a-z0-9-]*)")
 DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _FIELDS = ("type", "default", "about", "locked")
 _EXPECTED = {
@@ -54,7 +53,7 @@ def assigned(parameter: Parameter, value: Marked, mistakes: Mistakes) -> Paramet
         expected = _EXPECTED[parameter.type]
         mistakes.add(value.place, f"参数“{parameter.name}”应为{expected}，写的是“{plain}”")
         return parameter
-    return replace(parameter, value=plain, place=value.place)
+    return replace(parameter, value=tuple(plain) if isinstance(plain, list) else plain, place=value.place)
 
 
 def _fits(type_: ParameterType, value: Any) -> bool:
@@ -73,23 +72,6 @@ def _fits(type_: ParameterType, value: Any) -> bool:
             return isinstance(value, str)
 
 
-def used(entries: Mapping[str, Marked], parameters: Mapping[str, Parameter]) -> tuple[str, ...]:
-    """The names of the parameters that the fields of a rule are filled from."""
-    names = (name for value in entries.values() for name in _names(value))
-    return tuple(dict.fromkeys(name for name in names if name in parameters))
-
-
-def _names(value: Marked) -> list[str]:
-    match value.value:
-        case dict() as inner:
-            return [name for item in inner.values() for name in _names(item)]
-        case list() as items:
-            return [name for item in items for name in _names(item)]
-        case str() as text if "$" in text:
-            return _NAME.findall(text)
-    return []
-
-
 def filled(value: Marked, parameters: Mapping[str, Parameter], mistakes: Mistakes) -> Marked:
     """The field with the values of its parameters put in."""
     match value.value:
@@ -103,24 +85,24 @@ def filled(value: Marked, parameters: Mapping[str, Parameter], mistakes: Mistake
 
 
 def _filled_text(value: Marked, text: str, parameters: Mapping[str, Parameter], mistakes: Mistakes) -> Marked:
-    if whole := _NAME.fullmatch(text):
+    if whole := PARAMETER.fullmatch(text):
         name = whole[1]
         if name not in parameters:
             mistakes.add(value.place, f"没有参数“{name}”{nearest(name, parameters)}")
             return value
         return _marked(parameters[name].value, value)
     # a dollar sign elsewhere may be the end of a line in a pattern
-    words = _NAME.sub(lambda found: _words(parameters, found), text)
+    words = PARAMETER.sub(lambda found: _words(parameters, found), text)
     return replace(value, value=words)
 
 
 def _words(parameters: Mapping[str, Parameter], found: re.Match[str]) -> str:
     if (parameter := parameters.get(found[1])) is None:
         return found[0]
-    return "、".join(parameter.value) if isinstance(parameter.value, list) else str(parameter.value)
+    return "、".join(parameter.value) if isinstance(parameter.value, tuple) else str(parameter.value)
 
 
 def _marked(plain: Any, at: Marked) -> Marked:
-    if isinstance(plain, list):
+    if isinstance(plain, tuple):
         return replace(at, value=[_marked(item, at) for item in plain])
     return replace(at, value=plain)

@@ -16,7 +16,7 @@ from checker.model.text import Text
 from checker.packs.blanks import Blanks
 from checker.packs.declare import Draft, nearest
 from checker.packs.marks import Marked, Mistakes
-from checker.packs.parameters import DATE, filled, used
+from checker.packs.parameters import DATE, filled
 from checker.packs.samples import check_examples
 
 TEXTS = ("title", "message", "advice")
@@ -41,11 +41,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def build(draft: Draft, blanks: Blanks, parameters: Mapping[str, Parameter], mistakes: Mistakes) -> Rule | None:
     """The rule that ``draft`` says, or None after noting what is wrong with it."""
-    if names := used(draft.entries, parameters):
-        entries = {key: filled(value, parameters, mistakes) for key, value in draft.entries.items()}
-        rule, found = _build(Draft(entries, draft.place, draft.off), blanks, names)
-    else:
-        rule, found = _built(draft, blanks)
+    used = tuple(parameters[name] for name in draft.names if name in parameters)
+    rule, found = _built(draft, blanks.bare or blanks, used)
     for told in found:
         if told not in mistakes.found:
             mistakes.found.append(told)
@@ -53,9 +50,15 @@ def build(draft: Draft, blanks: Blanks, parameters: Mapping[str, Parameter], mis
 
 
 @lru_cache(maxsize=4096)
-def _built(draft: Draft, blanks: Blanks) -> tuple[Rule | None, tuple[str, ...]]:
+def _built(draft: Draft, blanks: Blanks, parameters: tuple[Parameter, ...]) -> tuple[Rule | None, tuple[str, ...]]:
     """What a pack inherits unchanged is built once, however many packs inherit it."""
-    return _build(draft, blanks, ())
+    if not parameters:
+        return _build(draft, blanks, ())
+    known = {parameter.name: parameter for parameter in parameters}
+    mistakes = Mistakes()
+    entries = {key: filled(value, known, mistakes) for key, value in draft.entries.items()}
+    rule, found = _build(Draft(entries, draft.place, draft.off), blanks, tuple(known))
+    return rule, (*mistakes.found, *found)
 
 
 def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[Rule | None, tuple[str, ...]]:
@@ -66,7 +69,8 @@ def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[R
             mistakes.add(draft.place, f"规则缺少字段“{needed}”")
     if mistakes.found:
         return None, tuple(mistakes.found)
-    _check_unknown_parameters(entries, mistakes)
+    if draft.names:
+        _check_unknown_parameters(entries, mistakes)
     _check_words(entries, blanks.forms, mistakes)
     name = str(entries["kind"].value)
     kind = KINDS.get(name)

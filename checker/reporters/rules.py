@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from checker.model.rule import Rule, RulePack
+from checker.model.rule import Parameter, Rule, RulePack
 from checker.model.text import Text
 from checker.reporters.columns import clip, width, wrap
 from checker.reporters.grid import GAP, grid, sizes
@@ -15,6 +15,12 @@ _HEADERS = Text("规则|级别|类型|标题|依据", "rule|severity|kind|title|
 _OFF = Text("（停用）", " (off)")
 _PACK = Text("规则包 {name}：{n} 条规则", "pack {name}: {n} rules")
 _EXTENDS = Text("，扩展 {names}", ", extends {names}")
+_CHANGES = Text("；新增 {own} 条，改动 {changed} 条", "; adds {own}, changes {changed}")
+_OFF_BY = Text("停用于 {place}", "switched off at {place}")
+_DUTY = Text("性质", "nature")
+_IS_DUTY = Text("规定", "duty")
+_IS_PRACTICE = Text("通行写法，不是规定", "practice, no duty")
+_SPEAKS_OF = Text("适用", "speaks of")
 _HOLDS = Text("成立的例子", "holds")
 _BREAKS = Text("不成立的例子", "breaks")
 _WHERE = Text("定义在", "declared at")
@@ -52,8 +58,28 @@ def rules_table(pack: RulePack, view: View) -> str:
     return f"{head}\n\n{grid(headers, cut)}\n"
 
 
-def show_rule(rule: Rule, view: View) -> str:
-    """The rule with every field that is set, in the order of a pack file."""
+def changes_table(pack: RulePack, view: View) -> str:
+    """What a pack adds to those it extends: its own rules, and those it changes or switches off."""
+    own = [rule for rule in pack.rules if rule.place.path in pack.files]
+    changed = [
+        rule
+        for rule in pack.rules
+        if rule not in own and any(place.path in pack.files for place in rule.origins.values())
+    ]
+    head = view.say(_PACK.fill({"name": pack.name, "n": len(pack.rules)}))
+    head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
+    head += view.say(_CHANGES.fill({"own": len(own), "changed": len(changed)}))
+    lines = [head, *(f"  {line}" for line in wrap(pack.about, view.width - 2) if pack.about)]
+    for rule in (*own, *changed):
+        state = view.say(_OFF) if rule.off else ""
+        mark = "+" if rule in own else "~"
+        told = f"  {mark} {rule.id}{state}  {view.say(SEVERITY[rule.severity])}  {view.say(rule.title)}"
+        lines.append(clip(told, view.width))
+    return "\n".join(lines) + "\n"
+
+
+def show_rule(rule: Rule, view: View, parameters: Sequence[Parameter] = ()) -> str:
+    """The rule with every field that is set, in the order of a pack file, and the file and line that set it."""
     fields: dict[str, object] = {
         "id": rule.id,
         "kind": rule.kind,
@@ -61,18 +87,31 @@ def show_rule(rule: Rule, view: View) -> str:
         "title": view.say(rule.title),
         "forms": ", ".join(rule.forms),
         "levels": ", ".join(rule.levels),
-        "years": "–".join("" if year is None else str(year) for year in rule.years).strip("–"),
+        "years": _years(rule),
+        "issuers": ", ".join(rule.issuers),
+        "except_issuers": ", ".join(rule.except_issuers),
+        "locked": "true" if rule.locked else "",
         **rule.options,
         "message": view.say(rule.message),
         "advice": view.say(rule.advice),
         "basis": basis_words(rule, view),
         "place": rule.place,
     }
-    size = max(len(name) for name in fields)
+    size = max(len(name) for name, value in fields.items() if value not in ("", (), None))
     lines: list[str] = []
     for name, value in fields.items():
-        for index, line in enumerate(_value_lines(value, view.width - size - 2)):
+        told = [*_value_lines(value, view.width - size - 2)]
+        if told and (where := rule.origins.get(name)):
+            told.append(f"← {where.path}:{where.line}")
+        for index, line in enumerate(told):
             lines.append(f"{name if index == 0 else '':{size}}  {line}")
+    if "off" in rule.origins:
+        lines.append(view.say(_OFF_BY.fill({"place": f"{rule.origins['off'].path}:{rule.origins['off'].line}"})))
+    for parameter in parameters:
+        if parameter.name in rule.parameters:
+            where = parameter.place
+            value = f"${parameter.name} = {parameter.value}"
+            lines.append(f"{value}  {parameter.about} ← {where.path}:{where.line}")
     return "\n".join(lines) + "\n"
 
 
@@ -80,7 +119,8 @@ def explain_rule(rule: Rule, view: View) -> str:
     """What the rule is for, on what ground, what it says when it is broken, and its examples."""
     lines = [f"{view.say(SEVERITY[rule.severity])} {rule.id}  {view.say(rule.title)}", ""]
     told = ((BASIS, basis_words(rule, view)), (_MESSAGE, view.say(rule.message)), (ADVICE, view.say(rule.advice)))
-    for label, text in (*told, (_WHERE, str(rule.place))):
+    nature = view.say(_IS_PRACTICE if rule.basis.startswith("实践") else _IS_DUTY) if rule.basis else ""
+    for label, text in (*told, (_DUTY, nature), (_SPEAKS_OF, _scope(rule)), (_WHERE, str(rule.place))):
         if text:
             lines += _labelled(view.say(label), text, view)
     for label, name in ((_HOLDS, "holds"), (_BREAKS, "breaks")):
@@ -90,6 +130,16 @@ def explain_rule(rule: Rule, view: View) -> str:
     if not rule.examples:
         lines += ["", view.say(_NO_EXAMPLES)]
     return "\n".join(lines) + "\n"
+
+
+def _years(rule: Rule) -> str:
+    return "–".join("" if year is None else str(year) for year in rule.years).strip("–")
+
+
+def _scope(rule: Rule) -> str:
+    """The reports a rule speaks of, where it does not speak of all."""
+    parts = (", ".join(rule.forms), ", ".join(rule.levels), _years(rule), "、".join(rule.issuers))
+    return " · ".join(part for part in parts if part)
 
 
 def _labelled(label: str, text: str, view: View) -> list[str]:

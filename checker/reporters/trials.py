@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from checker.model.rule import Trial
+from checker.model.rule import Place, Trial
 from checker.model.text import Text
 from checker.reporters.view import View
 
 _WRONG = Text("{place} {rule}：{failure}", "{place} {rule}: {failure}")
 _NONE = Text("没有例子的规则：{names}", "rules without examples: {names}")
 _HALF = Text("没有“{which}”例子的规则：{names}", "rules without an example of “{which}”: {names}")
+_LINTED = Text("看了 {rules} 条规则，有 {n} 处可议。", "{rules} rules looked at, {n} remarks.")
 _SUMMARY = Text(
     "试了 {rules} 条规则的 {examples} 个例子，{wrong} 个与所说不符。",
     "{examples} examples of {rules} rules tried, {wrong} went otherwise than they say.",
 )
+
+
+class Remark(Protocol):
+    """What a linter says of a rule."""
+
+    @property
+    def place(self) -> Place:
+        """Where the rule is declared."""
+
+    @property
+    def rule(self) -> str:
+        """Its name; "" where the remark is on something else."""
+
+    @property
+    def text(self) -> Text:
+        """What should be looked at."""
+
+
+def remarks_table(remarks: Sequence[Remark], rules: int, view: View) -> str:
+    """Every remark with its place, and a line that counts."""
+    lines = [
+        view.say(_WRONG.fill({"place": remark.place, "rule": remark.rule, "failure": remark.text}))
+        for remark in remarks
+    ]
+    lines.append(view.say(_LINTED.fill({"rules": rules, "n": len(remarks)})))
+    return "\n".join(lines) + "\n"
 
 
 def trials_table(trials: Sequence[Trial], view: View) -> str:

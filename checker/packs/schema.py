@@ -1,0 +1,143 @@
+"""The JSON Schema of a rule pack, by which an editor completes fields and marks slips while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from checker.kinds import KINDS
+from checker.kinds.base import Kind, Option
+from checker.model.form import Form
+from checker.model.rule import SEVERITIES, ParameterType
+from checker.packs.parse import FIELDS, FREE, LEVELS, NEEDED, each_names
+
+Json = dict[str, Any]
+
+_PARAMETER: Json = {"type": "string", "pattern": r"^\$[a-z][a-z0-9-]*$", "description": "参数"}
+_TEXT: Json = {"type": "string"}
+_TEXTS: Json = {"type": "array", "items": _TEXT}
+_DOCS = {
+    "id": "规则的名字，在本包及其扩展的各包中唯一",
+    "kind": "规则的类型",
+    "severity": "错误、警告或提示",
+    "title": "标题",
+    "message": "报错的话；{…} 由规则类型填入",
+    "advice": "怎么改",
+    "basis": "依据：法规、文件条款，或“实践：……”",
+    "forms": "只用于这些格式",
+    "levels": "只用于这些层级的机关",
+    "years": "只用于这些年度",
+    "issuers": "只用于名称以这些字结尾的机关",
+    "except_issuers": "不用于名称以这些字结尾的机关",
+    "locked": "扩展它的规则包不得放宽",
+    "examples": "成立与不成立的例子",
+}
+
+
+def pack_schema(forms: Mapping[str, Form]) -> Json:
+    """The schema of a pack file."""
+    rules = [_rule(kind, forms) for kind in KINDS.values()]
+    mapping: Json = {"type": "object"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "qc 规则包",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "pack": {"type": "string", "description": "规则包的名字"},
+            "about": {"type": "string", "description": "说明"},
+            "extends": {"anyOf": [_TEXT, _TEXTS], "description": "扩展的规则包：内置的名字，或本文件夹内的文件"},
+            "parameters": mapping | {"additionalProperties": _parameter(), "description": "参数及其默认值"},
+            "set": mapping | {"description": "给继承来的参数另赋的值"},
+            "labels": mapping | {"additionalProperties": {"anyOf": [_TEXT, _TEXTS]}, "description": "认可的行名写法"},
+            "rows": {"type": "array", "items": _row(), "description": "表格里另加的行"},
+            "rules": {"type": ["array", "null"], "items": {"oneOf": rules}},
+            "override": mapping | {"additionalProperties": _override(), "description": "改动继承来的规则"},
+        },
+    }
+
+
+def _rule(kind: Kind, forms: Mapping[str, Form]) -> Json:
+    properties = {name: _field(name, forms) for name in FIELDS}
+    properties["kind"] = {"const": kind.name, "description": kind.doc}
+    properties |= {name: _option(option, forms) for name, option in kind.options.items()}
+    required = [*NEEDED, *(name for name, option in kind.options.items() if option.required)]
+    return {
+        "title": f"{kind.name}：{kind.doc}",
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _field(name: str, forms: Mapping[str, Form]) -> Json:
+    described: Json = {"description": _DOCS.get(name, _DOCS.get(name.removesuffix("_en"), name))}
+    match name:
+        case "severity":
+            return described | {"enum": list(SEVERITIES)}
+        case "forms":
+            return described | {"type": "array", "items": {"enum": [*forms, FREE]}}
+        case "levels":
+            return described | {"type": "array", "items": {"enum": list(LEVELS)}}
+        case "issuers" | "except_issuers":
+            return described | _TEXTS
+        case "locked":
+            return described | {"type": "boolean"}
+        case "years":
+            years = {"type": "integer"}
+            limits: Json = {"type": "object", "properties": {"from": years, "to": years}}
+            return described | limits | {"additionalProperties": False}
+        case "examples":
+            cases: Json = {"type": "array", "items": {"type": "object"}}
+            both: Json = {"type": "object", "properties": {"holds": cases, "breaks": cases}}
+            return described | both | {"additionalProperties": False}
+    return described | _TEXT
+
+
+def _option(option: Option, forms: Mapping[str, Form]) -> Json:
+    described: Json = {"description": option.doc}
+    match option.type:
+        case "addresses":
+            return described | {"anyOf": [_TEXTS, _TEXT]}
+        case "texts":
+            return described | {"anyOf": [_TEXTS, _PARAMETER]}
+        case "number":
+            return described | {"anyOf": [{"type": "number"}, _PARAMETER]}
+        case "flag":
+            return described | {"anyOf": [{"type": "boolean"}, _PARAMETER]}
+        case "groups":
+            return described | {"type": "object", "additionalProperties": _TEXTS}
+        case "choice":
+            return described | {"enum": list(option.choices)}
+        case "each":
+            return described | {"enum": each_names(forms)}
+    return described | _TEXT
+
+
+def _parameter() -> Json:
+    properties: Json = {
+        "type": {"enum": list(get_args(ParameterType))},
+        "default": {},
+        "about": _TEXT,
+        "locked": {"type": "boolean"},
+    }
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": ["type", "default"],
+        "additionalProperties": False,
+    }
+
+
+def _row() -> Json:
+    names = ("form", "table", "id", "after", "label", "label_en")
+    properties: Json = dict.fromkeys(names, _TEXT) | {"variants": _TEXTS}
+    required = ["form", "table", "id", "after", "label"]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _override() -> Json:
+    words = ["off", *SEVERITIES]
+    # YAML 1.1 reads a bare off as false
+    return {"anyOf": [{"enum": [*words, False]}, {"type": "object", "not": {"required": ["id"]}}]}
