@@ -25,7 +25,7 @@ from checker.model.report import Fact, Issuer, Sentence
 
 SECTIONS = ("s1", "s2", "s3", "s4", "s6")
 _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
-_COUNTS = re.compile(r"[\d一二两三四五六七八九十百千]")
+_COUNTS = re.compile(r"[\d零一二两三四五六七八九十百千]")
 _LEAD = 120
 """Characters of the sentences before that are kept in mind."""
 _LONGEST = 1500

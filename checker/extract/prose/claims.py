@@ -9,14 +9,22 @@ from decimal import Decimal
 from checker.extract.prose.match import Claim
 from checker.extract.prose.meaning import unit_of
 from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.resolve import GROUPS, about_own_disputes, about_requests, carries, group_row, headline
+from checker.extract.prose.resolve import (
+    GROUPS,
+    about_own_disputes,
+    about_requests,
+    carried_year,
+    carries,
+    group_row,
+    headline,
+)
 from checker.model.report import Fact
 
-_LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
-_NOUNS = re.compile(r"(?:案件|案|、|和|与|及|以及)*")
+_LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|;|:|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
 _UNDONE = re.compile("纠错|纠正|撤销|违法")
 _WINDOW = 160
+_CARRIED = ("none-carried-in", "none-carried-out")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
@@ -54,6 +62,10 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     """The addresses that the claim says are 0; none where it says nothing of the tables."""
     phrase = claim.phrase
     quantities = phrase.quantities.get(reading.reader.form, phrase.quantities["2021"])
+    if phrase.id in _CARRIED and not carried_year(
+        reading.text[claim.start : claim.end], reading.reader.year, out=phrase.id == "none-carried-out"
+    ):
+        return []
     if phrase.id == "all-answered" and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
@@ -78,7 +90,7 @@ _HEADS = ("new_received", "input_total", "total_processed")
 
 def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
-    facts = facts_before(claim.start, reading, reading.segment(claim.start))
+    facts = facts_before(claim.start, reading, len(reading.lead))
     counts = [fact for fact in facts if fact.kind == "count"]
     rows = (*_HEADS, "other") if claim.phrase.id == "all-withdrawn" else _HEADS
     return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in rows else None
@@ -97,21 +109,18 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
         named += _listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
-    lone = not marks.between(claim.start, claim.end) and "败诉" in said and re.search("纠错|纠正", said)
-    if claim.phrase.id == "none-corrected" and (not named or lone):
+    if not named and claim.phrase.id == "none-corrected":
         named = list(GROUPS)
     return list(dict.fromkeys(named))
 
 
 def _listed_before(at: int, reading: Reading) -> list[str]:
     """The kinds of dispute nearest before ``at``: one, or several that stand in one list."""
-    start = max(reading.segment(at), at - _WINDOW)
+    start = max(len(reading.lead), at - _WINDOW)
     found: list[str] = []
     marks = reading.marks.groups.between(start, at)
-    # 复议案件均维持: the noun itself is the subject, and a count before it belongs to another clause
-    joins = _LIST if marks and re.search(r"[,\d]", reading.text[marks[-1].end : at]) else _NOUNS
     for n in range(len(marks) - 1, -1, -1):
-        if found and not joins.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
+        if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
             break
         found.insert(0, group_row(marks[n].kind))
     return found
@@ -122,7 +131,7 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     if carries(reading.piece):
         return False
     clause = re.split(r"[,;。:]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
-    if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*结转.*$", "", clause)):
+    if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):
         return False
     before: Sequence[Fact] = [
         fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")

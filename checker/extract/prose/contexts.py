@@ -17,14 +17,15 @@ from checker.extract.prose.numbers import Number
 LEFT, RIGHT = 70, 44
 _CLAUSE = re.compile(r"[,;。!?]|(?<=\))、")
 _SPREAD = re.compile(
-    r"(?:(?P<how>分别|依次|各自)(?P<verb>[^,;。、:的\d]{0,12})"
-    r"|(?P<each>各|均|都|皆)(?:为|是|有|达到?|计|发生|约|收到|仅)?)$"
+    r"(?:(?P<how>分别|依次|各自)(?P<verb>[^,;。、:的\d]{0,12}):?"
+    r"|(?P<each>各|均|都|皆|全部)(?:为|是|有|达到?|计|发生|约|收到|仅)?:?)$"
 )
 _FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
-_BETWEEN = re.compile(r"[、,和及与以]*$")
+_BETWEEN = re.compile(r"[、,和及与以:]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
 _SHARED = re.compile(r"占比$|比例$|比重$")
+_MARKS = re.compile(r"[,;。:、()!?和及与]")
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -58,12 +59,22 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
     plain = []
     for n, number in enumerate(found):
         right = text[number.end : min(starts[n + 1], number.end + RIGHT)]
+        # words that run on into the next number are said of that one: 办结42件结转下年2件
+        if (
+            n + 1 < len(found)
+            and not _MARKS.search(right)
+            and len(right) < RIGHT
+            and _told(text[ends[n] : number.start])
+        ):
+            right = ""
         left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
-        # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
-        if left.endswith("(") and right.startswith(")"):
-            left, right = left[:-1], right[1:]
         plain.append(Context(number, left, right, bracket=bracket))
     return _spread(plain)
+
+
+def _told(words: str) -> bool:
+    """Whether words before a number say what it counts."""
+    return len(_MARKS.split(words)[-1].removeprefix("其中")) > 1
 
 
 def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:

@@ -46,10 +46,10 @@ def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
     place = _last_count(claim.start, reading)
     if place is None:
         return
-    fact, (first, last) = reading.facts[place], reading.spans[place]
+    fact, last = reading.facts[place], reading.spans[place][1]
     between = reading.text[last : claim.start]
     start, end = clause_around(reading.text, claim.start, claim.end)
-    if first < reading.segment(claim.start) or len(between) > _REACH or fact.relation != "=" or not fact.value:
+    if len(between) > _REACH or fact.relation != "=" or not fact.value:
         return
     if not fact.quantity.startswith("disputes.") or not fact.quantity.endswith(".total"):
         return

@@ -143,7 +143,9 @@ def compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     patterns = {
         name: re.compile("|".join(f"(?P<{part}>{words[part]})" for part in parts)) for name, parts in _WORDS.items()
     }
-    patterns["group"] = re.compile(patterns["group"].pattern + "|(?P<court>法院|判决|原告)")
+    patterns["group"] = re.compile(
+        patterns["group"].pattern.replace("|起诉|", "|起诉(?!讼)|") + "|(?P<court>法院|判决|原告)"
+    )
     patterns["body"] = re.compile(words["body"])
     patterns["part"] = re.compile(words["part"])
     patterns["channel"] = re.compile(words["channel"])

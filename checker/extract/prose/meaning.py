@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.match import Match
 from checker.extract.prose.reading import Reading
@@ -24,6 +26,8 @@ _VERBS = ("withdrawn", "new-received", "received-either", "received-amount", "ha
 # rows whose phrases are bare verbs: what they speak of must be told by a noun nearby
 _BARE = ("new_received", "input_total", "carried_in", "carried_out", "total_processed", "other_misc")
 _MONEY = {"disclosure.admin_fee.amount": "万元", "fee_info.amount": "元", "disclosure.procurement.amount": "元"}
+# 公开 alone may be said of anything; one of these tells that it is said of a request
+_ANSWERS = re.compile("申请|答复|办结|[予同准给][以意予]公开|部分公开|不予公开|无法提供|不予处理")
 _DECISIONS = ("licensing", "penalty", "coercion")
 
 
@@ -56,8 +60,10 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     segment = reading.segment(number.start)
     if phrase.id == "processed-each" and "撤" in reading.text[segment:][:200]:
         return False
-    if context.label:
-        return not _foreign(context.label, reading)
+    if context.label and (topic := _topic(context.label, reading)):
+        return topic != "topic_foreign"
+    if phrase.id == "granted" and not _ANSWERS.search(reading.piece):
+        return False
     if phrase.id == "unable-nonexistent" and "不属于本" in reading.text:
         return False
     if phrase.id == "withdrawn":
@@ -70,8 +76,10 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
 
 
-def _foreign(label: str, reading: Reading) -> bool:
-    return any(found.lastgroup == "topic_foreign" for found in reading.reader.words["topic"].finditer(label))
+def _topic(label: str, reading: Reading) -> str:
+    """The kind of topic that a label of a spread list names, "" where it names none."""
+    found = reading.reader.words["topic"].search(label)
+    return (found.lastgroup or "") if found else ""
 
 
 def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> tuple[str, ...]:

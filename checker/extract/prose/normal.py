@@ -13,7 +13,6 @@ from dataclasses import dataclass
 _TRADITIONAL = (
     "請请開开關关條条結结轉转復复覆复議议訴诉訟讼維维糾纠總总計计處处對对應应補补無无為为與与個个數数據据機机構构務务"
     "辦办許许強强罰罚費费單单規规範范發发廢废現现業业錄录網网電电郵邮當当書书級级區区縣县鄉乡鎮镇門门報报護护權权"
-    "壹一贰二叁三肆四伍五陆六柒七捌八玖九拾十佰百仟千"
     "會会社社團团導导變变實实際际類类審审終终鑒鉴繼继續续後后萬万億亿兩两餘余還还過过達达從从將将將将則则內内執执國国屬属於于畢毕併并駁驳額额較较長长減减佔占爲为採采購购項项員员專专眾众衆众滿满歷历農农衛卫學学質质銷销紙纸決决認认確确資资訊讯檔档責责違违該该並并權权稱称組组織织體体獲获給给屆届兩两現现該该這这個个"
 )
 _MAP = {
@@ -76,11 +75,17 @@ def normalise(raw: str) -> Normal:
     return Normal("".join(text[offset] for offset in kept), kept)
 
 
+_CHINESE_YEAR = re.compile("二[零〇○][一二三][零〇○一二三四五六七八九](?=年)")
+_DIGIT = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+
+
 def _narrow(raw: str) -> str:
     """``raw`` with each character in its one shape; the marks of every sentence are replaced the fast way."""
     text = raw
     for wide, narrow in _MARKS:
         text = text.replace(wide, narrow)
+    if "二" in text:
+        text = _CHINESE_YEAR.sub(lambda year: year.group().translate(_DIGIT), text)
     return text.translate(_MAP) if _OTHERS.search(text) else text
 
 

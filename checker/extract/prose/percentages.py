@@ -6,6 +6,7 @@ import re
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.counts import half
+from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
@@ -14,8 +15,9 @@ from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
-_ROLES = re.compile(r"^(?:其中|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
+_ROLES = re.compile(r"^(?:其中|20\d\d年度?|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
 _BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?\(?$")
+_CHANGES = re.compile("公开|不予|提供|处理")
 _JOINT = re.compile("[与和及、]")
 _LOOSE = 2
 """Characters: a noun that no phrase knows is longer; shorter ones are particles."""
@@ -80,7 +82,7 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     noun = _ROLES.sub("", what)
     if noun:
         match = phrase_for(noun, context, reading)
-        if match is not None and len(match.left) < len(noun) and _JOINT.search(noun):
+        if match is not None and _partly(noun, match):
             return (), NOTHING
         if match is not None and match.phrase.kind in ("count", "result"):
             quantities = meant(match.phrase, match, context, reading)
@@ -97,13 +99,19 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     return (previous.quantity, *previous.alternatives), NOTHING
 
 
+def _partly(noun: str, match: Match) -> bool:
+    """Whether the phrase fits the end of the noun only, and what stands before it changes its meaning."""
+    rest = noun[: len(noun) - len(match.left)]
+    return bool(rest) and (_JOINT.search(noun) is not None or _CHANGES.search(rest) is not None)
+
+
 def _just_told(start: int, reading: Reading) -> Fact | None:
     """The count told last, where no other number stands between it and the percentage; a difference is none."""
     for fact, (_, end) in zip(reversed(reading.facts[-8:]), reversed(reading.spans[-8:]), strict=True):
         if fact.unit in ("%", "%yoy"):
             continue
         between = reading.text[end:start]
-        if ";" in between or "。" in between or fact.relation == "none":
+        if "。" in between or fact.relation == "none":
             return None
         skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _compared(n, reading.text)]
         return None if skipped else fact

@@ -12,17 +12,15 @@ from checker.extract.prose.landmarks import Landmarks
 from checker.extract.prose.match import Matcher
 from checker.extract.prose.normal import Normal
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.resolve import intended, part_of_year, scope_fits, scope_of, year_of
+from checker.extract.prose.resolve import intended, part_of_year, scope_fits, year_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
 _SEGMENT = re.compile(r"[;。!?]")
+_COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
 _CARRIED = ("carried-in", "carried-out")
-
-
-_DATE = 14  # characters; 截至2023年11月底
 
 
 @dataclass(frozen=True)
@@ -93,14 +91,9 @@ class Reading:
         """The words of the clause of ``at`` that stand before it, at most ``most`` characters."""
         return re.split(r"[,;。!?]", self.text[max(0, at - most) : at])[-1]
 
-    def dated_clause(self, at: int) -> str:
-        """The clause of ``at`` up to it, with the clause that opens the sentence where that is a date alone."""
-        opening = self.text[self.segment(at) : at].split(",", 1)[0]
-        return (opening + " " if len(opening) <= _DATE else "") + self.clause_before(at)
-
     def add(self, told: Saying) -> None:
         """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
-        scope = scope_of(self.marks, told.start)
+        scope = self._scope(told.start)
         year = self._year(told)
         note = self._note(told, year, scope)
         first, last = self._place(told)
@@ -126,6 +119,13 @@ class Reading:
         )
         self.spans.append((told.start, told.end))
 
+    def _scope(self, at: int) -> tuple[str, str] | None:
+        """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
+        mark = self.marks.scopes.before(at)
+        if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
+            return None
+        return mark.kind, mark.word
+
     def _year(self, told: Saying) -> int | None:
         # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of
         at = told.since if told.kind in _CARRIED and told.since >= 0 else told.start
@@ -134,7 +134,7 @@ class Reading:
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
             return "别的年度" if year else "历年累计"
-        if told.kind not in _CARRIED and part_of_year(self.dated_clause(told.start)):
+        if told.kind not in _CARRIED and part_of_year(self.clause_before(told.start)):
             return "不是全年数"
         if intended(self.marks, told.start):
             return "尚未发生"

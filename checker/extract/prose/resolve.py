@@ -15,10 +15,7 @@ from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
 _ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
-_PART = re.compile(
-    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)"
-    r"|(?:^|\D)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
-)
+_PART = re.compile(r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)")
 _CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
 _CARRIED_IN = re.compile(
     r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
@@ -54,12 +51,6 @@ def part_of_year(clause: str) -> bool:
 
 
 # --- scope ----------------------------------------------------------------------------------------------------------
-def scope_of(marks: Landmarks, start: int) -> tuple[str, str] | None:
-    """The scope noun nearest before ``start``: its kind and the word printed; None where there is none."""
-    mark = marks.scopes.before(start)
-    return (mark.kind, mark.word) if mark else None
-
-
 _ITSELF = ("本机关", "本单位", "我单位", "本部门")
 _ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
 _OFFICE = re.compile("办公室|办公厅|政府办|府办|本级|局机关")
@@ -122,10 +113,10 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     foreign = marks.only("topic", "topic_foreign").before(start)
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
+    judged = marks.tribunals.before(end)
     if ours:
-        return True
-    judged = marks.tribunals.marks
-    return not judged or judged[0].start >= end
+        return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
+    return judged is None
 
 
 def intended(marks: Landmarks, start: int) -> bool:
@@ -144,7 +135,9 @@ def published(clause: str, unit: str) -> bool:
     return (unit in _ITEMS or _SHOWN.search(clause) is not None) and _MADE.search(clause) is None
 
 
-_ATTRIBUTE = re.compile(r"属性|公文|主动公开(?:类)?(?:文件|信息|公文)?\d|公开类信息")
+_ATTRIBUTE = re.compile(
+    r"属性|公文|主动公开(?:类)?(?:文件|信息|公文)?(?:的|为|有|共)*[\d一二三四五六七八九十]|公开类信息"
+)
 _ANSWERED = re.compile(r"收到|受理|答复|办结|申请人|申请中")
 
 
@@ -168,15 +161,16 @@ def averaged(clause: str) -> bool:
 def includes_carried(context: Context) -> bool:
     """Whether the number is told with what was carried over in it: it then is 新收 + 上年结转."""
     if re.match(
-        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)[^,;。)\d]{0,12}(?:结转|转结|遗留)",
+        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|遗留)",
         context.right,
     ):
         return True
     return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|遗留)", context.bracket) is not None
 
 
+_N = r"[\d零一二两三四五六七八九十百千]+[件份宗起条]"
 _CARRIED_AMONG = re.compile(
-    r"[^,;。(\d]{0,14}[,(]其中(?:含|包括|有)?(?:(?:本年)?(?:度)?新收\d+[件份宗][,、]|\d+[件份宗](?:为|系|是))?"
+    rf"[^,;。(\d]{{0,14}}[,(]其中:?(?:含|包括|有)?(?:(?:本年)?(?:度)?新收{_N}[,、]|{_N}(?:为|系|是))?"
     r"(?:上一?年度?|20\d\d年度?)(?:的)?(?:结转|转结|遗留)"
 )
 

@@ -12,28 +12,29 @@ from checker.extract.prose.reading import Reading, Saying
 from checker.model.phrase import Phrase
 
 NOTHING = Phrase("inherited", {})
-_SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?$")
+_SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?:?$")
 _BARE = re.compile(
     r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
     r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|方面|情况|工作|相比|继续|保持|逐年")
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
+_ENDS = re.compile(r"[,;。)!?(]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
-_WHOLE = re.compile(r"^(?:全部|所有|全年)(?:的)?")
+_WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
-_OUTCOMES = {"granted", "partial", "denied", "unable", "not_processed", "other"}
-_MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
 
 def inherited(context: Context, reading: Reading) -> Saying | None:
     """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
     number = context.number
-    if number.klass != "count" or number.unit not in _CASES or not _BARE.fullmatch(context.clause.rpartition(":")[2]):
+    if number.klass != "count" or number.unit not in _CASES or not _ENDS.match(context.right):
         return None
-    start = reading.segment(number.start)
+    if not _BARE.fullmatch(context.clause.rstrip(":").rpartition(":")[2]):
+        return None
+    start = len(reading.lead)
     before = [
         fact
         for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
@@ -44,7 +45,11 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         quantities = (before[-1].quantity, *before[-1].alternatives)
     elif _SUM.search(context.clause):
         quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
-    if not quantities and not before:
+    near = reading.segment(number.start)
+    told = [
+        span for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True) if fact.relation != "none"
+    ]
+    if not quantities and not any(begin >= near for begin, _ in told):
         quantities = told_of(context, reading, start)
     if not quantities:
         return None
@@ -72,8 +77,6 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
         return _EITHER
-    if len(rows & _OUTCOMES) >= _MANY and rows <= _OUTCOMES:
-        return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
@@ -82,7 +85,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
 def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
     """The quantity that the nearest clause before the number speaks of; clauses of particles are passed over."""
     number = context.number
-    for clause in reversed(re.split(r"[,:]", reading.text[max(start, number.start - 120) : number.start])):
+    for clause in reversed(re.split(r"[,:;]", reading.text[max(start, number.start - 120) : number.start])):
         words = _CUT.split(_WHOLE.sub("", clause))[0]
         if not words or _BARE.fullmatch(clause) or _GREW.fullmatch(clause) or _YEARLY.fullmatch(clause):
             continue
