@@ -10,12 +10,14 @@ from typing import Any, Literal
 from checker.model.document import Span
 from checker.model.finding import Finding, Location
 from checker.model.form import Form
-from checker.model.report import Fact, Report
+from checker.model.report import Fact, Report, Sentence
 from checker.model.rule import Assertion, Rule
 from checker.model.text import Text
 
 _FREE_HEADING = "概述"
 _HEADING_LENGTH = 20
+
+_LEAD = 12  # characters quoted where a finding is about more than a few words
 
 OptionType = Literal[
     "addresses", "address", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups", "date"
@@ -68,6 +70,13 @@ class Case:
         return bare and any(_FREE_HEADING in sentence.text[:_HEADING_LENGTH] for sentence in report.sentences)
 
     @property
+    def opening(self) -> Location:
+        """The first words of the report, for what is said of it as a whole."""
+        if self.report.sentences:
+            return lead(self.report.sentences[0])
+        return Location(self.report_start, "")
+
+    @property
     def report_start(self) -> Span:
         """The first place of the report that is known."""
         if self.report.sentences:
@@ -109,6 +118,13 @@ class Case:
     def _filled(self, cells: tuple[str, ...]) -> bool:
         """Whether any of the cells was found at all."""
         return any(cell in self.report.readings for cell in cells)
+
+
+def lead(sentence: Sentence) -> Location:
+    """The first words of a sentence and their place."""
+    words = sentence.text.lstrip()
+    start = sentence.end - len(words)
+    return Location(sentence.paragraph.at(start), words[:_LEAD].rstrip())
 
 
 Bind = Callable[[Rule, Form], tuple[Assertion, ...]]

@@ -51,14 +51,14 @@ def check_form(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_free(rule: Rule, case: Case) -> Iterator[Finding]:
     """A report of 2019 or later without the statutory tables and headings of its time."""
     if case.free_form and case.report.year >= 2019:
-        yield finding(rule, Location(case.report_start, ""), {"year": case.report.year}, subject="form")
+        yield finding(rule, case.opening, {"year": case.report.year}, subject="form")
 
 
 def check_stated(rule: Rule, case: Case) -> Iterator[Finding]:
     """A report that does not say which period it covers."""
     report = case.report
     if report.headings and not any(name == "period" for name, _, _ in report.notes):
-        yield finding(rule, Location(case.report_start, ""), {"year": report.year or ""}, subject="period")
+        yield finding(rule, case.opening, {"year": report.year or ""}, subject="period")
 
 
 def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:

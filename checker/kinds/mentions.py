@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import re2
 
-from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.kinds.base import Case, Kind, Option, labels, lead, shown
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Sentence
 from checker.model.rule import Rule
@@ -40,7 +40,7 @@ def place_of(case: Case, section: str | None) -> Location:
     if heading is not None:
         return Location(heading.span, heading.text)
     sentences = sentences_of(case, section)
-    return Location(sentences[0].span if sentences else case.report_start, "")
+    return lead(sentences[0]) if sentences else case.opening
 
 
 def _named(case: Case, section: str | None) -> Text:

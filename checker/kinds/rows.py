@@ -21,7 +21,7 @@ def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
         if table.id in case.report.tables or case.free_form:
             continue
         before = [h for h in case.report.headings if h.section <= table.section]
-        place = Location(before[-1].span, before[-1].text) if before else Location(case.report_start, "")
+        place = Location(before[-1].span, before[-1].text) if before else case.opening
         yield finding(rule, place, {"table": table.title}, subject=table.id)
 
 
