@@ -130,7 +130,7 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
     if carries(reading.piece):
         return False
-    clause = re.split(r"[,;。:]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
+    clause = re.split(r"[,;。:(、]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
     if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):
         return False
     before: Sequence[Fact] = [

@@ -53,7 +53,7 @@ def normalise(raw: str) -> Normal:
     White space between two digits that do not make one number is kept as a space, so that ``12 34`` never becomes
     1234.
     """
-    text = _narrow(raw)
+    text = _narrow(_set_apart(raw))
     spaced = _SPACE.search(text) is not None
     if not spaced and "," not in text:
         return Normal(text)
@@ -79,6 +79,18 @@ _CHINESE_YEAR = re.compile("二[零〇○][一二三][零〇○一二三四五�
 _DIGIT = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 
 
+# a space may set clauses apart (办结42件 结转1件); where words are spaced out, it is the work of optical reading
+_APART = re.compile(r"(?<=[^\s\d]\d[件宗份起])[ \u3000]|(?<=\d\d[件宗份起])[ \u3000]")
+_SPACED = re.compile(r"[\u4e00-\u9fa5][ \u3000]+[\u4e00-\u9fa5]")
+
+
+def _set_apart(raw: str) -> str:
+    if " " not in raw and "\u3000" not in raw:
+        return raw
+    commas = _APART.sub(",", raw)
+    return raw if commas == raw or _SPACED.search(commas) or re.search(r"\d[ \u3000]+[件宗份起]", raw) else commas
+
+
 def _narrow(raw: str) -> str:
     """``raw`` with each character in its one shape; the marks of every sentence are replaced the fast way."""
     text = raw
@@ -89,7 +101,7 @@ def _narrow(raw: str) -> str:
     return text.translate(_MAP) if _OTHERS.search(text) else text
 
 
-_MARKS = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
+_MARKS = (("——", "::"), ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
 _OTHERS = re.compile("[" + "".join(re.escape(chr(code)) for code in _MAP) + "]")
 _SET_APART = re.compile(rf"\d[,{_SPACES}]+\d")
 

@@ -15,7 +15,7 @@ from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
-_ROLES = re.compile(r"^(?:其中|20\d\d年度?|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
+_ROLES = re.compile(r"^(?:其中|[一二三四五六]是|20\d\d年度?|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
 _BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?\(?$")
 _CHANGES = re.compile("公开|不予|提供|处理")
 _JOINT = re.compile("[与和及、]")

@@ -32,7 +32,7 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     number = context.number
     if number.klass != "count" or number.unit not in _CASES or not _ENDS.match(context.right):
         return None
-    if not _BARE.fullmatch(context.clause.rstrip(":").rpartition(":")[2]):
+    if not _BARE.fullmatch(context.clause.strip("、:").rpartition(":")[2]):
         return None
     start = len(reading.lead)
     before = [
