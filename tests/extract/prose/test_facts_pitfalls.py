@@ -22,6 +22,8 @@ NOT_COUNTS = {
     "other requests": "受理不动产登记申请236件，办结230件。",
     "the body decides disputes itself": "区政府行政复议机构受理行政复议申请312件，维持201件。",
     "purpose": "确保不发生因政府信息公开引发的行政复议和行政诉讼。",
+    "purpose of a count": "我局计划制发规范性文件3件，力争行政诉讼零败诉。",
+    "disputes about other requests": "受理工伤认定申请230件，被提起行政诉讼6件。",
     "six parts": "包括收到和处理政府信息公开申请情况，因政府信息公开被申请行政复议、提起行政诉讼情况等六个部分。",
     "difference": "办理量较上年增加25件。",
     "average": "每名工作人员平均办理政府信息公开申请15件。",
