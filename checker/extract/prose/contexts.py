@@ -68,6 +68,9 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
         ):
             right = ""
         left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
+        # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
+        if left.endswith("(") and right.startswith(")"):
+            left, right = left[:-1], right[1:]
         plain.append(Context(number, left, right, bracket=bracket))
     return _spread(plain)
 

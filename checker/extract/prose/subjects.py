@@ -24,6 +24,8 @@ _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
+_RESULTS = {"granted", "partial", "denied", "unable", "not_processed", "other"}
+_MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
 
@@ -77,6 +79,8 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
         return _EITHER
+    if len(rows & _RESULTS) >= _MANY and rows <= _RESULTS:
+        return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
