@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,12 +11,14 @@ import typer
 from checker import reporters
 from checker.cli import terminal
 from checker.cli.choices import CheckFormat, Colour, FailOn, Language
+from checker.cli.config import baseline_of
 from checker.cli.explain import explained
 from checker.cli.guard import WRONG, guarded, say
 from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
 from checker.cli.output import refuse_bad_output, write
-from checker.cli.selection import built_in_rules, select_rules
+from checker.cli.run import Asked, Checked, run
 from checker.model.finding import Audit
+from checker.model.text import Text
 from checker.reporters.view import View
 from checker.reporters.words import BREAKAGE
 
@@ -38,55 +40,64 @@ HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的�
   2  用法不对、文件读不了、规则包有误，或有规则运行失败
 """
 
+_BASELINE = Text(
+    "{n} 个问题记入 {path}，以后只计新的。", "{n} findings put down in {path}; from now on only new ones count."
+)
+
 
 def check(  # noqa: PLR0913  one parameter an option
     files: Files,
     form: Annotated[CheckFormat, typer.Option("--format", help="结果的格式")] = CheckFormat.text,
     output: Output = None,
-    pack: PackName = "auto",
+    pack: PackName = None,
     select: Select = None,
     ignore: Ignore = None,
-    fail_on: Annotated[FailOn, typer.Option(help="从哪一级起退出状态为 1")] = FailOn.error,
+    fail_on: Annotated[FailOn | None, typer.Option(help="从哪一级起退出状态为 1（默认 error）")] = None,
     lang: Lang = Language.zh,
     top: Annotated[int, typer.Option(min=0, metavar="N", help="逐条说明的问题数（text）")] = 20,
     explain: Annotated[str, typer.Option(metavar="ID", help="详细说明一个问题：名次或编号")] = "",
     color: ColourChoice = Colour.auto,
     no_color: NoColour = False,
+    write_baseline: Annotated[bool, typer.Option("--write-baseline", help="记下现有问题，以后只计新的")] = False,
 ) -> None:
     """Check the files and leave with the status they earn."""
     with guarded(lang.value):
         refuse_bad_output(output, files)
-        from checker import audit  # pandera is slow to load, and --help must not wait for it
-
-        loaded = audit.load_pack(pack)
-        if select or ignore:
-            known = built_in_rules() if pack == "auto" else ()
-            loaded = loaded.edited(partial(select_rules, select=select or (), ignore=ignore or (), known=known))
+        asked = Asked(pack, select or (), ignore or (), fail_on)
+        checked = run(files, asked, afresh=write_baseline)
+        audits = [each.audit for each in checked]
         screen = form is CheckFormat.text and output is None
         view = View(
-            forms=loaded.forms,
+            forms=checked[0].pack.forms if checked else {},
             language=lang.value,
             width=terminal.width() if screen else 80,
             colour=screen and not no_color and terminal.wants_colour(color),
             top=top,
-            fail_on=fail_on.severity,
+            fail_on=checked[0].fail_on.severity if checked else None,
             errors_elsewhere=screen,
         )
-        audits = list(audit.check(files, loaded))
-        if explain:
-            text = explained(explain, audits, loaded, view)
+        if write_baseline:
+            text, output = baseline_of(audits)
+        elif explain:
+            text = explained(explain, checked, view)
         else:
             text = reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)
         write(text, output, exchange=form is not CheckFormat.text)
+        if write_baseline:
+            count = sum(len(audit.findings) for audit in audits)
+            write(view.say(_BASELINE.fill({"path": output, "n": count})) + "\n")
         _tell_failures(audits, view)
-        raise typer.Exit(status(audits, view))
+        raise typer.Exit(status(checked, view, written=write_baseline))
 
 
-def status(audits: Sequence[Audit], view: View) -> int:
-    """The highest exit status that one of the reports earns."""
-    if any(audit.error is not None or audit.breakages for audit in audits):
+def status(checked: Sequence[Checked], view: View, *, written: bool = False) -> int:
+    """The highest exit status that one of the reports earns; what a baseline was ``written`` of fails no run."""
+    if any(each.audit.error is not None or each.audit.breakages for each in checked):
         return WRONG
-    return int(any(view.fails(finding) for audit in audits for finding in audit.findings))
+    if written:
+        return 0
+    views = {fail_on: replace(view, fail_on=fail_on.severity) for fail_on in FailOn}
+    return int(any(views[each.fail_on].fails(found) for each in checked for found in each.audit.findings))
 
 
 def _tell_failures(audits: Sequence[Audit], view: View) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.cli.guard import WrongUseError
+from checker.cli.run import Checked
 from checker.model.finding import Audit, Finding
 from checker.model.text import Text
 from checker.reporters.columns import visible, width, wrap
@@ -26,19 +27,22 @@ _PRINTED = Text("表中所印", "as printed")
 _REPAIRED = Text("修改之后", "as repaired")
 
 
-def explained(name: str, audits: Sequence[Audit], pack: Pack, view: View) -> str:
+def explained(name: str, checked: Sequence[Checked], view: View) -> str:
     """The findings with this id or rank, one in each report that has it; "" where no report could be read.
 
     Raises:
         WrongUseError: no report has such a finding.
     """
     chosen = [
-        (audit, finding) for audit in audits for finding in audit.findings if name in (finding.id, str(finding.rank))
+        (each, finding)
+        for each in checked
+        for finding in each.audit.findings
+        if name in (finding.id, str(finding.rank))
     ]
-    if not chosen and any(audit.error is None for audit in audits):
-        most = max((len(audit.findings) for audit in audits), default=0)
+    if not chosen and any(each.audit.error is None for each in checked):
+        most = max((len(each.audit.findings) for each in checked), default=0)
         raise WrongUseError(_NO_SUCH_FINDING.fill({"name": name, "n": most}) if most else _NO_FINDING)
-    return "\n".join("\n".join(_told(audit, finding, pack, view)) + "\n" for audit, finding in chosen)
+    return "\n".join("\n".join(_told(each.audit, finding, each.pack, view)) + "\n" for each, finding in chosen)
 
 
 def _told(audit: Audit, finding: Finding, pack: Pack, view: View) -> Iterator[str]:
@@ -52,7 +56,7 @@ def _equations(audit: Audit, finding: Finding, pack: Pack, view: View) -> Iterat
 
     if audit.report is None or audit.report.form not in pack.forms:
         return
-    schema = pack.compiled(audit.report.form)
+    schema = pack.named(audit.pack.name).compiled(audit.report.form)
     lines = explain(finding, schema.assertions, audit.report.readings, schema.form)
     before = [(view.say(line.before), line.holds) for line in lines]
     after = [(view.say(line.after), line.mended) for line in lines if line.after is not None]

@@ -26,7 +26,7 @@ def extract(
     files: Files,
     form: Annotated[ExtractFormat, typer.Option("--format", help="结果的格式")] = ExtractFormat.json,
     output: Output = None,
-    pack: PackName = "auto",
+    pack: PackName = None,
     lang: Lang = Language.zh,
 ) -> None:
     """Read the files and write their cells and claims."""
@@ -34,7 +34,7 @@ def extract(
         refuse_bad_output(output, files)
         from checker import audit  # see check.py
 
-        loaded = audit.load_pack(pack)
+        loaded = audit.load_pack(pack or "auto")
         view = View(forms=loaded.forms, language=lang.value)
         audits = list(audit.extract(files, loaded))
         write(reporters.load(reporters.EXTRACT_FORMATS[form.value])(audits, view), output, exchange=True)

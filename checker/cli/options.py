@@ -12,7 +12,8 @@ from checker.cli.choices import Colour, Language
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="要读的报告；- 表示标准输入")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件（写成才替换）")]
 PackName = Annotated[
-    str, typer.Option("--pack", metavar="NAME_OR_PATH", help="规则包的名字或路径；auto：按发布机关所在省份")
+    str | None,
+    typer.Option("--pack", metavar="NAME_OR_PATH", help="规则包的名字或路径；auto（默认）：按发布机关所在省份"),
 ]
 Lang = Annotated[Language, typer.Option("--lang", envvar="QC_LANG", help="说明的语言")]
 ColourChoice = Annotated[Colour, typer.Option("--color", help="屏幕上的颜色")]

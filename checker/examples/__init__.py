@@ -39,7 +39,9 @@ def try_rule(rule: Rule, forms: Mapping[str, Form]) -> Trial:
                 said = f"{name} {number}{where}"
                 failures.append(Text(f"{said}：{failure.zh}", f"{said}: {failure.say('en')}"))
     count = sum(map(len, rule.examples.values()))
-    missing = tuple(name for name in ("holds", "breaks") if not rule.examples.get(name))
+    kind = KINDS[rule.kind]
+    about_reports = kind.bind is not None or kind.check is not None
+    missing = tuple(name for name in ("holds", "breaks") if about_reports and not rule.examples.get(name))
     return Trial(rule, count, tuple(failures), missing)
 
 

@@ -14,7 +14,7 @@ from checker.kinds import (
     rows,
     words,
 )
-from checker.kinds.base import Case, Kind
+from checker.kinds.base import WAIVER, Case, Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -56,6 +56,7 @@ KINDS: dict[str, Kind] = {
         claims.WITHDRAWAL,
         claims.FEE,
         claims.TARIFF,
+        WAIVER,
         arithmetic.PARTS,
         arithmetic.BALANCE,
         arithmetic.REPEAT,

@@ -136,7 +136,7 @@ class Kind:
     """A way of being true.
 
     ``bind`` turns a rule into assertions over cells, which are compiled into the pandera schema; ``check`` looks at
-    a whole report. A kind has one of the two.
+    a whole report. A kind has one of the two, or neither where its rules are not about reports.
     """
 
     name: str
@@ -144,6 +144,10 @@ class Kind:
     options: Mapping[str, Option] = field(default_factory=dict)
     bind: Bind | None = None
     check: Check | None = None
+
+
+WAIVER = Kind("waiver", "豁免没有过期，都用得上（由程序按 qc.toml 判断）")
+"""The kind of rules that look at no report: what was waived is known only after all findings are."""
 
 
 def shown(number: Decimal | None) -> str:

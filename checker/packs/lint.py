@@ -49,8 +49,9 @@ def _sums(pack: RulePack) -> list[Rule]:
 
 def _plain(rules: Sequence[Rule]) -> Iterator[Remark]:
     for rule in rules:
+        kind = KINDS[rule.kind]
         for which in ("holds", "breaks"):
-            if not rule.examples.get(which):
+            if not rule.examples.get(which) and (kind.bind or kind.check):
                 yield _remark(rule, f"没有“{which}”例子", f"has no example of “{which}”")
         if not rule.basis:
             yield _remark(rule, "没有写依据（basis）", "names no basis")

@@ -61,6 +61,8 @@ def counts(audit: Audit, view: View) -> Iterator[str]:
     counted = Counter(finding.severity for finding in audit.findings)
     parts = [words.COUNTS.fill({severity: counted[severity] for severity in SEVERITIES})]
     parts.append(words.COVERAGE.fill(asdict(audit.coverage)))
+    if audit.waived:
+        parts.append(words.WAIVED.fill({"n": len(audit.waived)}))
     if audit.breakages:
         parts.append(words.BROKEN.fill({"n": len(audit.breakages)}))
     yield from _filled([view.say(part) for part in parts], _mark(view), view)

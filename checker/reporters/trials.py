@@ -52,7 +52,7 @@ def trials_table(trials: Sequence[Trial], view: View) -> str:
         for trial in trials
         for failure in trial.failures
     ]
-    if bare := [trial.rule.id for trial in trials if trial.examples == 0]:
+    if bare := [trial.rule.id for trial in trials if trial.examples == 0 and trial.missing]:
         lines.append(view.say(_NONE.fill({"names": "、".join(bare)})))
     for which in ("holds", "breaks"):
         if half := [trial.rule.id for trial in trials if trial.examples and which in trial.missing]:

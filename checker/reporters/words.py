@@ -56,6 +56,7 @@ COVERAGE = Text(
     "勾稽关系 {assertions} 条：成立 {passed}，不成立 {failed}，存疑 {uncertain}，无法核对 {not_assessable}",
     "{assertions} identities: {passed} hold, {failed} fail, {uncertain} uncertain, {not_assessable} not assessable",
 )
+WAIVED = Text("已豁免 {n}", "waived: {n}")
 BROKEN = Text("{n} 条规则运行失败，结果不完整", "rules that crashed: {n}, the result is incomplete")
 BREAKAGE = Text("规则 {rule} 运行失败：{reason}", "rule {rule} crashed: {reason}")
 SKIPS = Text("{n} 条{state}：{reason}", "{n} {state}: {reason}")

@@ -1,0 +1,78 @@
+"""Reports checked as their folders' configuration and the command line say, whichever speaks last winning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from checker.cli.choices import FailOn
+from checker.cli.config import Settings, read_baseline, settings_for
+from checker.cli.selection import built_in_rules, select_rules
+from checker.model.finding import Audit
+from checker.waivers import known, waive
+
+if TYPE_CHECKING:
+    from checker.audit import Pack
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for; None or empty where it leaves that to the configuration."""
+
+    pack: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    fail_on: FailOn | None = None
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings with what was asked for put in their place."""
+        return Settings(
+            pack=self.pack or settings.pack or AUTO,
+            select=tuple(self.select) or settings.select,
+            ignore=tuple(self.ignore) or settings.ignore,
+            fail_on=self.fail_on or settings.fail_on or FailOn.error,
+            waivers=settings.waivers,
+        )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One report after checking, with the pack and the threshold it was checked by."""
+
+    audit: Audit
+    pack: Pack
+    fail_on: FailOn
+
+
+def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Checked]:
+    """Every file checked, in order; ``afresh``: without regard to a baseline."""
+    from checker import audit  # pandera is slow to load, and --help must not wait for it
+
+    settings = [asked.over(settings_for(path)) for path in files]
+    checked: dict[int, Checked] = {}
+    for chosen in dict.fromkeys(settings):
+        numbers = [n for n, own in enumerate(settings) if own == chosen]
+        pack = _pack(chosen)
+        audits = list(audit.check([files[n] for n in numbers], pack))
+        if not afresh:
+            audits = [known([each], read_baseline(each.path))[0] for each in audits]
+        audits = waive(audits, chosen.waivers, date.today())
+        for n, each in zip(numbers, audits, strict=False):
+            checked[n] = Checked(each, pack, chosen.fail_on or FailOn.error)
+    return [checked[n] for n in sorted(checked)]
+
+
+def _pack(settings: Settings) -> Pack:
+    from checker import audit  # see run
+
+    name = settings.pack or AUTO
+    pack = audit.load_pack(name)
+    if not (settings.select or settings.ignore):
+        return pack
+    others = built_in_rules() if name == AUTO else ()
+    return pack.edited(partial(select_rules, select=settings.select, ignore=settings.ignore, known=others))
