@@ -21,7 +21,6 @@ from checker.extract.prose.resolve import (
 from checker.model.report import Fact
 
 _LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|;|:|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
-_NOUNS = re.compile(r"(?:案件|案|、|和|与|及|以及)*")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
 _UNDONE = re.compile("纠错|纠正|撤销|违法")
 _WINDOW = 160
@@ -44,7 +43,7 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
                         value,
                         claim.start,
                         claim.end,
-                        kind=claim.phrase.kind,
+                        kind="withdrawal" if claim.phrase.relation == "<=" else claim.phrase.kind,
                         relation=claim.phrase.relation,
                         unit=unit_of(quantities[0], ""),
                     )
@@ -93,7 +92,7 @@ def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
     facts = facts_before(claim.start, reading, len(reading.lead))
     counts = [fact for fact in facts if fact.kind == "count"]
-    rows = (*_HEADS, "other") if claim.phrase.id == "all-withdrawn" else _HEADS
+    rows = (*_HEADS, "other") if claim.phrase.id == "withdrawn-each" else _HEADS
     return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in rows else None
 
 
@@ -110,8 +109,7 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
         named += _listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
-    lone = not marks.between(claim.start, claim.end) and "败诉" in said and re.search("纠错|纠正", said)
-    if claim.phrase.id == "none-corrected" and (not named or lone):
+    if not named and claim.phrase.id == "none-corrected":
         named = list(GROUPS)
     return list(dict.fromkeys(named))
 
@@ -121,10 +119,8 @@ def _listed_before(at: int, reading: Reading) -> list[str]:
     start = max(len(reading.lead), at - _WINDOW)
     found: list[str] = []
     marks = reading.marks.groups.between(start, at)
-    # 复议案件均维持: the noun itself is the subject, and a count before it belongs to another clause
-    joins = _LIST if marks and re.search(r"[,\d]", reading.text[marks[-1].end : at]) else _NOUNS
     for n in range(len(marks) - 1, -1, -1):
-        if found and not joins.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
+        if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
             break
         found.insert(0, group_row(marks[n].kind))
     return found
