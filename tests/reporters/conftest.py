@@ -75,9 +75,7 @@ def report() -> Report:
         "requests.granted.total": Reading("requests.granted.total", Value("blank", ""), Span(6, 2)),
     }
     claim = PROSE.index("共受理") + 1
-    fact = Fact(
-        TOTAL, Decimal(1137), Span(2, claim), "共受理依申请公开1137件", unit="件", year=2023, phrase="R01"
-    )
+    fact = Fact(TOTAL, Decimal(1137), Span(2, claim), "共受理依申请公开1137件", unit="件", year=2023, phrase="R01")
     source = Source("区 政府.txt", "ab" * 32, "utf-8")
     return Report(
         source,

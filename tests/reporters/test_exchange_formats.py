@@ -17,8 +17,7 @@ REGION = {
     "type": "object",
     "required": ["startLine"],
     "properties": {
-        name: {"type": "integer", "minimum": 1}
-        for name in ("startLine", "startColumn", "endLine", "endColumn")
+        name: {"type": "integer", "minimum": 1} for name in ("startLine", "startColumn", "endLine", "endColumn")
     },
     "additionalProperties": False,
 }
@@ -141,16 +140,12 @@ def test_a_sarif_fix_applied_to_the_file_repairs_it(audit: Audit, view: View):
     (replacement,) = fix["artifactChanges"][0]["replacements"]
     region, line = replacement["deletedRegion"], audit.lines[4]
     repaired = (
-        line[: region["startColumn"] - 1]
-        + replacement["insertedContent"]["text"]
-        + line[region["endColumn"] - 1 :]
+        line[: region["startColumn"] - 1] + replacement["insertedContent"]["text"] + line[region["endColumn"] - 1 :]
     )
     assert (line, repaired) == ("\t 196 ", "\t 169 ")
 
 
-def test_a_sarif_fix_holds_all_repairs_that_belong_together(
-    audit: Audit, view: View, two_wrong_cells: Finding
-):
+def test_a_sarif_fix_holds_all_repairs_that_belong_together(audit: Audit, view: View, two_wrong_cells: Finding):
     """Half of a joint repair is none, and an alternative is no part of it."""
     joint = replace(audit, findings=(two_wrong_cells,))
     (fix,) = sarif_run([joint], view)["results"][0]["fixes"]
@@ -215,15 +210,11 @@ def test_hostile_text_stays_text(audit: Audit, view: View, wrong_claim: Finding,
 
 def test_markdown_tables_have_as_many_cells_as_headers(audit: Audit, view: View):
     """A bar in a label does not open a further column."""
-    table = [
-        line for line in load(CHECK_FORMATS["markdown"])([audit], view).splitlines() if line.startswith("|")
-    ]
+    table = [line for line in load(CHECK_FORMATS["markdown"])([audit], view).splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {6}
 
 
-def test_csv_has_a_row_a_finding_and_one_for_a_file_that_could_not_be_read(
-    audit: Audit, unreadable: Audit, view: View
-):
+def test_csv_has_a_row_a_finding_and_one_for_a_file_that_could_not_be_read(audit: Audit, unreadable: Audit, view: View):
     """Both numbers and the error stand in columns of their own."""
     first, second, third = rows(load(CHECK_FORMATS["csv"])([audit, unreadable], view))
     assert (first["observed"], first["expected"], first["suspect_repair"]) == ("196", "169", "169")

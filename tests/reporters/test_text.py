@@ -140,10 +140,7 @@ def test_repairs_that_belong_together_are_told_together(audit: Audit, view: View
     """What only helps jointly is not promised of one cell; what would help instead is told apart."""
     screen = render([replace(audit, findings=(two_wrong_cells,))], replace(view, width=160))
     assert "^^^ 改为 169，与另外 1 处一并改可同时满足 2 条规则（数字颠倒）\n" in screen
-    assert (
-        "= 疑在 第4行 表三 · 一、本年新收政府信息公开申请数量 · 总计，现为 120，改为 12（多录一位数字）\n"
-        in screen
-    )
+    assert "= 疑在 第4行 表三 · 一、本年新收政府信息公开申请数量 · 总计，现为 120，改为 12（多录一位数字）\n" in screen
     assert "= 或者 第6行 表三 · （一）予以公开 · 总计，现为 （空白），可能应为 3（漏填）\n" in screen
 
 
