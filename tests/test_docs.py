@@ -1,6 +1,8 @@
 """The documents say what is true."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 import yaml
 
 from checker.audit import load_pack
+from checker.cli.config import settings_for
 from checker.examples import try_examples
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,11 +47,37 @@ def test_readme_screen():
 @pytest.mark.parametrize("block", packs())
 def test_packs_in_documents(block, tmp_path):
     """Every pack shown loads, and its examples hold and break as they say."""
-    assert yaml.safe_load(block)["extends"] == "national"
+    assert yaml.safe_load(block)["extends"] in ("national", "zhejiang")
     path = tmp_path / "pack.yaml"
     path.write_text(block, "utf-8")
     pack = load_pack(str(path))
     assert [trial.failures for trial in try_examples(pack.rules, pack.forms) if trial.failures] == []
+
+
+def test_ten_minutes(tmp_path):
+    """The commands of the first section, run one after the other, all end well."""
+    shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+    commands = fenced((ROOT / "rules" / "README.md").read_text("utf-8"), "sh")[0].splitlines()
+    for command in commands:
+        program, *arguments = command.split()
+        assert program == "qc"
+        run = subprocess.run(
+            [sys.executable, "-m", "checker", *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            timeout=120,
+        )
+        assert (run.returncode, run.stderr) == (0, b""), command
+        assert run.stdout
+
+
+def test_configuration_in_documents(tmp_path):
+    """The configuration shown is one that is read."""
+    (text,) = fenced((ROOT / "rules" / "README.md").read_text("utf-8"), "toml")
+    (tmp_path / "qc.toml").write_text(text, "utf-8")
+    settings = settings_for(str(tmp_path / "report.txt"))
+    assert (settings.fail_on, settings.ignore, settings.waivers[0].who) == ("warning", ("text-",), "张三")
 
 
 def test_links():

@@ -82,6 +82,7 @@ class Parameter:
     about: str
     place: Place
     locked: bool = False
+    default: Any = None
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def declared(name: str, entry: Marked, mistakes: Mistakes) -> Parameter | None:
     about = str(fields["about"].value) if "about" in fields else ""
     locked = "locked" in fields and fields["locked"].value is True
     parameter = Parameter(name, cast(ParameterType, type_), None, about, entry.place, locked)
-    return assigned(parameter, fields["default"], mistakes)
+    known = assigned(parameter, fields["default"], mistakes)
+    return replace(known, default=known.value)
 
 
 def assigned(parameter: Parameter, value: Marked, mistakes: Mistakes) -> Parameter:

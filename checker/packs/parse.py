@@ -57,8 +57,15 @@ def _built(draft: Draft, blanks: Blanks, parameters: tuple[Parameter, ...]) -> t
     known = {parameter.name: parameter for parameter in parameters}
     mistakes = Mistakes()
     entries = {key: filled(value, known, mistakes) for key, value in draft.entries.items()}
+    if "examples" in entries and any(_set_elsewhere(parameter, entries["examples"]) for parameter in parameters):
+        # written for another value, they show nothing of this one
+        del entries["examples"]
     rule, found = _build(Draft(entries, draft.place, draft.off), blanks, tuple(known))
     return rule, (*mistakes.found, *found)
+
+
+def _set_elsewhere(parameter: Parameter, examples: Marked) -> bool:
+    return parameter.value != parameter.default and parameter.place.path != examples.place.path
 
 
 def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[Rule | None, tuple[str, ...]]:

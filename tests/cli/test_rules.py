@@ -74,3 +74,57 @@ def test_what_needs_no_frame_loads_none(args: list[str]):
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_new_pack_passes_lint_and_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The starter pack is right as it is written, and is never written over another file."""
+    monkeypatch.chdir(tmp_path)
+    assert qc("rules", "new", "我市 pack.yaml").exit_code == 0
+    for command in ("test", "lint", "list"):
+        result = qc("rules", command, "--pack", "我市 pack.yaml")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.strip()
+    again = qc("rules", "new", "我市 pack.yaml")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "已经存在" in again.stderr
+
+
+def test_show_says_who_set_each_field():
+    """With file and line, also for a province's change and for a rule that is switched off."""
+    shown = qc("rules", "show", "preface-period", "--pack", "shandong").stdout
+    lines = shown.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("severity  warning"))
+    assert "← rules/provinces/shandong.yaml:" in lines[at + 1]
+    assert "← rules/national/structure.yaml:" in shown
+    assert "停用于 rules/provinces/beijing.yaml:" in qc("rules", "show", "preface-period", "--pack", "beijing").stdout
+
+
+def test_parameters_are_shown():
+    """A rule filled from a parameter shows its value and where it was set."""
+    shown = qc("rules", "show", "published-department", "--pack", "hunan").stdout
+    assert "$department-deadline = 01-31" in shown
+    assert "rules/provinces/hunan.yaml:" in shown
+
+
+def test_all_packs_are_listed_by_what_they_change():
+    """The national rules in full, then what each province adds, changes and switches off."""
+    listed = qc("rules", "list").stdout
+    assert "  + shandong-section-six" in listed
+    assert "  ~ preface-contact" in listed
+    assert listed.count("规则包 ") == 32
+
+
+def test_explain_tells_duty_from_practice():
+    """A reviewer must not call a habit a duty."""
+    assert "通行写法，不是规定" in qc("rules", "explain", "preface-contact", "--pack", "national").stdout
+    assert "性质  规定" in qc("rules", "explain", "government-results", "--pack", "national").stdout
+
+
+def test_remarks_and_failures_have_status_one(tmp_path: Path):
+    """``lint`` and ``test`` fail where something is to be looked at."""
+    pack = tmp_path / "x.yaml"
+    rule = "{id: x, kind: range, cells: [requests.granted.total], least: 5, severity: info, message: m, "
+    pack.write_text(f"rules: [{rule}examples: {{holds: [{{requests.granted.total: 4}}]}}}}]\n", "utf-8")
+    assert qc("rules", "lint", "--pack", str(pack)).exit_code == 1
+    tried = qc("rules", "test", "--pack", str(pack))
+    assert (tried.exit_code, "没有“breaks”例子的规则：x" in tried.stdout) == (1, True)
