@@ -63,6 +63,8 @@ def _long(residuals: pl.DataFrame) -> pl.DataFrame:
 
 
 def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, float]], list[Breakage]]:
+    if long.is_empty():
+        return [], []
     try:
         schema.long.validate(long, lazy=True)
     except pandera.errors.SchemaErrors as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import re2
@@ -40,8 +41,14 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     phrase: int
-    left: Any
-    right: Any
+    left: str
+    right: str
+
+
+@cache
+def _regex(pattern: str) -> Any:
+    """Compiled when first needed: a report touches a tenth of the catalogue."""
+    return re2.compile(pattern)
 
 
 class Matcher:
@@ -55,8 +62,9 @@ class Matcher:
         self._left, self._right, self._claims = (re2.Set.SearchSet(options) for _ in range(3))
         self._left_ids: list[int] = []
         self._right_ids: list[int] = []
-        self._claim_patterns: list[tuple[int, Any]] = []
-        self._guards = [tuple(map(_guard, (p.unless, p.not_after, p.needs))) for p in catalogue.phrases]
+        self._claim_patterns: list[tuple[int, str]] = []
+        self._last: tuple[Context | None, list[tuple[_Pattern, str, str]]] = (None, [])
+        self._guards = [(p.unless, p.not_after, p.needs) for p in catalogue.phrases]
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
         for chosen in (self._left, self._right, self._claims):
@@ -76,13 +84,13 @@ class Matcher:
             self.patterns.append(
                 _Pattern(
                     index,
-                    re2.compile(f"(?:{before})$") if before else None,
-                    re2.compile(f"^(?:{after})") if after else None,
+                    f"(?:{before})$" if before else "",
+                    f"^(?:{after})" if after else "",
                 )
             )
         for pattern in phrase.claims:
             self._claims.Add(pattern)
-            self._claim_patterns.append((index, re2.compile(pattern)))
+            self._claim_patterns.append((index, pattern))
 
     def best(self, context: Context, sentence: str) -> Match | None:
         """The phrase that fits the number best: by priority, then by the length of the words it fits by."""
@@ -110,21 +118,27 @@ class Matcher:
             and self._fits(pattern.phrase, context, right, sentence)
         ]
 
-    def _fitting(self, context: Context) -> Iterator[tuple[_Pattern, str, str]]:
+    def _fitting(self, context: Context) -> list[tuple[_Pattern, str, str]]:
+        """The patterns that fit a context, kept because a context is asked about twice in a row."""
+        if self._last[0] is not context:
+            self._last = context, list(self._search(context))
+        return self._last[1]
+
+    def _search(self, context: Context) -> Iterator[tuple[_Pattern, str, str]]:
         lefts = {self._left_ids[n] for n in self._left.Match(context.left) or ()} if context.left else set()
         rights = {self._right_ids[n] for n in self._right.Match(context.right) or ()} if context.right else set()
         for number in lefts | rights:
             pattern = self.patterns[number]
-            if (pattern.left is None or number in lefts) and (pattern.right is None or number in rights):
-                left = pattern.left.search(context.left).group() if pattern.left else ""
-                right = pattern.right.search(context.right).group() if pattern.right else ""
+            if (not pattern.left or number in lefts) and (not pattern.right or number in rights):
+                left = _regex(pattern.left).search(context.left).group() if pattern.left else ""
+                right = _regex(pattern.right).search(context.right).group() if pattern.right else ""
                 yield pattern, left, right
 
     def _fits(self, phrase: int, context: Context, right: str, sentence: str) -> bool:
         unit, klass = self.catalogue.phrases[phrase].unit, context.number.klass
         if unit != klass and not (unit == "document" and klass in ("count", "thing")):
             return False
-        unless, not_after, needs = self._guards[phrase]
+        unless, not_after, needs = map(_guard, self._guards[phrase])
         return not (
             (unless and unless.search(f"{context.clause}#{right}"))
             or (not_after and not_after.match(context.right))
@@ -136,10 +150,10 @@ class Matcher:
         found: list[Claim] = []
         for number in self._claims.Match(sentence) or ():
             index, pattern = self._claim_patterns[number]
-            unless, _, needs = self._guards[index]
+            unless, _, needs = map(_guard, self._guards[index])
             if needs and not needs.search(sentence):
                 continue
-            for match in pattern.finditer(sentence):
+            for match in _regex(pattern).finditer(sentence):
                 start, end = clause_around(sentence, match.start(), match.end())
                 if not (unless and unless.search(sentence[start:end])):
                     claim = Claim(self.catalogue.phrases[index], match.start(), match.end())
@@ -161,7 +175,7 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _guard(pattern: str) -> Any:
-    return re2.compile(pattern) if pattern else None
+    return _regex(pattern) if pattern else None
 
 
 _MATCHERS: dict[int, tuple[Catalogue, Matcher]] = {}
