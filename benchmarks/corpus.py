@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,6 +30,12 @@ class Score:
     wrong: int = 0
     missed: int = 0
     faults: list[str] = field(default_factory=list)
+    families: dict[str, Counter[str]] = field(default_factory=dict)
+    """By kind of sentence and by family of quantity: how many were right, wrong and missed."""
+
+    def count(self, name: str, outcome: str) -> None:
+        """Add one to a family's ``outcome`` (right, wrong or missed)."""
+        self.families.setdefault(name, Counter())[outcome] += 1
 
     @property
     def precision(self) -> float:
@@ -57,11 +64,21 @@ def score(half: str) -> Score:
 
 def facts_of(entry: Mapping[str, Any]) -> list[Fact]:
     """The comparable facts read in an entry."""
-    report = DEFAULTS | entry.get("report", {})
-    issuer = Issuer(report["issuer"], "", _level(report["issuer"]))
-    year, form = report["year"], str(report["form"])
-    read = read_facts(tuple(sentences(entry["text"])), year=year, form=form, issuer=issuer, phrases=load_catalogue())
-    return [fact for fact in read if fact.relation != "none"]
+    return [fact for fact in read_all(entry) if fact.relation != "none"]
+
+
+def read_all(entry: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """All facts read in an entry, those that are not comparable too."""
+    given = DEFAULTS | entry.get("report", {})
+    year, form = given["year"], str(given["form"])
+    parts = tuple(sentences(entry["text"]))
+    return read_facts(parts, year=year, form=form, issuer=issuer_of(entry), phrases=load_catalogue())
+
+
+def issuer_of(entry: Mapping[str, Any]) -> Issuer:
+    """Who published the report that an entry stands for."""
+    name = (DEFAULTS | entry.get("report", {}))["issuer"]
+    return Issuer(name, "", _level(name))
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -80,20 +97,32 @@ def _judge(entry: Mapping[str, Any], total: Score) -> None:
         if label is not None:
             left.remove(label)
             total.right += 1
+            _file(total, entry, fact.quantity, "right")
         elif not any(_means(fact, label) for label in allowed):
             wrong.append(f"{fact.quantity}={fact.value}")
+            _file(total, entry, fact.quantity, "wrong")
     total.wrong += len(wrong)
     total.missed += len(left)
+    for label in left:
+        _file(total, entry, _names(label)[0], "missed")
     if wrong or left:
         total.faults.append(f"{entry['id']} {entry['text']} 多读 {wrong} 漏读 {left}")
 
 
-def _means(fact: Fact, label: Mapping[str, Any]) -> bool:
+def _file(total: Score, entry: Mapping[str, Any], quantity: str, outcome: str) -> None:
+    total.count(entry["kind"], outcome)
+    total.count(".".join(quantity.split(".")[:2]), outcome)
+
+
+def _names(label: Mapping[str, Any]) -> list[str]:
     wanted = label["quantity"]
-    names = {wanted} if isinstance(wanted, str) else set(wanted)
+    return [wanted] if isinstance(wanted, str) else list(wanted)
+
+
+def _means(fact: Fact, label: Mapping[str, Any]) -> bool:
     unit, printed = label.get("unit", ""), fact.unit if fact.unit in ("%", "%yoy", "万元", "元") else ""
     return (
-        bool(names & {fact.quantity, *fact.alternatives})
+        bool({*_names(label)} & {fact.quantity, *fact.alternatives})
         and fact.value == Decimal(str(label["value"]))
         and unit == printed
         and fact.relation == label.get("relation", "=")

@@ -1,7 +1,8 @@
 """How well and how fast the prose is read: ``python -m benchmarks.narrative``.
 
-Precision and recall of facts on each file of the labelled corpus; then what reading costs, as a multiple of one pass
-of a single regular expression that finds all numbers with their units; then how the cost grows with length.
+Precision and recall of facts on each file of the labelled corpus, where its faults lie (by kind of sentence and by
+family of quantity), and precision and recall of findings by severity; then what reading costs, as a multiple of one
+pass of a single regular expression that finds all numbers with their units; then how the cost grows with length.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, its neighbours are no package
 
-from benchmarks.corpus import entries, score, sentences
+from benchmarks.contradictions import SEVERITIES, alarms
+from benchmarks.corpus import FOLDER, Score, entries, score, sentences
 from checker.extract.facts import read_facts
 from checker.extract.prose.numbers import NUMBER
 from checker.model.report import Issuer, Sentence
@@ -32,19 +34,44 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", nargs="*", type=Path, help="reports whose lines of prose are timed")
+    parser.add_argument("--scores", action="store_true", help="only the scores, no times")
     parser.add_argument("--longest", type=int, default=1_000_000, help="characters of the longest text")
     given = parser.parse_args()
     _accuracy()
+    if given.scores:
+        return
     _cost(given.reports)
     _growth(given.longest)
 
 
 def _accuracy() -> None:
+    halves = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    scores = {half: score(half) for half in halves}
     print(f"{'语料':<8}{'正确':>6}{'多读':>6}{'漏读':>6}{'准确率':>9}{'召回率':>9}")
-    for half in ("dev", "held", "more"):
-        found = score(half)
+    for half, found in scores.items():
         figures = f"{found.right:>8}{found.wrong:>8}{found.missed:>8}{found.precision:>11.4f}{found.recall:>11.4f}"
         print(f"{half:<8}{figures}")
+    for half, found in scores.items():
+        _families(half, found)
+    for half in halves:
+        _alarms(half)
+
+
+def _families(half: str, found: Score) -> None:
+    """Where a file's faults lie: counts only, so that the half set aside stays unread."""
+    print(f"\n{half + ' 按类':<34}{'正确':>6}{'多读':>6}{'漏读':>6}")
+    for name, counts in sorted(found.families.items(), key=lambda item: -item[1]["wrong"] - item[1]["missed"]):
+        if counts["wrong"] or counts["missed"]:
+            print(f"{name:<36}{counts['right']:>8}{counts['wrong']:>8}{counts['missed']:>8}")
+
+
+def _alarms(half: str) -> None:
+    found = alarms(half)
+    print(f"\n{half + ' 问题':<12}{'找到':>6}{'误报':>6}{'漏报':>6}{'准确率':>9}{'召回率':>9}")
+    for name, severities in {**{name: (name,) for name in SEVERITIES}, "合计": SEVERITIES}.items():
+        counts = (sum(kept[level] for level in severities) for kept in (found.right, found.false, found.missed))
+        shares = found.precision(*severities), found.recall(*severities)
+        print(f"{name:<12}" + "".join(f"{n:>8}" for n in counts) + "".join(f"{share:>11.4f}" for share in shares))
 
 
 def _cost(reports: Sequence[Path]) -> None:
