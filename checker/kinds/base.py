@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from checker.model.brief import Passage
 from checker.model.document import Span
 from checker.model.finding import Finding, Location
 from checker.model.form import Form
@@ -36,10 +37,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Case:
-    """One report laid on its form, with what several kinds need of it."""
+    """One report laid on its form, with what several kinds need of it.
+
+    ``passages`` are its parts as they are compared with those of other reports.
+    """
 
     report: Report
     form: Form
+    passages: tuple[Passage, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What one kind has worked out and others need too."""
 
@@ -127,8 +132,25 @@ def lead(sentence: Sentence) -> Location:
     return Location(sentence.paragraph.at(start), words[:_LEAD].rstrip())
 
 
+@dataclass(frozen=True)
+class Others:
+    """The reports that one is set beside.
+
+    ``missing`` names those that belong there and were not given; ``doubt`` says why it is not certain that these
+    are the right ones (a body renamed, merged or split), and is None where it is.
+    """
+
+    cases: tuple[Case, ...]
+    missing: tuple[str, ...] = ()
+    doubt: Text | None = None
+
+
 Bind = Callable[[Rule, Form], tuple[Assertion, ...]]
 Check = Callable[[Rule, Case], Iterator[Finding]]
+Compare = Callable[[Rule, Case, Others], Iterator[Finding]]
+Relation = Literal["last-year", "elsewhere", "parts", "absent"]
+"""Which reports a rule sets beside one: its issuer's of the year before; another issuer's; those of the areas and
+bodies it sums up; or none, because this is last year's and there is no newer one."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +158,8 @@ class Kind:
     """A way of being true.
 
     ``bind`` turns a rule into assertions over cells, which are compiled into the pandera schema; ``check`` looks at
-    a whole report. A kind has one of the two, or neither where its rules are not about reports.
+    a whole report; ``compare`` sets a report beside others that stand to it in ``relation``. A kind has one of the
+    three, or none where its rules are not about reports.
     """
 
     name: str
@@ -144,6 +167,8 @@ class Kind:
     options: Mapping[str, Option] = field(default_factory=dict)
     bind: Bind | None = None
     check: Check | None = None
+    compare: Compare | None = None
+    relation: Relation | None = None
 
 
 WAIVER = Kind("waiver", "豁免没有过期，都用得上（由程序按 qc.toml 判断）")

@@ -18,12 +18,16 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place a finding speaks of: a cell (``address``) or a claim of the prose (``fact``), and the text there."""
+    """A place a finding speaks of: a cell (``address``) or a claim of the prose (``fact``), and the text there.
+
+    ``path`` names the file where it is another report's.
+    """
 
     span: Span
     text: str
     address: str | None = None
     fact: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

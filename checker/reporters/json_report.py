@@ -91,7 +91,8 @@ def _finding(finding: Finding, view: View) -> dict[str, Any]:
 
 
 def _location(role: str, location: Location) -> dict[str, Any]:
-    named = {"address": location.address, "fact": location.fact}
+    path = None if location.path is None else printable(location.path)
+    named = {"path": path, "address": location.address, "fact": location.fact}
     span = location.span
     return (
         {"role": role}
