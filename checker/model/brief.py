@@ -113,5 +113,5 @@ def _fact(fact: Fact, report: Report) -> list[Any]:
 
 def _claim(*entry: Any) -> Fact:
     quantity, value, line, column, page, text, *words, others, step, place, start, end, parent, sure, note = entry
-    fields: list[Any] = [quantity, Decimal(value), Span(line, column, page), text, *words]
-    return Fact(*fields, tuple(others), Decimal(step), place, start, end, parent, sure, note)
+    rest = [tuple(others), Decimal(step), place, start, end, parent, sure, note]
+    return Fact(*[quantity, Decimal(value), Span(line, column, page), text, *words, *rest])
