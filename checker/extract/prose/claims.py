@@ -119,6 +119,10 @@ def _listed_before(at: int, reading: Reading) -> list[str]:
     start = max(len(reading.lead), at - _WINDOW)
     found: list[str] = []
     marks = reading.marks.groups.between(start, at)
+    clause = at - len(reading.clause_before(at))
+    # 复议案件均维持: a subject in the clause itself, without a count, is all that is spoken of
+    if (own := [mark for mark in marks if mark.start >= clause]) and not _COUNTED.search(reading.text[clause:at]):
+        return list(dict.fromkeys(group_row(mark.kind) for mark in own))
     for n in range(len(marks) - 1, -1, -1):
         if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
             break

@@ -25,7 +25,7 @@ def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
     results: dict[int, dict[str, Claim]] = {}
     for claim in claims:
         if claim.phrase.kind == "follows":
-            for place in _total_before(claim, reading):
+            for place in [*_total_before(claim, reading)] or _total_named(claim, reading):
                 results.setdefault(place, {}).setdefault(claim.phrase.id, claim)
     for place, found in results.items():
         if len(found) == 1:
@@ -58,6 +58,23 @@ def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
     told = reading.text[max(start, last) : end]
     if not (_ALL.search(told) or _NOT.search(told) or _other_group(last, claim.start, fact.quantity, reading)):
         yield place
+
+
+def _total_named(claim: Claim, reading: Reading) -> Iterator[int]:
+    """The total, told before, of the dispute that the clause of a result names again: 诉讼案件原告已撤诉."""
+    start, end = clause_around(reading.text, claim.start, claim.end)
+    told = reading.text[start:end]
+    marks = reading.marks.groups.between(start, claim.start)
+    if not marks or _COUNTED.search(told) or _ALL.search(told) or _NOT.search(told):
+        return
+    group = group_row(marks[-1].kind)
+    for place in range(len(reading.facts) - 1, max(-1, len(reading.facts) - 60), -1):
+        fact = reading.facts[place]
+        if reading.spans[place][1] > start or not fact.quantity.startswith(f"disputes.{group}."):
+            continue
+        if fact.quantity.endswith(".total") and fact.kind == "count" and fact.relation == "=" and fact.value:
+            yield place
+        return
 
 
 def _last_count(at: int, reading: Reading) -> int | None:

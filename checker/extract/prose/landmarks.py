@@ -79,6 +79,12 @@ def years(text: str) -> Marks:
     return Marks.of(found)
 
 
+_PART = re.compile(
+    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)"
+    r"|(?<!\d)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
+)
+
+
 def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
     """The scope nouns: ``own_office``, ``whole_area``, or ``body`` for another body that is told to act.
 
@@ -170,6 +176,8 @@ class Landmarks:
                 marks = years(self.text)
             elif name == "scope":
                 marks = scopes(self.text, self.words)
+            elif name == "part":
+                marks = Marks.of([Mark(m.start(), m.end(), "part", m.group()) for m in _PART.finditer(self.text)])
             elif name == "goal":
                 marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
             elif name == "topic":
@@ -178,6 +186,21 @@ class Landmarks:
                 marks = named(self.text, self.words[name])
             self._found[name] = marks
         return marks
+
+    def outer(self, name: str) -> Marks:
+        """The landmarks of a sort that stand in no bracket: what a bracket names is said of its own counts only."""
+        key = f"{name}.outer"
+        if key not in self._found:
+            self._found[key] = Marks.of([mark for mark in self._marks(name).marks if not self.bracketed(mark.start)])
+        return self._found[key]
+
+    def bracketed(self, at: int) -> bool:
+        """Whether ``at`` is inside a bracket."""
+        return self.text.rfind("(", 0, at) > self.text.rfind(")", 0, at)
+
+    def binding(self, name: str, at: int) -> Mark | None:
+        """The nearest landmark of a sort before ``at``; one in a bracket binds only inside that bracket."""
+        return (self._marks(name) if self.bracketed(at) else self.outer(name)).before(at)
 
     def only(self, name: str, kind: str) -> Marks:
         """The landmarks of one kind among those of a sort."""
@@ -190,6 +213,11 @@ class Landmarks:
     def years(self) -> Marks:
         """Year words."""
         return self._marks("year")
+
+    @property
+    def parts(self) -> Marks:
+        """Words of a part of the year."""
+        return self._marks("part")
 
     @property
     def scopes(self) -> Marks:

@@ -121,7 +121,7 @@ class Reading:
 
     def _scope(self, at: int) -> tuple[str, str] | None:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
-        mark = self.marks.scopes.before(at)
+        mark = self.marks.binding("scope", at)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         return mark.kind, mark.word
@@ -134,7 +134,7 @@ class Reading:
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
             return "别的年度" if year else "历年累计"
-        if told.kind not in _CARRIED and part_of_year(self.clause_before(told.start)):
+        if told.kind not in _CARRIED and part_of_year(self.marks, told.start, len(self.lead)):
             return "不是全年数"
         if intended(self.marks, told.start):
             return "尚未发生"

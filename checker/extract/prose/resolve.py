@@ -15,10 +15,6 @@ from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
 _ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
-_PART = re.compile(
-    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)"
-    r"|(?:^|\D)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
-)
 _CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
 _CARRIED_IN = re.compile(
     r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
@@ -32,7 +28,7 @@ def year_of(marks: Landmarks, start: int, report_year: int) -> int | None:
 
     None for figures of several years (历年累计).
     """
-    mark = marks.years.before(start)
+    mark = marks.binding("year", start)
     if mark is None or mark.kind == "now":
         return report_year
     if mark.kind == "all":
@@ -48,9 +44,20 @@ def labelled_year(label: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def part_of_year(clause: str) -> bool:
-    """Whether the clause counts half a year, a quarter or a month, for which no cell stands."""
-    return _PART.search(clause) is not None
+def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
+    """Whether a count is one of half a year, a quarter or a month, for which no cell stands.
+
+    The part is named in its clause or opens a clause before it (上半年，收到…), with no other year word between.
+    """
+    part = marks.parts.before(start)
+    if part is None or part.start < since:
+        return False
+    between = marks.text[part.end : start]
+    if not re.search(r"[,;。!?]", between):
+        return True
+    year = marks.years.before(start)
+    opened = re.match(r"(?:底|末|份|间|期间|以来)?,", between) is not None
+    return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.start)
 
 
 # --- scope ----------------------------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ _CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|�
 
 def _summed(before: list[str], text: str) -> tuple[str, ...]:
     """Which total a sum is: 新收 + 上年结转 after these two, what was received after applicants or channels."""
+    if len(before) > 1 and len(set(before)) == 1:
+        return (before[0],)
     rows = {quantity.split(".")[1] for quantity in before}
     columns = {quantity.split(".")[2] for quantity in before}
     if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:

@@ -1,0 +1,60 @@
+"""Counts of one sentence set against each other, once all are read: which of them stand for a cell after all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.extract.prose.reading import Reading
+from checker.model.report import Fact
+
+_PROCESSED = "requests.total_processed.total"
+_PARTS = re.compile(r"其中|\(|包括|含|[;。]")
+_BESIDE = "另有撤回的申请，不一定是办理总计"
+_SHARED = "分项，合计另有所述"
+_ANSWERED = re.compile("答复|回复|答覆")
+_FEWEST = 2
+
+
+def settle(reading: Reading) -> None:
+    """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
+    _beside_withdrawals(reading)
+    _summed_up(reading)
+
+
+def _beside_withdrawals(reading: Reading) -> None:
+    """``答复24件，申请人撤件5件``: what was answered is not all that was closed, where withdrawals stand beside it."""
+    withdrawn = [n for n, fact in enumerate(reading.facts) if fact.kind == "withdrawal"]
+    if not withdrawn:
+        return
+    for n, fact in enumerate(reading.facts):
+        if fact.quantity != _PROCESSED or fact.kind != "count" or fact.alternatives or fact.relation == "none":
+            continue
+        # 办结 holds what was withdrawn, 答复 does not
+        if _ANSWERED.search(fact.text) and any(_side_by_side(n, other, reading) for other in withdrawn):
+            reading.facts[n] = replace(fact, relation="none", note=_BESIDE)
+
+
+def _side_by_side(one: int, other: int, reading: Reading) -> bool:
+    first, last = sorted((reading.spans[one], reading.spans[other]))
+    return _PARTS.search(reading.text[first[1] : last[0]]) is None
+
+
+def _summed_up(reading: Reading) -> None:
+    """``以政府名义6件，以办公室名义9件，共计15件``: the parts of a count are told first, and then their sum."""
+    told: dict[str, list[int]] = {}
+    for n, fact in enumerate(reading.facts):
+        if fact.relation == "=" and fact.kind == "count" and fact.unit not in ("%", "%yoy"):
+            told.setdefault(fact.quantity, []).append(n)
+    for places in told.values():
+        if len(places) <= _FEWEST:
+            continue
+        *parts, whole = places
+        if sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value:
+            for n in parts:
+                reading.facts[n] = _part(reading.facts[n])
+
+
+def _part(fact: Fact) -> Fact:
+    return replace(fact, relation="none", note=_SHARED)
