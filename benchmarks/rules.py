@@ -1,13 +1,17 @@
-"""Delete each rule, or weaken it, and see whether its examples or the inventory of rules notice.
+"""How long packs take, and whether examples and the inventory of rules notice when a rule is deleted or weakened.
 
-``python benchmarks/rules.py`` prints every mutant that survives, and the score. Weakening a rule means: an equation
-that one side may exceed, a bound or limit that nothing reaches, a word list that anything fulfils, a pattern of which
-one alternative is gone, a year or level more it does not speak of, a severity below its own.
+``python benchmarks/rules.py`` prints the times of ``qc rules list`` in processes of their own and of compiling the
+largest pack, then every mutant that survives, and the score. Weakening a rule means: an equation that one side may
+exceed, a bound or limit that nothing reaches, a word list that anything fulfils, a pattern that finds nothing, a year
+or body it does not speak of, a severity below its own.
 """
 
 from __future__ import annotations
 
+import statistics
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -98,7 +102,42 @@ def written() -> dict[str, dict[str, str]]:
     return {name: data["national"] | (rules or {}) for name, rules in data.items()}
 
 
+LISTING = "import sys; from checker.cli import main; sys.argv = ['qc', 'rules', 'list']; main()"
+COMPILING = """
+import time
+from checker.audit import load_pack
+start = time.perf_counter()
+pack = load_pack({name!r})
+for form in pack.forms:
+    pack.compiled(form)
+print(time.perf_counter() - start)
+"""
+
+
+def in_own_process(code: str) -> tuple[float, str]:
+    """How long a process of its own took, and what it printed: nothing is loaded or cached yet."""
+    start = time.perf_counter()
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
+    return time.perf_counter() - start, ran.stdout
+
+
+def told(what: str, taken: list[float]) -> str:
+    """The shortest and the median of some times in seconds."""
+    return f"{what}: min {min(taken):.3f} s, median {statistics.median(taken):.3f} s of {len(taken)}"
+
+
+def times() -> Iterator[str]:
+    """What a user waits for: the list of all rules, and the pack with most rules read and bound to every form."""
+    yield told("qc rules list", [in_own_process(LISTING)[0] for _ in range(25)])
+    sizes = {name: len(load_rules(name, load_forms()).rules) for name in built_in_packs()}
+    largest = max(sizes, key=sizes.__getitem__)
+    taken = [float(in_own_process(COMPILING.format(name=largest))[1]) for _ in range(9)]
+    yield told(f"reading and compiling {largest} ({sizes[largest]} rules)", taken)
+
+
 if __name__ == "__main__":
+    for line in times():
+        print(line, flush=True)
     alive, total = survivors(written())
     for mutant in alive:
         print(mutant)

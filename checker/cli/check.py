@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker import reporters
 from checker.cli import terminal
 from checker.cli.choices import CheckFormat, Colour, FailOn, Language
-from checker.cli.config import baseline_of
-from checker.cli.explain import explained
 from checker.cli.guard import WRONG, guarded, say
 from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
 from checker.cli.output import refuse_bad_output, write
-from checker.cli.run import Asked, Checked, run
 from checker.model.finding import Audit
 from checker.model.text import Text
 from checker.reporters.view import View
 from checker.reporters.words import BREAKAGE
+
+if TYPE_CHECKING:
+    from checker.cli.run import Checked
 
 HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的单元格。
 
@@ -63,6 +63,8 @@ def check(  # noqa: PLR0913  one parameter an option
     """Check the files and leave with the status they earn."""
     with guarded(lang.value):
         refuse_bad_output(output, files)
+        from checker.cli.run import Asked, run  # here and below, so that other commands do not wait for it
+
         asked = Asked(pack, select or (), ignore or (), fail_on)
         checked = run(files, asked, afresh=write_baseline)
         audits = [each.audit for each in checked]
@@ -77,8 +79,12 @@ def check(  # noqa: PLR0913  one parameter an option
             errors_elsewhere=screen,
         )
         if write_baseline:
+            from checker.cli.config import baseline_of
+
             text, output = baseline_of(audits)
         elif explain:
+            from checker.cli.explain import explained
+
             text = explained(explain, checked, view)
         else:
             text = reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)

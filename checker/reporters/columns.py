@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-
-from wcwidth import wcwidth
+from functools import cache
 
 ELLIPSIS = "…"
 _LEAST = 5  # columns of a row's label that still tell something
@@ -24,8 +23,18 @@ def visible(text: str) -> str:
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
+# runs of characters that all take as many columns: nearly all that reports and messages hold
+_RUNS = ((" ", "~", 1), ("\xa0", "ÿ", 1), ("‐", "‧", 1), ("\u3000", "〩", 2), ("一", "\u9fff", 2), ("！", "｠", 2))
+
+
+@cache
 def char_width(char: str) -> int:
     """The columns one character takes."""
+    for first, last, columns in _RUNS:
+        if first <= char <= last:
+            return columns
+    from wcwidth import wcwidth  # slow to load, and seldom needed
+
     return max(wcwidth(char), 0)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tabulate import tabulate
-
 from checker.reporters.columns import width
 
 GAP = 2
@@ -14,6 +12,8 @@ GAP = 2
 
 def grid(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[str] = ()) -> str:
     """The rows under headers and a rule."""
+    from tabulate import tabulate  # slow to load, and --help must not wait for it
+
     # headers as a row, because tabulate pads a header by two columns that a narrow window does not have
     rule = ["-" * size for size in sizes(headers, rows)]
     return tabulate([headers, rule, *rows], tablefmt="plain", disable_numparse=True, colalign=align)

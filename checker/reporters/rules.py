@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.model.rule import Parameter, Rule, RulePack
 from checker.model.text import Text
 from checker.reporters.columns import clip, width, wrap
-from checker.reporters.grid import GAP, grid, sizes
+from checker.reporters.grid import GAP, sizes
 from checker.reporters.view import View
 from checker.reporters.words import ADVICE, BASIS, SEVERITY
 
@@ -52,10 +52,18 @@ def rules_table(pack: RulePack, view: View) -> str:
     title = min(title, max(room * 2 // 3, 8))
     limits = [*fixed, title, max(room - title, 8)]
     cut = [[clip(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
+    columns = sizes(headers, cut)
+    # not by tabulate, which takes longer to load than all packs
+    table = [_padded(row, columns) for row in (headers, ["-" * size for size in columns], *cut)]
     head = view.say(_PACK.fill({"name": pack.name, "n": len(pack.rules)}))
     if pack.extends:
         head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
-    return f"{head}\n\n{grid(headers, cut)}\n"
+    return "\n".join([head, "", *table]) + "\n"
+
+
+def _padded(row: Sequence[str], room: Sequence[int]) -> str:
+    """The cells of a row one beside the other, each as wide as its column."""
+    return (" " * GAP).join(text + " " * (size - width(text)) for text, size in zip(row, room, strict=True)).rstrip()
 
 
 def changes_table(pack: RulePack, view: View) -> str:
