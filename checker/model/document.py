@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model.blanks import WHITE
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source: line and column count from 1 as an editor shows them.
 
-    For docx and pdf ``page`` is set where it is known and ``line`` is the paragraph's or cell's number.
+    For docx and pdf ``page`` is set where it is known and ``line`` is the paragraph's or cell's number. ``place``
+    is "" for texts, else what leads to the element in other programs: an XPath in web pages
+    (``(//table)[2]/descendant::tr[5]/*[3]``), ``tbl[2]/tr[5]/tc[3]`` or ``p[17]`` in Word files, the box
+    ``x0,top,x1,bottom`` in points from the upper left corner of a PDF's page, ``sheet!C5`` in workbooks.
     """
 
     line: int
     column: int = 1
     page: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,7 @@ class Source:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table as found: raw text, place, and over how many columns and rows it stretches."""
 
     text: str
@@ -74,7 +77,7 @@ class Paragraph:
     def at(self, offset: int) -> Span:
         """The place in the source of the character at ``offset`` of ``text``."""
         start, span = self.places[bisect_right(self.places, offset, key=lambda place: place[0]) - 1]
-        return Span(span.line, span.column + offset - start, span.page)
+        return Span(span.line, span.column + offset - start, span.page, span.place)
 
 
 Block = Paragraph | Table

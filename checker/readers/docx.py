@@ -1,8 +1,8 @@
 """Word documents (docx, and what WPS saves as docx), read from their XML; the final text of tracked changes.
 
 The line of a place is the number of the paragraph in the file, counted from 1 through text and tables alike; a
-cell has that of its first paragraph. The column counts characters in the paragraph. Pages are not known: they
-are made when the document is laid out.
+cell has that of its first paragraph, and the numbers of table, row and cell beside it. The column counts
+characters in the paragraph. Pages are not known: they are made when the document is laid out.
 """
 
 from __future__ import annotations
@@ -39,16 +39,18 @@ def read(archive: Archive) -> tuple[Block, ...]:
     if body is None:
         raise refused(archive.path, "Word 文件里没有正文，已损坏", "a Word file without a body, it is damaged")
     optional = [archive.tree(name) if name in archive.names else None for name in _LISTS]
-    return tuple(_Reader(archive.path, Numbering(*optional)).blocks(body, 0))
+    return tuple(_Reader(archive.path, body, Numbering(*optional)).blocks(body, 0))
 
 
 class _Reader:
-    """Walks through a body, counting paragraphs."""
+    """Walks through a body; paragraphs and tables are counted as they stand in the file, deleted ones too."""
 
-    def __init__(self, path: str, numbering: Numbering) -> None:
+    def __init__(self, path: str, body: Element, numbering: Numbering) -> None:
         self.path = path
         self.numbering = numbering
-        self.paragraphs = self.cells = 0
+        self.paragraphs = {element: number for number, element in enumerate(body.iter("p"), 1)}
+        self.tables = {element: number for number, element in enumerate(body.iter("tbl"), 1)}
+        self.cells = 0
         self.carried = ""
 
     def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
@@ -67,8 +69,7 @@ class _Reader:
                 yield from self.blocks(element, depth + 1)
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
-        self.paragraphs += 1
-        number = self.paragraphs
+        number = self.paragraphs[element]
         boxes: list[Element] = []
         text = self.carried + "".join(self._words(element, boxes, depth))
         self.carried = ""
@@ -104,16 +105,17 @@ class _Reader:
 
     def _rows(self, table: Element, depth: int) -> Iterator[list[Box]]:
         above: dict[int, Box] = {}
-        for element in _through(table, "tr", depth):
+        place = f"tbl[{self.tables[table]}]/tr["
+        for number, element in enumerate(_through(table, "tr", depth), 1):
             if child(element, "trPr", "del") is not None:
                 continue
             row: list[Box] = []
             column = _count(attribute(child(element, "trPr", "gridBefore"), "val"), 0)
-            for cell in _through(element, "tc", depth):
-                column += self._cell(cell, column, row, above, depth)
+            for index, cell in enumerate(_through(element, "tc", depth), 1):
+                column += self._cell(cell, f"{place}{number}]/tc[{index}]", column, row, above, depth)
             yield row
 
-    def _cell(self, cell: Element, column: int, row: list[Box], above: dict[int, Box], depth: int) -> int:
+    def _cell(self, cell: Element, place: str, column: int, row: list[Box], above: dict[int, Box], depth: int) -> int:
         """Read one cell into ``row``, or lengthen the one ``above`` that it goes on with; how wide it is."""
         self.cells += 1
         if self.cells > _MOST_CELLS:
@@ -123,14 +125,15 @@ class _Reader:
         properties = child(cell, "tcPr")
         width = _count(attribute(child(properties, "gridSpan"), "val"), 1)
         merge, sideways = child(properties, "vMerge"), child(properties, "hMerge")
-        first = self.paragraphs + 1
         blocks = list(self.blocks(cell, depth + 1))
         if sideways is not None and attribute(sideways, "val") != "restart" and row:
             row[-1].width += width
         elif merge is not None and attribute(merge, "val") != "restart" and column in above:
             above[column].height += 1
         else:
-            box = Box(Span(first), width, 1, blocks)
+            first = next(cell.iter("p"), None)
+            number = 1 if first is None else self.paragraphs[first]
+            box = Box(Span(number, 1, None, place), width, 1, blocks)
             row.append(box)
             above.pop(column, None)
             if merge is not None:
@@ -142,13 +145,14 @@ def _lines(text: str, number: int) -> Iterator[Paragraph]:
     """The lines of a paragraph that breaks were set in, each with its own place."""
     if not text:
         return
+    place = f"p[{number}]"
     if text[0] not in WHITE and text[-1] not in WHITE and "\n" not in text:
-        yield Paragraph(text, ((0, Span(number)),))
+        yield Paragraph(text, ((0, Span(number, 1, None, place)),))
         return
     column = 1
     for line in text.split("\n"):
         if bare := line.strip(WHITE):
-            yield Paragraph(bare, ((0, Span(number, column + line.index(bare[0]))),))
+            yield Paragraph(bare, ((0, Span(number, column + line.index(bare[0]), None, place)),))
         column += len(line) + 1
 
 

@@ -1,7 +1,8 @@
 """Web pages, as saved or as copied out of a content-management system.
 
-The place of a paragraph or cell is the line and column in the file where its first character stands; further
-runs of text (labels are cut into many spans) have their own. Menus, scripts, hidden and deleted text are left out.
+The place of a paragraph or cell is the line and column in the file where its first character stands, and the path
+of its element; further runs of text (labels are cut into many spans) have their own. Menus, scripts, hidden and
+deleted text are left out.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from checker.model.document import Block, Paragraph, Span
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 from checker.readers.decoding import decode
-from checker.readers.markup import Run, Tag, scan
+from checker.readers.markup import Gap, Run, Tag, scan
 from checker.readers.nesting import Box, dissolve
+from checker.readers.paths import Paths
 
 LAYOUT = "html"
 LIMIT = 30 * 1024 * 1024
@@ -101,6 +103,7 @@ class _Page:
         self.blocks: list[Block] = []
         self.tables: list[list[list[Box]]] = []
         self.boxes: list[Box | None] = []
+        self.paths = Paths()
         self.words: list[str] = []
         self.places: list[tuple[int, Span]] = []
         self.size = self.cells = 0
@@ -113,8 +116,11 @@ class _Page:
         for token in scan(self.text, _WANTED.fullmatch, self._dropped if hidden else self._left_out):
             if isinstance(token, Run):
                 self._run(token)
+            elif isinstance(token, Gap):
+                self.paths.skip(self.text, token.start, token.end)
             elif token.name != "a":
                 self._end_paragraph()
+                self.paths.follow(token.name, closing=token.closing)
                 self._structure(token)
             else:
                 self.links = not token.closing and "href" in token.written.lower()
@@ -239,7 +245,7 @@ class _Page:
 
     def _place(self, offset: int) -> Span:
         line = bisect_right(self.starts, offset)
-        return Span(line, offset - self.starts[line - 1] + 1)
+        return Span(line, offset - self.starts[line - 1] + 1, None, self.paths.here)
 
 
 def _stretch(value: str | None) -> int:

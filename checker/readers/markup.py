@@ -41,17 +41,25 @@ class Run:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An element that was left out: the offsets of its begin and of what follows it."""
+
+    start: int
+    end: int
+
+
 def _none(_: str, __: str) -> bool:
     return False
 
 
 def scan(
     text: str, wanted: Callable[[str], object] = bool, left_out: Callable[[str, str], bool] = _none
-) -> Iterator[Tag | Run]:
+) -> Iterator[Tag | Run | Gap]:
     """The tags with ``wanted`` names and the runs of ``text`` in their order.
 
     Comments, scripts, styles and choices are left out, and elements whose name and attributes are to be
-    ``left_out``.
+    ``left_out``; for these a gap is told, because people still count what is in them.
     """
     skip = _Skipper(text)
     names: dict[str, tuple[str, bool]] = {}
@@ -71,6 +79,8 @@ def scan(
         known = names.get(name) or names.setdefault(name, (name.lower(), bool(wanted(name.lower()))))
         if not closing and (known[0] in _RAW or left_out(known[0], written)):
             position = skip.element(known[0], written, position)
+            if known[0] not in _RAW:
+                yield Gap(opening, position)
         elif known[1]:
             yield Tag(known[0], closing == "/", written, position)
     if position < size:

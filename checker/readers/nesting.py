@@ -73,5 +73,5 @@ def _is_prose(box: Box, alone: bool) -> bool:
 
 def _cell(box: Box) -> Cell:
     paragraphs = [block for block in box.blocks if isinstance(block, Paragraph)]
-    span = paragraphs[0].span if paragraphs else box.span
+    span = paragraphs[0].span._replace(place=box.span.place) if paragraphs else box.span
     return Cell("\n".join(paragraph.text for paragraph in paragraphs), span, box.width, box.height)

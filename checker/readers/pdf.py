@@ -1,8 +1,8 @@
 """PDF files with a text layer, through pdfplumber.
 
 The page of a place counts from 1; its line is that of the text on the page from the top, tables and page
-numbers counted, its column the number of the character in the line. Running heads and page numbers are left out,
-lines of prose are joined, a table that goes on over the page is one.
+numbers counted, its column the number of the character in the line; the box is that of the cell or of the line.
+Running heads and page numbers are left out, lines of prose are joined, a table that goes on over the page is one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -177,7 +176,7 @@ def _paragraph(lines: Sequence[tuple[Line, int]]) -> Iterator[Paragraph]:
     text = ""
     places = []
     for line, page in lines:
-        places.append((len(text), Span(line.number, line.column, page)))
+        places.append((len(text), Span(line.number, line.column, page, line.box)))
         text += line.text
     yield Paragraph(text, tuple(places))
 
@@ -222,8 +221,8 @@ def _is_cut(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 def _joined(above: Cell, below: Cell) -> Cell:
     if not above.text:
-        return replace(below, width=above.width)
-    return replace(above, text=f"{above.text}\n{below.text}") if below.text else above
+        return below._replace(width=above.width)
+    return above._replace(text=f"{above.text}\n{below.text}") if below.text else above
 
 
 def _unruled(lines: Sequence[tuple[Line, int]]) -> Iterator[Block]:
@@ -232,11 +231,11 @@ def _unruled(lines: Sequence[tuple[Line, int]]) -> Iterator[Block]:
 
     def place(span: Span) -> Span:
         line, page = lines[span.line - 1]
-        return Span(line.number, line.column + span.column - 1, page)
+        return Span(line.number, line.column + span.column - 1, page, line.box)
 
     for block in blocks:
         if isinstance(block, Table):
-            yield Table(tuple(tuple(replace(cell, span=place(cell.span)) for cell in row) for row in block.rows))
+            yield Table(tuple(tuple(cell._replace(span=place(cell.span)) for cell in row) for row in block.rows))
         else:
             yield Paragraph(block.text, tuple((offset, place(span)) for offset, span in block.places))
 

@@ -44,6 +44,11 @@ class Line:
     middle: float
     size: float
 
+    @property
+    def box(self) -> str:
+        """Where on the page it stands."""
+        return boxed(self.x0, self.middle - self.size / 2, self.x1, self.middle + self.size / 2)
+
 
 @dataclass(slots=True)
 class Grid:
@@ -83,6 +88,11 @@ def read_page(page: Any, number: int) -> Page:
     result.parts += [grid.read(number) for grid in grids]
     result.parts.sort(key=lambda part: part.middle if isinstance(part, Line) else part.top)
     return result
+
+
+def boxed(x0: float, top: float, x1: float, bottom: float) -> str:
+    """A box on a page as :class:`~checker.model.document.Span` writes it."""
+    return f"{x0:.1f},{top:.1f},{x1:.1f},{bottom:.1f}"
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
@@ -211,10 +221,10 @@ class _Ruled:
         lines = list(_lines(self.content[box]))
         text = "\n".join(filter(None, (written(line).strip(WHITE) for line in lines)))
         inked = next((glyph for line in lines for glyph in line if glyph.text.strip(WHITE)), None)
-        span = Span(inked.line, inked.column, page) if inked else Span(self._nearest(box), 1, page)
+        line, column = (inked.line, inked.column) if inked else (self._nearest(box), 1)
         width = self._at(self.columns, box[2] - 0.1) - self._at(self.columns, box[0]) + 1
         height = self._at(self.tops, box[3] - 0.1) - self._at(self.tops, box[1]) + 1
-        return Cell(text, span, width, height)
+        return Cell(text, Span(line, column, page, boxed(*box)), width, height)
 
     def _nearest(self, box: tuple[float, float, float, float]) -> int:
         """The line of the page beside an empty cell."""

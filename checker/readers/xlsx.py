@@ -1,13 +1,14 @@
 """Workbooks (xlsx): every visible sheet in its order, the values as they are stored, formulas by their results.
 
 The line and column of a place are the row and column of the sheet; the page is the number of the sheet, where
-there is more than one.
+there is more than one; beside them stands the cell as spreadsheets name it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
@@ -30,6 +31,19 @@ Merged = dict[tuple[int, int], tuple[int, int]]
 """Width and height of merged cells by their first row and column; (0, 0) for the places they cover."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A visible sheet: its name, the part that holds it, and its number where there is more than one."""
+
+    name: str
+    part: str
+    page: int | None = None
+
+    def span(self, row: int, column: int) -> Span:
+        """The place of a cell."""
+        return Span(row, column, self.page, f"{self.name}!{_letters(column)}{row}")
+
+
 def read(archive: Archive) -> tuple[Block, ...]:
     """The blocks of a workbook.
 
@@ -37,12 +51,12 @@ def read(archive: Archive) -> tuple[Block, ...]:
         UnreadableError: it is damaged or holds too many cells.
     """
     strings = _strings(archive)
-    parts = list(_sheets(archive))
+    sheets = list(_sheets(archive))
     blocks: list[Block] = []
-    for number, part in enumerate(parts, 1):
-        sheet = archive.tree(part)
-        grid = _grid(sheet, strings, archive.path)
-        blocks += _blocks(grid, _merged(sheet), number if len(parts) > 1 else None)
+    for number, sheet in enumerate(sheets, 1):
+        tree = archive.tree(sheet.part)
+        grid = _grid(tree, strings, archive.path)
+        blocks += _blocks(grid, _merged(tree), replace(sheet, page=number) if len(sheets) > 1 else sheet)
     return tuple(blocks)
 
 
@@ -63,15 +77,15 @@ def _text(item: Element) -> str:
     return "".join(found)
 
 
-def _sheets(archive: Archive) -> Iterator[str]:
-    """The parts that hold the visible sheets."""
+def _sheets(archive: Archive) -> Iterator[_Sheet]:
+    """The visible sheets."""
     relations = archive.tree(_RELATIONS) if _RELATIONS in archive.names else ()
     targets = {attribute(relation, "Id"): attribute(relation, "Target") or "" for relation in relations}
     for sheet in child(archive.tree(MAIN), "sheets") or ():
         target = targets.get(next((v for k, v in sheet.items() if k.endswith("}id")), None), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if attribute(sheet, "state") not in ("hidden", "veryHidden") and part in archive.names:
-            yield part
+            yield _Sheet(attribute(sheet, "name") or "", part)
 
 
 def _grid(sheet: Element, strings: Sequence[str], path: str) -> Grid:
@@ -123,6 +137,15 @@ def _place(reference: str | None) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
+def _letters(column: int) -> str:
+    """The name of a column: A to Z, then AA and so on."""
+    name = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(65 + letter) + name
+    return name
+
+
 def _integer(text: str | None) -> int | None:
     return int(text) if text is not None and text.isdecimal() and len(text) < 9 else None
 
@@ -142,7 +165,7 @@ def _merged(sheet: Element) -> Merged:
     return merged
 
 
-def _blocks(grid: Grid, merged: Merged, page: int | None) -> Iterator[Block]:
+def _blocks(grid: Grid, merged: Merged, sheet: _Sheet) -> Iterator[Block]:
     """Rows that follow each other are a table; a sentence alone in its row is prose."""
     rows: list[tuple[Cell, ...]] = []
     last = max((max(row) for row in grid.values()), default=0)
@@ -155,16 +178,16 @@ def _blocks(grid: Grid, merged: Merged, page: int | None) -> Iterator[Block]:
             yield Table(tuple(rows))
             rows = []
         if prose:
-            yield Paragraph(text, ((0, Span(number, next(iter(row)), page)),))
+            yield Paragraph(text, ((0, sheet.span(number, next(iter(row)))),))
         else:
-            rows.append(tuple(_cells(number, row, last, merged, page)))
+            rows.append(tuple(_cells(number, row, last, merged, sheet)))
         before = number
     if rows:
         yield Table(tuple(rows))
 
 
-def _cells(number: int, row: dict[int, str], last: int, merged: Merged, page: int | None) -> Iterator[Cell]:
+def _cells(number: int, row: dict[int, str], last: int, merged: Merged, sheet: _Sheet) -> Iterator[Cell]:
     for column in range(min(row), last + 1):
         width, height = merged.get((number, column), (1, 1))
         if width:
-            yield Cell(row.get(column, ""), Span(number, column, page), width, height)
+            yield Cell(row.get(column, ""), sheet.span(number, column), width, height)

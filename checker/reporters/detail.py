@@ -101,6 +101,9 @@ def _repair(suspect: Suspect, finding: Finding, view: View) -> str:
 
 def _notes(audit: Audit, finding: Finding, view: View, whole: bool) -> Iterator[tuple[Text, str]]:
     places, suspects = (_ALL, _ALL) if whole else (_PLACES, _SUSPECTS)
+    if (span := finding.primary.span).place:
+        paged = words.PAGE.fill({"page": span.page, "place": visible(span.place)})
+        yield words.PLACE, visible(span.place) if span.page is None else view.say(paged)
     told = {finding.primary.address}
     for suspect in finding.suspects[:suspects]:
         if suspect is not finding.suspects[0] or suspect.address != finding.primary.address:

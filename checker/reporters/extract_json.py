@@ -9,7 +9,7 @@ from typing import Any
 from checker.model.finding import Audit
 from checker.model.report import Fact, Reading
 from checker.reporters.json_report import report_record
-from checker.reporters.view import View, json_number
+from checker.reporters.view import View, json_number, placed
 
 SCHEMA = "qc-extract/1"
 
@@ -36,9 +36,7 @@ def _cell(reading: Reading) -> dict[str, Any]:
         "value": json_number(reading.value.number),
         "raw": reading.value.raw,
         "state": reading.value.state,
-        "line": reading.span.line,
-        "column": reading.span.column,
-        "page": reading.span.page,
+        **placed(reading.span),
         "confidence": round(reading.confidence, 4),
     }
 
@@ -51,9 +49,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "unit": fact.unit,
         "scope": fact.scope,
         "year": fact.year,
-        "line": fact.span.line,
-        "column": fact.span.column,
-        "page": fact.span.page,
+        **placed(fact.span),
         "text": fact.text,
         "kind": fact.kind,
         "phrase": fact.phrase,

@@ -10,7 +10,7 @@ from typing import Any
 from checker import __version__
 from checker.model.finding import Audit, Finding, Location, Suspect
 from checker.model.rule import SEVERITIES
-from checker.reporters.view import View, json_number, printable
+from checker.reporters.view import View, json_number, placed, printable
 
 SCHEMA = "qc/1"
 
@@ -93,11 +93,11 @@ def _finding(finding: Finding, view: View) -> dict[str, Any]:
 def _location(role: str, location: Location) -> dict[str, Any]:
     path = None if location.path is None else printable(location.path)
     named = {"path": path, "address": location.address, "fact": location.fact}
-    span = location.span
     return (
         {"role": role}
         | {name: value for name, value in named.items() if value is not None}
-        | {"line": span.line, "column": span.column, "page": span.page, "text": location.text}
+        | placed(location.span)
+        | {"text": location.text}
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from checker.model.document import Span
 from checker.model.finding import Audit, Finding, Location, Suspect
@@ -90,6 +91,12 @@ def json_number(number: Decimal | None) -> int | float | None:
 def printable(path: str) -> str:
     r"""A path that can be written anywhere: bytes that are not UTF-8 show as ``\xff``."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def placed(span: Span) -> dict[str, Any]:
+    """A place as JSON tells it; the element is told only of files that have such."""
+    place = {"place": span.place} if span.place else {}
+    return {"line": span.line, "column": span.column, "page": span.page} | place
 
 
 def source_line(audit: Audit, span: Span) -> str:
