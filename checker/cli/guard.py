@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from checker.model.errors import PackError, UnreadableError
+from checker.model.errors import OutputError, PackError, UnreadableError
 from checker.model.text import Language, Text
 from checker.reporters.columns import visible
 from checker.reporters.view import printable
@@ -53,7 +53,7 @@ def guarded(language: Language) -> Iterator[None]:
         # whoever reads the pipe has seen enough; Python would complain again when it flushes at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _leave(PIPE_CLOSED)
-    except (WrongUseError, UnreadableError) as error:
+    except (WrongUseError, OutputError, UnreadableError) as error:
         _leave(WRONG, error.text.say(language))
     except PackError as error:
         _tell_mistakes(error.mistakes)
