@@ -16,6 +16,7 @@ class CheckFormat(StrEnum):
     csv = "csv"
     sarif = "sarif"
     junit = "junit"
+    html = "html"
 
 
 class ExtractFormat(StrEnum):

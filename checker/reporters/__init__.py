@@ -22,6 +22,7 @@ CHECK_FORMATS = {
     "csv": "checker.reporters.csv_report",
     "sarif": "checker.reporters.sarif",
     "junit": "checker.reporters.junit",
+    "html": "checker.reporters.page",
 }
 EXTRACT_FORMATS = {
     "json": "checker.reporters.extract_json",
