@@ -9,14 +9,16 @@ from typing import cast
 import polars as pl
 
 from checker.compiler import Schema, compile_rules
-from checker.examples.sample import Example, form_of, sample
+from checker.examples.sample import Example, beside_of, form_of, parted, sample
 from checker.extract import extract
 from checker.kinds import KINDS, Case
+from checker.kinds.base import Others
 from checker.model.form import Form
 from checker.model.report import Level, Report
 from checker.model.rule import Rule, RulePack, Trial
 from checker.model.text import Text
 from checker.packs.phrases import load_catalogue
+from checker.passages import passages
 from checker.readers import read_bytes
 
 _SHOULD_HOLD = Text("应成立而不成立", "should hold")
@@ -40,7 +42,7 @@ def try_rule(rule: Rule, forms: Mapping[str, Form]) -> Trial:
                 failures.append(Text(f"{said}：{failure.zh}", f"{said}: {failure.say('en')}"))
     count = sum(map(len, rule.examples.values()))
     kind = KINDS[rule.kind]
-    about_reports = kind.bind is not None or kind.check is not None
+    about_reports = kind.bind is not None or kind.check is not None or kind.compare is not None
     missing = tuple(name for name in ("holds", "breaks") if about_reports and not rule.examples.get(name))
     return Trial(rule, count, tuple(failures), missing)
 
@@ -48,7 +50,7 @@ def try_rule(rule: Rule, forms: Mapping[str, Form]) -> Trial:
 def _tried(rule: Rule, breaks: bool, example: Example, forms: Mapping[str, Form]) -> list[tuple[str, Text]]:
     """What went otherwise than the example says, with the form it was tried on."""
     if KINDS[rule.kind].bind is None or not all("." in key for key in example):
-        told = _on_report(rule, breaks, example, form_of(rule, example, forms), forms)
+        told = _on_report(rule, breaks, example, form_of(rule, parted(example)[0], forms), forms)
         return [("", told)] if told else []
     found = []
     for schema in _schemas(rule, forms):
@@ -74,21 +76,54 @@ def _breaks(schema: Schema, cells: Example) -> bool:
 
 def _on_report(rule: Rule, breaks: bool, example: Example, form: Form, forms: Mapping[str, Form]) -> Text | None:
     """What went otherwise where the rule looks at a whole report."""
-    report = read_sample(rule, example, form, forms)
-    for address, value in example.items():
-        if "." in address and isinstance(value, (int, float)):
-            read = report.number(address)
-            if read is None or float(read) != float(value):
-                return _UNREAD.fill({"name": address})
+    own, others = parted(example)
+    report = read_sample(rule, own, form, forms)
+    if (lost := _unread(own, report)) is not None:
+        return _UNREAD.fill({"name": lost})
     issuer = report.issuer
     applies = rule.applies(report.form, issuer.level, report.year, issuer.name)
     try:
-        found = applies and _finds(rule, report, forms)
+        found = applies and (
+            _compares(rule, report, example, others, forms) if KINDS[rule.kind].compare else _finds(rule, report, forms)
+        )
     except KeyError as error:
         return _WORDLESS.fill({"name": error.args[0]})
     if found == breaks:
         return None
     return _SHOULD_BREAK if breaks else _SHOULD_HOLD
+
+
+def _unread(example: Example, report: Report) -> str | None:
+    """The cell of the example that the report was not read with."""
+    for address, value in example.items():
+        if "." in address and isinstance(value, (int, float)):
+            read = report.number(address)
+            if read is None or float(read) != float(value):
+                return address
+    return None
+
+
+def _compares(
+    rule: Rule, report: Report, example: Example, others: Mapping[str, Example], forms: Mapping[str, Form]
+) -> bool:
+    """Whether the rule finds something in the report beside the others of the example."""
+    beside = []
+    for which, other in others.items():
+        told = beside_of(which, other, report)
+        read = read_sample(rule, told, form_of(rule, told, forms), forms)
+        if (lost := _unread(other, read)) is not None:
+            raise KeyError(f"{which}.{lost}")
+        beside.append(_case(read, forms))
+    doubt = Text(str(example["doubt"])) if "doubt" in example else None
+    missing = tuple(str(name) for name in example.get("missing", ()))
+    compare = KINDS[rule.kind].compare
+    assert compare is not None
+    return any(True for _ in compare(rule, _case(report, forms), Others(tuple(beside), missing, doubt)))
+
+
+def _case(report: Report, forms: Mapping[str, Form]) -> Case:
+    form = forms.get(report.form) or Form("pre2019", "", (0, 2018), (), (), ())
+    return Case(report, form, passages(report))
 
 
 def _finds(rule: Rule, report: Report, forms: Mapping[str, Form]) -> bool:

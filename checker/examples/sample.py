@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.model.form import Form, FormTable
+from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.packs.samples import of_other
 
 _ISSUERS = {
     "government": "某区人民政府",
@@ -35,6 +37,24 @@ _HEADS = {
 }
 
 Example = Mapping[str, Any]
+
+
+def parted(example: Example) -> tuple[Example, dict[str, Example]]:
+    """What an example says of its report, and of each report that one is set beside."""
+    own: dict[str, Any] = {}
+    others: dict[str, dict[str, Any]] = {}
+    for key, value in example.items():
+        which, name = of_other(key)
+        (others.setdefault(which, {}) if which else own)[name] = value
+    return own, dict(others)
+
+
+def beside_of(which: str, example: Example, report: Report) -> Example:
+    """The example of another report, with the year and the issuer it has where it names none."""
+    year = report.year - (which == "last")
+    known = {"year": year, "issuer": report.issuer.name if which == "last" else "某区教育局"}
+    fits = report.form if year >= 2021 or report.form != "2021" else "2019"
+    return {"form": fits, **known, **example}
 
 
 def form_of(rule: Rule, example: Example, forms: Mapping[str, Form]) -> Form:

@@ -21,8 +21,12 @@ _HEADING_LENGTH = 20
 _LEAD = 12  # characters quoted where a finding is about more than a few words
 
 OptionType = Literal[
-    "addresses", "address", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups", "date"
+    "addresses", "terms", "address", "text", "texts", "number", "each", "choice", "patterns", "flag", "groups", "date"
 ]
+
+
+LAST = "last."
+"""What stands before an address of last year's report in an option of the type ``terms``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +152,11 @@ class Others:
 Bind = Callable[[Rule, Form], tuple[Assertion, ...]]
 Check = Callable[[Rule, Case], Iterator[Finding]]
 Compare = Callable[[Rule, Case, Others], Iterator[Finding]]
-Relation = Literal["last-year", "elsewhere", "parts", "absent"]
-"""Which reports a rule sets beside one: its issuer's of the year before; another issuer's; those of the areas and
-bodies it sums up; or none, because this is last year's and there is no newer one."""
+Relation = Literal["last-year", "elsewhere", "again", "parts", "absent"]
+"""Which reports a rule sets beside one: its issuer's of the year before; another issuer's; its issuer's of the
+same year; those of the areas and bodies it sums up; or none, because this is last year's and there is no newer one.
+Where a report of last year is there that cannot be compared (its body was merged or split), ``last-year`` is asked
+without one and with the doubt that says why."""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _plain(rules: Sequence[Rule]) -> Iterator[Remark]:
     for rule in rules:
         kind = KINDS[rule.kind]
         for which in ("holds", "breaks"):
-            if not rule.examples.get(which) and (kind.bind or kind.check):
+            if not rule.examples.get(which) and (kind.bind or kind.check or kind.compare):
                 yield _remark(rule, f"没有“{which}”例子", f"has no example of “{which}”")
         if not rule.basis:
             yield _remark(rule, "没有写依据（basis）", "names no basis")

@@ -9,7 +9,7 @@ from typing import Any
 import re2
 
 from checker.kinds import KINDS
-from checker.kinds.base import Kind, Option
+from checker.kinds.base import LAST, Kind, Option
 from checker.model.form import Form
 from checker.model.rule import SEVERITIES, Parameter, Rule
 from checker.model.text import Text
@@ -32,6 +32,7 @@ FREE = "pre2019"
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "addresses": (list, str),
+    "terms": (list, str),
     "texts": (list,),
     "groups": (dict,),
     "number": (int, float),
@@ -137,7 +138,11 @@ def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
             mistakes.add(draft.place, f"{kind.name} 类规则缺少字段“{key}”（{option.doc}）")
     chosen = {key: entries[key].plain() for key in kind.options if key in entries}
     return {
-        key: tuple(value) if isinstance(value, list) else (value,) if kind.options[key].type == "addresses" else value
+        key: tuple(value)
+        if isinstance(value, list)
+        else (value,)
+        if kind.options[key].type in ("addresses", "terms")
+        else value
         for key, value in chosen.items()
     }
 
@@ -189,10 +194,12 @@ def _check_addresses(
         mistakes.add(each.place, f"each 应为 {'、'.join(sorted(known))} 之一{nearest(str(each.value), known)}")
         return
     for key, option in options.items():
-        if option.type not in ("addresses", "address") or key not in entries:
+        if option.type not in ("addresses", "terms", "address") or key not in entries:
             continue
         for item in listed(entries[key]):
             address = str(item.value)
+            if option.type == "terms":
+                address = address.removeprefix(LAST)
             if not any(_known(address, form) for form in forms.values()):
                 near = nearest(address, _addresses(forms.values()))
                 mistakes.add(item.place, f"没有一种表格有“{address}”这个单元格{near}")

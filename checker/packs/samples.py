@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from checker.model.form import Form
@@ -11,8 +12,21 @@ from checker.packs.marks import Marked, Mistakes
 PARTS = (
     *("preface", "s1", "s2", "s3", "s4", "s5", "s6"),
     *("issuer", "title", "year", "form", "replace", "without", "published"),
+    *("missing", "doubt"),
 )
-"""What an example may say of a report beside its cells."""
+"""What an example may say of a report beside its cells, and of the reports it is set beside."""
+
+
+_OTHER = re.compile(r"(last|other|parts\.\d+)\.(.+)")
+
+
+def of_other(key: str) -> tuple[str, str]:
+    """Which other report of an example a key speaks of, "" for the one it is about, and the key there.
+
+    ``last.`` is the report of the year before, ``other.`` another one, ``parts.1.`` that of a part of the area.
+    """
+    found = _OTHER.fullmatch(key)
+    return (found[1], found[2]) if found else ("", key)
 
 
 def check_examples(examples: Marked | None, forms: Mapping[str, Form], mistakes: Mistakes) -> None:
@@ -38,6 +52,7 @@ def _check_case(case: Marked, forms: Mapping[str, Form], mistakes: Mistakes) -> 
         return
     for key, value in case.value.items():
         place = value.key or value.place
+        _, key = of_other(key)
         if "." in key:
             if not any(key in form.types for form in forms.values()):
                 near = nearest(key, (address for form in forms.values() for address in form.addresses))

@@ -98,7 +98,7 @@ def _field(name: str, forms: Mapping[str, Form]) -> Json:
 def _option(option: Option, forms: Mapping[str, Form]) -> Json:
     described: Json = {"description": option.doc}
     match option.type:
-        case "addresses":
+        case "addresses" | "terms":
             return described | {"anyOf": [_TEXTS, _TEXT]}
         case "texts":
             return described | {"anyOf": [_TEXTS, _PARAMETER]}
