@@ -55,11 +55,10 @@ def findings_of(entry: Mapping[str, Any]) -> list[Finding]:
     report = report_of(entry)
     pack = _pack()
     case = Case(report, pack.forms.get(report.form, pack.no_form))
-    about = report.form, report.issuer.level, report.year, report.issuer.name
     found: list[Finding] = []
     for rule in pack.rules.rules:
         check = KINDS[rule.kind].check
-        if rule.id.startswith(_RULES) and rule.applies(*about) and check is not None:
+        if rule.id.startswith(_RULES) and rule.applies(report.form, report.issuer, report.year) and check is not None:
             found += check(rule, case)
     return absorb(found)
 

@@ -17,6 +17,7 @@ from checker.extract.prose.resolve import (
     carries,
     group_row,
     headline,
+    item_at,
 )
 from checker.model.report import Fact
 
@@ -45,6 +46,7 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
                         claim.end,
                         kind="withdrawal" if claim.phrase.relation == "<=" else claim.phrase.kind,
                         relation=claim.phrase.relation,
+                        label_year=reading.reader.year if quantities[0].endswith(".items_change") else None,
                         unit=unit_of(quantities[0], ""),
                     )
                 )
@@ -71,6 +73,9 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     if any("{headline}" in quantity for quantity in quantities):
         rows = headline(facts_before(claim.start, reading))
         return [tuple(quantity.format(headline=row) for row in rows) for quantity in quantities]
+    if any("{item}" in quantity for quantity in quantities):
+        item = item_at(reading.marks, claim.start)
+        return [(quantity.format(item=item),) for quantity in quantities] if item else []
     if not any("{group}" in quantity for quantity in quantities):
         return [(quantity,) for quantity in quantities]
     return [(quantity.format(group=group),) for group in groups_of(claim, reading) for quantity in quantities]

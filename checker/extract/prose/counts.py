@@ -13,19 +13,24 @@ from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
 from checker.extract.prose.subjects import inherited
 
+_ITEMS = ("item", "item-less")
 _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|收到|接到|受理|引发|产生)?(?:过|任何)?$")
 
 
 def read_count(context: Context, reading: Reading) -> None:
     """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
-    if delta(context) or averaged(context.clause) or _DENIED.search(context.left):
+    if averaged(context.clause) or _DENIED.search(context.left):
         return
+    changed = delta(context)
     matcher = reading.reader.matcher
     for match in matcher.ranked(context, reading.text):
+        # a difference stands in no cell, but for the change of the items of 表二
+        if changed and match.phrase.kind not in _ITEMS:
+            continue
         if match.phrase.kind == "ignored" or _count(match, context, reading):
             break
     else:
-        if (told := inherited(context, reading)) is not None:
+        if not changed and (told := inherited(context, reading)) is not None:
             reading.add(told)
         return
     for also in matcher.also(context, reading.text):
@@ -45,27 +50,30 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
     if phrase.kind in ("zero", "joint") and number.value != 0:
         return phrase.kind == "joint"
     for chosen in [(q,) for q in quantities] if phrase.kind == "joint" else [quantities]:
-        reading.add(_told(match, chosen, context))
+        reading.add(_told(match, chosen, context, reading))
     return True
 
 
-def _told(match: Match, quantities: tuple[str, ...], context: Context) -> Saying:
+def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: Reading) -> Saying:
     number, phrase = context.number, match.phrase
     value, step = number.value, number.step
     if number.klass == "money" and quantities[0] == "disclosure.admin_fee.amount":
         value, step = value / 10_000, step / 10_000
+    if phrase.kind == "item-less":
+        value = -value
     return Saying(
         phrase,
         quantities,
         value,
         number.start,
         number.end,
-        kind="count" if phrase.kind in ("zero", "joint") else phrase.kind,
+        kind="count" if phrase.kind in ("zero", "joint", *_ITEMS) else phrase.kind,
         unit=unit_of(quantities[0], number.unit),
         step=step,
         relation=number.relation if phrase.relation == "=" else phrase.relation,
         since=number.start - len(match.left),
-        label_year=labelled_year(context.label),
+        # 上一年 is part of the column's name
+        label_year=reading.reader.year if phrase.kind in _ITEMS else labelled_year(context.label),
     )
 
 

@@ -141,6 +141,7 @@ _WORDS = {
     "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
     "topic": ("topic_foreign", "topic_ours", "topic_plea"),
     "tribunal": ("topic_tribunal",),
+    "item": ("item_licensing", "item_other_services", "item_penalty", "item_coercion", "item_admin_fee"),
 }
 
 
@@ -213,6 +214,11 @@ class Landmarks:
     def years(self) -> Marks:
         """Year words."""
         return self._marks("year")
+
+    @property
+    def items(self) -> Marks:
+        """Kinds of items of 表二."""
+        return self._marks("item")
 
     @property
     def parts(self) -> Marks:

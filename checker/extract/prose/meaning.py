@@ -14,6 +14,7 @@ from checker.extract.prose.resolve import (
     attributes,
     group_at,
     headline,
+    item_at,
     includes_carried,
     published,
     rest_of,
@@ -43,6 +44,8 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     table, row = quantity.split(".")[:2]
     if table == "disputes":
         return about_own_disputes(reading.marks, number.start, end)
+    if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
+        return True
     if table == "disclosure":
         return _fits_documents(row, end, context, reading)
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
@@ -91,6 +94,9 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if "{group}" in quantities[0]:
         group = group_at(reading.marks, number.start, number.end, len(match.right), context.label)
         return tuple(q.format(group=group) for q in quantities) if group else ()
+    if "{item}" in quantities[0]:
+        item = item_at(reading.marks, number.start)
+        return tuple(q.format(item=item) for q in quantities) if item else ()
     if "{headline}" in quantities[0]:
         rows = headline(reading.facts, reading.text[max(0, number.start - 200) : number.start])
         return tuple(quantity.format(headline=row) for quantity in quantities for row in rows)

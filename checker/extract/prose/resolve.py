@@ -253,6 +253,12 @@ def group_at(marks: Landmarks, start: int, end: int, right: int, label: str = ""
     return group_row(mark.kind) if mark else None
 
 
+def item_at(marks: Landmarks, at: int) -> str | None:
+    """The kind of item of 表二 that a count before ``at`` is told of: the one named nearest before it."""
+    mark = marks.items.before(at)
+    return mark.kind.removeprefix("item_") if mark else None
+
+
 def group_row(kind: str) -> str:
     """The row of 表四 for a kind of dispute; ``litigation`` stands for both of its rows."""
     return _ROW.get(kind, kind)
