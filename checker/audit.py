@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import run
 from checker.extract import extract as extract_report
+from checker.extract.several import split
 from checker.judge import judge
 from checker.model.document import Document
 from checker.model.errors import UnreadableError
@@ -127,12 +128,23 @@ def load_pack(name: str = NATIONAL) -> Pack:
 
 
 def extract(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
-    """What was read from each file, in order; a file that cannot be read says why."""
+    """What was read from each file, in order; a file that cannot be read says why, one of many reports gives many."""
     for path in paths:
         try:
-            yield laid(path, read(path), pack)
+            yield from reports(path, read(path), pack)
         except UnreadableError as error:
             yield Audit(path, pack.rules, error=error.text)
+
+
+def reports(path: str, document: Document, pack: Pack) -> Iterator[Audit]:
+    """What was read of each report in a document; the second of several is called ``path#2``.
+
+    Raises:
+        UnreadableError: the document is no report.
+    """
+    parts = split(document)
+    for number, part in enumerate(parts, 1):
+        yield laid(f"{path}#{number}" if len(parts) > 1 else path, part, pack)
 
 
 def laid(path: str, document: Document, pack: Pack) -> Audit:
@@ -150,7 +162,7 @@ def laid(path: str, document: Document, pack: Pack) -> Audit:
 
 
 def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
-    """Each file checked against the pack, in order; a file that cannot be read says why."""
+    """Each report checked against the pack, in the order of files; a file that cannot be read says why."""
     readings = extract(paths, pack)
     while chunk := list(islice(readings, CHUNK)):
         yield from judge_all(chunk, pack)

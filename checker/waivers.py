@@ -46,7 +46,11 @@ def waive(audits: Sequence[Audit], waivers: Sequence[Waiver], today: date) -> li
     """The audits without what is waived, and with a finding for each waiver that has run out or waives nothing."""
     kept = list(audits)
     for waiver in waivers:
-        covered = [n for n, audit in enumerate(kept) if audit.report is not None and waiver.covers(audit.path)]
+        covered = [
+            n
+            for n, audit in enumerate(kept)
+            if audit.report is not None and (waiver.covers(audit.path) or waiver.covers(audit.file))
+        ]
         used = False
         for n in covered:
             matching = [found for found in kept[n].findings if found.id == waiver.id]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from checker.cli.choices import FailOn
@@ -50,11 +51,11 @@ class Checked:
 
 
 def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Checked]:
-    """Every file checked, in order; ``afresh``: without regard to a baseline."""
+    """Every report checked, in the order of the files; ``afresh``: without regard to a baseline."""
     from checker import audit  # pandera is slow to load, and --help must not wait for it
 
     settings = [asked.over(settings_for(path)) for path in files]
-    checked: dict[int, Checked] = {}
+    checked: list[tuple[int, Checked]] = []
     for chosen in dict.fromkeys(settings):
         numbers = [n for n, own in enumerate(settings) if own == chosen]
         pack = _pack(chosen)
@@ -62,9 +63,12 @@ def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Che
         if not afresh:
             audits = [known([each], read_baseline(each.path))[0] for each in audits]
         audits = waive(audits, chosen.waivers, date.today())
-        for n, each in zip(numbers, audits, strict=False):
-            checked[n] = Checked(each, pack, chosen.fail_on or FailOn.error)
-    return [checked[n] for n in sorted(checked)]
+        files_of = iter(numbers)
+        for each in audits:
+            if each.part <= 1:
+                number = next(files_of)
+            checked.append((number, Checked(each, pack, chosen.fail_on or FailOn.error)))
+    return [each for _, each in sorted(checked, key=itemgetter(0))]
 
 
 def _pack(settings: Settings) -> Pack:

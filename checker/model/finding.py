@@ -145,6 +145,17 @@ class Audit:
     waived: tuple[Finding, ...] = ()
 
     @property
+    def file(self) -> str:
+        """The path of the file; ``path`` also says which of several reports in it this one is (``#2``)."""
+        return self.report.source.path if self.report else self.path
+
+    @property
+    def part(self) -> int:
+        """Which of several reports in its file this one is, from 1; 0 if it is the only one."""
+        _, _, number = self.path[len(self.file) :].rpartition("#")
+        return int(number) if number.isdecimal() else 0
+
+    @property
     def source(self) -> Source | None:
         """The file read, if it could be."""
         return self.report.source if self.report else None

@@ -63,7 +63,7 @@ def _quoted(audit: Audit, finding: Finding, view: View, hint: str) -> Iterator[s
 def _where(audit: Audit, location: Location, view: View, room: int) -> list[str]:
     """``path:line:column`` as editors take it, and the cell's name, on a line of its own where room is short."""
     span = location.span
-    path = f"{visible(printable(audit.path))}:{span.line}:{span.column}"
+    path = f"{visible(printable(audit.file))}:{span.line}:{span.column}"
     name = _subject(audit, location, view)
     if width(path) + 2 + width(name) <= room:
         return [f"{path}  {name}".rstrip()]

@@ -75,7 +75,7 @@ def _fill(case: ET.Element, audit: Audit, rule: str, view: View) -> None:
 def _told(audit: Audit, finding: Finding, view: View) -> str:
     span = finding.primary.span
     severity = view.say(words.SEVERITY[finding.severity])
-    where = f"{printable(audit.path)}:{span.line}:{span.column}"
+    where = f"{printable(audit.file)}:{span.line}:{span.column}"
     lines = (
         f"{where}: {severity} {view.say(finding.message)}",
         view.place(audit, finding.primary),

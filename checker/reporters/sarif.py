@@ -89,7 +89,7 @@ def _result(audit: Audit, finding: Finding, rules: dict[str, Rule], view: View) 
 
 
 def _location(audit: Audit, location: Location | None, view: View) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit.path)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit.file)}}
     if location is None:
         return {"physicalLocation": physical}
     physical["region"] = _region(audit, location.span, location.text)
@@ -127,7 +127,7 @@ def _fix(audit: Audit, finding: Finding, view: View) -> dict[str, Any] | None:
     return {
         "description": {"text": "\n".join(told)},
         "artifactChanges": [
-            {"artifactLocation": {"uri": _uri(audit.path)}, "replacements": replacements},
+            {"artifactLocation": {"uri": _uri(audit.file)}, "replacements": replacements},
         ],
     }
 
