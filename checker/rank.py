@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import blake2s
 
-from checker.model.finding import CONFIDENCES, Finding
-from checker.model.rule import SEVERITIES
+from checker.model.finding import CONFIDENCES, Confidence, Finding
+from checker.model.rule import SEVERITIES, Severity
 
 _CEILING = {"error": 1.0, "warning": 0.66, "info": 0.33}
 _BAND = 0.33
@@ -21,7 +21,7 @@ def rank(findings: Iterable[Finding], reach: Mapping[str, int] | None = None) ->
     known = reach or {}
     ordered = sorted(_identified(findings), key=lambda finding: key(finding, known))
     return tuple(
-        replace(finding, rank=place, score=_score(finding, place, len(ordered)))
+        replace(finding, rank=place, score=score(finding.severity, finding.confidence, place, len(ordered)))
         for place, finding in enumerate(ordered, 1)
     )
 
@@ -48,12 +48,12 @@ def _touched(finding: Finding, reach: Mapping[str, int]) -> int:
     return reach.get(finding.primary.address or "", 0) + len(finding.related)
 
 
-def _score(finding: Finding, place: int, count: int) -> float:
-    """Between 0 and 1 and never rising down the list; severities keep their band from report to report."""
-    sure = 1.0 - 0.25 * CONFIDENCES.index(finding.confidence)
+def score(severity: Severity, confidence: Confidence, place: int, count: int) -> float:
+    """Between 0 and 1 and never rising down a list of ``count``; severities keep their band in every report."""
+    sure = 1.0 - 0.25 * CONFIDENCES.index(confidence)
     share = (count - place + 1) / (count + 1)
     within = (sure - 0.25) + 0.25 * share  # the band of a confidence does not reach into the next one
-    return round(_CEILING[finding.severity] - _BAND * (1.0 - within), 4)
+    return round(_CEILING[severity] - _BAND * (1.0 - within), 4)
 
 
 def _identified(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli.audit import HELP as audit_help  # noqa: N811
+from checker.cli.audit import audit
 from checker.cli.check import HELP as check_help  # noqa: N811
 from checker.cli.check import check
 from checker.cli.extract import HELP as extract_help  # noqa: N811
@@ -20,6 +22,7 @@ _HELP = """核对政府信息公开工作年度报告：表内勾稽、表间与
 示例：
   qc check report.txt                    核对一份报告
   qc check report.txt --format json      结果交给别的程序
+  qc audit 报告/                         核对一批报告，排名，比较上下年与各单位
   qc extract report.txt --format csv     读出的每个单元格
   qc rules list                          有哪些规则
 
@@ -39,6 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(help=check_help, no_args_is_help=True)(check)
+app.command(help=audit_help, no_args_is_help=True)(audit)
 app.command(help=extract_help, no_args_is_help=True)(extract)
 app.add_typer(rules_app)
 

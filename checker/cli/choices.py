@@ -19,6 +19,17 @@ class CheckFormat(StrEnum):
     html = "html"
 
 
+class AuditFormat(StrEnum):
+    """The formats of ``qc audit``, as in :data:`checker.reporters.batch.BATCH_FORMATS`."""
+
+    text = "text"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    slips = "slips"
+
+
 class ExtractFormat(StrEnum):
     """The formats of ``qc extract``, as in :data:`checker.reporters.EXTRACT_FORMATS`."""
 

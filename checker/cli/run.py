@@ -58,7 +58,7 @@ def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Che
     checked: list[tuple[int, Checked]] = []
     for chosen in dict.fromkeys(settings):
         numbers = [n for n, own in enumerate(settings) if own == chosen]
-        pack = _pack(chosen)
+        pack = pack_of(chosen)
         audits = list(audit.check([files[n] for n in numbers], pack))
         if not afresh:
             audits = [known([each], read_baseline(each.path))[0] for each in audits]
@@ -71,7 +71,13 @@ def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Che
     return [each for _, each in sorted(checked, key=itemgetter(0))]
 
 
-def _pack(settings: Settings) -> Pack:
+def pack_of(settings: Settings) -> Pack:
+    """The pack that the settings name, with the rules off that they switch off.
+
+    Raises:
+        PackError: there is no such pack, or it is broken.
+        WrongUseError: a prefix fits no rule.
+    """
     from checker import audit  # see run
 
     name = settings.pack or AUTO

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
 from checker.cli.guard import WrongUseError
-from checker.model.rule import Rule, RulePack
+from checker.model.rule import RulePack
 from checker.model.text import Text
+from checker.packs.prefixes import narrowed, prefixes
 
 _NO_SUCH_PREFIX = Text("没有以 {name} 开头的规则；{nearest}", "no rule begins with {name}; {nearest}")
 _NEAREST = Text("最接近的是 {names}。", "the nearest are {names}.")
@@ -21,17 +21,11 @@ def select_rules(pack: RulePack, select: Sequence[str], ignore: Sequence[str], k
     Raises:
         WrongUseError: a prefix fits no rule.
     """
-    wanted, unwanted = _prefixes(select), _prefixes(ignore)
     names = (*(rule.id for rule in pack.rules), *known)
-    for prefix in (*wanted, *unwanted):
+    for prefix in (*prefixes(select), *prefixes(ignore)):
         if not any(name.startswith(prefix) for name in names):
             raise WrongUseError(_NO_SUCH_PREFIX.fill({"name": prefix, "nearest": nearest(prefix, pack)}))
-
-    def off(rule: Rule) -> bool:
-        chosen = not wanted or rule.id.startswith(wanted)
-        return rule.off or not chosen or rule.id.startswith(unwanted)
-
-    return replace(pack, rules=tuple(replace(rule, off=off(rule)) for rule in pack.rules))
+    return narrowed(pack, select, ignore)
 
 
 def built_in_rules() -> tuple[str, ...]:
@@ -41,10 +35,6 @@ def built_in_rules() -> tuple[str, ...]:
 
     packs = (load_rules(name, load_forms()) for name in built_in_packs())
     return tuple(dict.fromkeys(rule.id for pack in packs for rule in pack.rules))
-
-
-def _prefixes(given: Sequence[str]) -> tuple[str, ...]:
-    return tuple(prefix.strip() for entry in given for prefix in entry.split(",") if prefix.strip())
 
 
 def nearest(name: str, pack: RulePack) -> Text:

@@ -30,8 +30,17 @@ def read(path: str) -> Document:
     Raises:
         UnreadableError: there is no such file, it may not be read, or it holds no text.
     """
+    return read_bytes(path, file_bytes(path))
+
+
+def file_bytes(path: str) -> bytes:
+    """The bytes of the file at ``path``; ``-`` is the standard input.
+
+    Raises:
+        UnreadableError: there is no such file, it may not be read, or it is too large to be a report.
+    """
     try:
-        return read_bytes(path, _bytes(path))
+        return _bytes(path)
     except FileNotFoundError:
         raise UnreadableError(Text(f"{path}：没有这个文件", f"{path}: no such file")) from None
     except PermissionError:

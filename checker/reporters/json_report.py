@@ -29,7 +29,7 @@ def record(audit: Audit, view: View) -> dict[str, Any]:
     return head | {
         "counts": {severity: _count(audit, severity) for severity in SEVERITIES},
         "coverage": _coverage(audit),
-        "findings": [_finding(finding, view) for finding in audit.findings],
+        "findings": [finding_record(finding, view) for finding in audit.findings],
         "skips": [
             {"assertion": skip.assertion, "state": skip.state, "reason": view.say(skip.reason)} for skip in audit.skips
         ],
@@ -67,7 +67,8 @@ def _coverage(audit: Audit) -> dict[str, int]:
     return asdict(audit.coverage)
 
 
-def _finding(finding: Finding, view: View) -> dict[str, Any]:
+def finding_record(finding: Finding, view: View) -> dict[str, Any]:
+    """One finding as plain data."""
     return {
         "rank": finding.rank,
         "id": finding.id,

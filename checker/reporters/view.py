@@ -58,9 +58,11 @@ class View:
 
     def fails(self, finding: Finding) -> bool:
         """Whether the finding is at ``fail_on`` or above."""
-        if self.fail_on is None:
-            return False
-        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+        return self.reached(finding.severity)
+
+    def reached(self, severity: Severity) -> bool:
+        """Whether a severity is ``fail_on`` or above."""
+        return self.fail_on is not None and SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
 
 
 def joint(finding: Finding) -> tuple[Suspect, ...]:

@@ -1,0 +1,165 @@
+"""Which reports of a batch stand beside which, and what the rules over several reports say of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+
+from checker.batch.alike import alike
+from checker.batch.issuers import predecessors
+from checker.batch.store import Item, Store
+from checker.batch.version import fingerprint
+from checker.batch.work import Plan, pack_for
+from checker.beside import beside
+from checker.kinds.base import Case, Others, Relation
+from checker.model.brief import unpack
+from checker.model.finding import Finding
+from checker.model.text import Text
+from checker.rank import rank
+from checker.reporters.json_report import finding_record
+from checker.reporters.view import View
+
+COVERED = 0.5
+"""A batch covers a year if at least so many of those who reported the year before report in it."""
+
+_TWICE = Text("上一年有不止一份不同的报告", "there is more than one report of the year before")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One report and those it is set beside.
+
+    ``choices`` are the reports it may be set beside, where more than one set of them will do: only what every choice
+    shows is told.
+    """
+
+    relation: Relation
+    item: Item
+    choices: tuple[tuple[Item, ...], ...]
+    missing: tuple[str, ...] = ()
+    doubt: Text | None = None
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where comparisons are made: the store, and by what each report is checked."""
+
+    store: Store
+    plan_for: Callable[[str], Plan]
+
+    def add(self, comparison: Comparison) -> None:
+        """Make the comparison, unless an earlier run made it, and put what is found to its report."""
+        key = self._key(comparison)
+        found = self.store.told(key)
+        if found is None:
+            found = self._found(comparison)
+            self.store.tell([(key, found)])
+        if found:
+            self.store.add(comparison.item, found)
+
+    def _plan(self, item: Item) -> Plan:
+        return self.plan_for(item.file)
+
+    def _key(self, comparison: Comparison) -> bytes:
+        about = repr((comparison.relation, comparison.missing, comparison.doubt))
+        digest = sha256(fingerprint(self._plan(comparison.item)) + about.encode("utf-8", "surrogatepass"))
+        for item in (comparison.item, *chain.from_iterable(comparison.choices)):
+            # another's path is part of what is told
+            digest.update(b"%b %d %b\0" % (item.key, item.part, item.path))
+        return digest.digest()
+
+    def _case(self, item: Item) -> Case:
+        brief = unpack(self.store.brief(item), item.shown)
+        pack = pack_for(self._plan(item)).named(item.pack)
+        return Case(brief.report, pack.forms.get(brief.report.form, pack.no_form), brief.passages)
+
+    def _found(self, comparison: Comparison) -> bytes:
+        plan = self._plan(comparison.item)
+        case = self._case(comparison.item)
+        rules = pack_for(plan).named(comparison.item.pack).rules.rules
+        shown: dict[str, Finding] | None = None
+        broken: dict[str, str] = {}
+        for choice in comparison.choices or ((),):
+            others = Others(tuple(map(self._case, choice)), comparison.missing, comparison.doubt)
+            found, breakages = beside(rules, comparison.relation, case, others)
+            told = {each.id: each for each in rank(found)}
+            shown = told if shown is None else {name: shown[name] for name in shown if name in told}
+            broken |= {breakage.rule: breakage.reason for breakage in breakages}
+        view = View(language=plan.language)
+        findings = [finding_record(each, view) for each in (shown or {}).values()]
+        if not findings and not broken:
+            return b""
+        breakages_told = [{"rule": rule, "reason": reason} for rule, reason in broken.items()]
+        return json.dumps({"findings": findings, "breakages": breakages_told}, ensure_ascii=False).encode(
+            "utf-8", "surrogatepass"
+        )
+
+
+def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
+    """Set every report beside those it can be compared with."""
+    bench = Bench(store, plan_for)
+    claimed: set[str] = set()
+    for comparison in chain(_years(store, claimed), _elsewhere(store), _parts(store), _absent(store, claimed)):
+        bench.add(comparison)
+
+
+def _years(store: Store, claimed: set[str]) -> Iterator[Comparison]:
+    """Each report beside its issuer's of the year before; ``claimed`` takes the names that others have succeeded to."""
+    for item in store.items("body != '' AND year > 0"):
+        last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
+        if last:
+            doubt = _TWICE if len(last) > 1 else None
+            yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
+            continue
+        for body, _, why in predecessors(item.body, item.year):
+            if last := _distinct(store.items("body = ? AND year = ?", (body, item.year - 1))):
+                claimed.add(body)
+                yield Comparison("last-year", item, tuple((each,) for each in last), doubt=why)
+
+
+def _distinct(items: Iterable[Item]) -> list[Item]:
+    """One of each content: a report that lies in two places is one report."""
+    return list({(item.key, item.part): item for item in reversed(list(items))}.values())[::-1]
+
+
+def _elsewhere(store: Store) -> Iterator[Comparison]:
+    """Reports whose prose may be alike, and different reports of one issuer and year; each beside the other."""
+    for pair in alike(store.base):
+        one, other = (next(store.items("id = ?", (number,))) for number in pair)
+        if one.body != other.body and one.key != other.key:
+            yield from _both(one, other)
+    twice = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year AND o.key != items.key)"
+    for item in store.items(f"body != '' AND year > 0 AND {twice}"):
+        for other in _distinct(store.items("body = ? AND year = ?", (item.body, item.year))):
+            if other.key != item.key:
+                yield Comparison("elsewhere", item, ((other,),))
+
+
+def _both(one: Item, other: Item) -> Iterator[Comparison]:
+    yield Comparison("elsewhere", one, ((other,),))
+    yield Comparison("elsewhere", other, ((one,),))
+
+
+def _parts(store: Store) -> Iterator[Comparison]:
+    """Each report of a whole area beside those of its parts; parts of other years that are not there are named."""
+    for item in store.items("body != '' AND year > 0 AND body IN (SELECT area FROM items)"):
+        parts = {each.body: each for each in store.items("area = ? AND year = ?", (item.body, item.year))}
+        if not parts:
+            continue
+        near = store.items("area = ? AND year IN (?, ?)", (item.body, item.year - 1, item.year + 1))
+        missing = sorted({each.name for each in near if each.body not in parts})
+        yield Comparison("parts", item, (tuple(parts.values()),), tuple(missing))
+
+
+def _absent(store: Store, claimed: set[str]) -> Iterator[Comparison]:
+    """Last year's reports of issuers who have none this year, though most of the others have."""
+    next_year = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year + 1)"
+    shares = store.base.execute(f"SELECT year, avg({next_year}) FROM items WHERE body != '' AND year > 0 GROUP BY year")
+    covered = [year for year, share in shares if share >= COVERED]
+    for year in covered:
+        for item in store.items(f"body != '' AND year = ? AND NOT {next_year}", (year,)):
+            if item.body not in claimed:
+                yield Comparison("absent", item, ())

@@ -1,0 +1,139 @@
+"""The story of a batch: list → skip what is known → check the rest → set reports beside each other → hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from checker.batch.across import across
+from checker.batch.merge import merged
+from checker.batch.pool import Chunk, Way
+from checker.batch.sources import Entry, load
+from checker.batch.store import Store
+from checker.batch.version import fingerprint
+from checker.batch.work import Plan, failed, unpacked
+from checker.model.brief import Brief, unpack
+from checker.model.errors import UnreadableError
+from checker.model.rule import Severity
+
+CHUNK = 32
+"""Reports judged in one call; a worker that dies loses no more than these."""
+
+CHUNK_BYTES = 8 * 1024 * 1024
+
+
+@dataclass
+class Progress:
+    """How far a run is; ``told`` is called after each step."""
+
+    total: int
+    done: int = 0
+    known: int = 0
+    failed: int = 0
+    stage: str = "check"
+    told: Callable[[Progress], None] | None = None
+
+    def step(self, *, done: int = 0, known: int = 0, failed: int = 0) -> None:
+        """Some more files are done."""
+        self.done += done
+        self.known += known
+        self.failed += failed
+        if self.told is not None:
+            self.told(self)
+
+
+@dataclass
+class Seen:
+    """What has been seen of a batch while its records were gone through."""
+
+    reports: int = 0
+    broken: bool = False
+    severities: set[Severity] = field(default_factory=set)
+
+    def note(self, record: Mapping[str, Any]) -> None:
+        """One more record."""
+        self.reports += 1
+        self.broken |= "error" in record or bool(record["breakages"])
+        self.severities |= {finding["severity"] for finding in record["findings"]}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A batch after checking, in the store; see :class:`checker.model.batch.Batch`."""
+
+    store: Store
+    seen: Seen = field(default_factory=Seen)
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def records(self) -> Iterator[Mapping[str, Any]]:
+        """Each report as ``qc check --format json`` tells it, in the order of paths."""
+        for item, record, extra in self.store.ordered("record"):
+            told = unpacked(bytes(record), item.file)
+            told = merged(told, extra) if extra else told
+            self.seen.note(told)
+            yield told
+
+    def briefs(self) -> Iterator[Brief]:
+        """The cells and facts of each report that could be read, in the order of paths."""
+        for item, brief, _ in self.store.ordered("brief"):
+            if brief:
+                yield unpack(bytes(brief), item.shown)
+
+
+def run(
+    entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress
+) -> Checked:
+    """Check every file that the store does not know, and set all of them beside each other.
+
+    Raises:
+        PackError: a pack is broken.
+        OSError: the store cannot be written; what it holds stays, and the next run goes on from there.
+    """
+    for done in way(_chunks(entries, plan_for, store, progress)):
+        store.keep(done)
+        bad = sum(not outcome.brief for _, outcomes in done for outcome in outcomes)
+        progress.step(done=len(done), failed=bad)
+    progress.stage = "across"
+    progress.step()
+    store.line_up()
+    across(store, plan_for)
+    store.forget_old()
+    return Checked(store)
+
+
+def _chunks(
+    entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store, progress: Progress
+) -> Iterator[Chunk]:
+    """The files still to be checked, a few at a time, those of one plan together."""
+    waiting: dict[Plan, list[tuple[bytes, bytes]]] = {}
+    for entry in entries:
+        plan = plan_for(entry.path)
+        mark = fingerprint(plan)
+        try:
+            data = load(entry)
+        except UnreadableError as error:
+            # not kept by content, for there is none: another run may find the file in order
+            key = sha256(mark + entry.sort_key).digest()
+            store.expect(entry.sort_key, key)
+            store.keep([(key, (failed(plan, error.text),))])
+            progress.step(done=1, failed=1)
+            continue
+        key = sha256(mark + sha256(data).digest()).digest()
+        if state := store.expect(entry.sort_key, key):
+            progress.step(done=1, known=1, failed=int(state == "failed"))
+            continue
+        chunk = waiting.setdefault(plan, [])
+        chunk.append((key, data))
+        if len(chunk) == CHUNK or sum(len(data) for _, data in chunk) > CHUNK_BYTES:
+            yield _chunk(plan, waiting.pop(plan))
+    for plan, chunk in waiting.items():
+        yield _chunk(plan, chunk)
+
+
+def _chunk(plan: Plan, files: Sequence[tuple[bytes, bytes]]) -> Chunk:
+    keys, data = zip(*files, strict=True)
+    return Chunk(plan, keys, data)

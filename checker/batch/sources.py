@@ -1,0 +1,175 @@
+"""What was named on the command line → the files of a batch: folders, patterns, archives, lists.
+
+Paths are bytes wherever they are compared or stored, because a file's name need not be text in any encoding.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import tarfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+from checker.model.errors import UnreadableError
+from checker.model.text import Text
+from checker.readers import LIMIT, file_bytes
+
+_ZIP, _TAR = b"PK\x03\x04", (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_TAR_MARK = slice(257, 262)
+_OFFICE = ("[Content_Types].xml", "mimetype")  # a Word file or a workbook is a zip, but no archive of reports
+_OURS = ("~$", ".")  # what Word keeps beside an open file, and hidden files
+_CLUTTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_NOTHING = Text("{path}：没有符合的文件", "{path}: no file fits")
+_BAD_ARCHIVE = Text("{path}：压缩包打不开（{error}）", "{path}: the archive cannot be opened ({error})")
+_LOST = Text("{path}：压缩包里没有这个文件", "{path}: the archive has no such file")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a batch: its path, and for a file inside an archive the name of its member."""
+
+    path: str
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path as results show it: ``archive.zip/folder/report.txt`` inside an archive."""
+        return f"{self.path}/{self.member}" if self.member else self.path
+
+    @property
+    def sort_key(self) -> bytes:
+        """What results are ordered by."""
+        return os.fsencode(self.name)
+
+
+def entries(paths: Iterable[str]) -> list[Entry]:
+    """Every file named by ``paths``, once, in the order of their names.
+
+    A folder stands for all files below it but hidden ones, each folder entered once however many links lead
+    there; a name with ``*``, ``?`` or ``[`` that is no file for all that fit it; an archive (zip, tar) for its files,
+    or for itself where it cannot be opened.
+
+    Raises:
+        UnreadableError: a pattern fits no file.
+    """
+    found: dict[Entry, None] = {}
+    visited: set[tuple[int, int]] = set()
+    for path in paths:
+        found.update(dict.fromkeys(_named(path, visited)))
+    return sorted(found, key=lambda entry: entry.sort_key)
+
+
+def load(entry: Entry) -> bytes:
+    """The bytes of the file.
+
+    Raises:
+        UnreadableError: it cannot be read, or is too large to be a report.
+    """
+    if not entry.member:
+        return file_bytes(entry.path)
+    try:
+        data = _opened(entry).read(LIMIT + 1)
+    except KeyError:
+        raise UnreadableError(_LOST.fill({"path": entry.name})) from None
+    except _BROKEN as error:
+        raise UnreadableError(_BAD_ARCHIVE.fill({"path": entry.name, "error": error})) from None
+    if len(data) > LIMIT:
+        raise UnreadableError(_BAD_ARCHIVE.fill({"path": entry.name, "error": f"> {LIMIT} B"}))
+    return data
+
+
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+
+
+def _named(path: str, visited: set[tuple[int, int]]) -> Iterator[Entry]:
+    if os.path.isdir(path):
+        yield from _walked(path, visited)
+    elif not os.path.lexists(path) and glob.has_magic(path):
+        fitting = glob.glob(path, recursive=True)
+        if not fitting:
+            raise UnreadableError(_NOTHING.fill({"path": path}))
+        for each in fitting:
+            yield from _named(each, visited)
+    else:
+        yield from _opened_up(path)
+
+
+def _walked(folder: str, visited: set[tuple[int, int]]) -> Iterator[Entry]:
+    try:
+        status = os.stat(folder)
+        if (mark := (status.st_dev, status.st_ino)) in visited:
+            return
+        visited.add(mark)
+        inside = sorted(os.scandir(folder), key=lambda each: each.name)
+    except OSError:
+        yield Entry(folder)  # reading it will say what is wrong
+        return
+    for each in inside:
+        if each.name.startswith(_OURS) or each.name.lower() in _CLUTTER:
+            continue
+        if each.is_dir():
+            yield from _walked(each.path, visited)
+        else:
+            yield from _opened_up(each.path)
+
+
+def _opened_up(path: str) -> Iterator[Entry]:
+    """The file itself, or the files in it where it is an archive."""
+    if not _kind(path):
+        yield Entry(path)
+        return
+    try:
+        names = _members(path)
+    except _BROKEN:
+        names = None  # reading it as a report will say what it is
+    if names is None:
+        yield Entry(path)
+        return
+    for name in names:
+        parts = Path(name).parts
+        if parts and not any(part.startswith(_OURS) or part.lower() in _CLUTTER for part in parts):
+            yield Entry(path, name)
+
+
+def _kind(path: str) -> str:
+    """``zip``, ``tar`` or "": told by the first bytes; only a regular file is looked into."""
+    try:
+        if not os.path.isfile(path):
+            return ""
+        with open(path, "rb") as file:
+            head = file.read(512)
+    except OSError:
+        return ""
+    if head.startswith(_ZIP):
+        return "zip"
+    return "tar" if head.startswith(_TAR) or head[_TAR_MARK] == b"ustar" else ""
+
+
+def _members(path: str) -> list[str] | None:
+    """The names of the files in an archive; None for a document that is a zip inside, as Word's are."""
+    archive = _archive(path)
+    if isinstance(archive, tarfile.TarFile):
+        return [info.name for info in archive if info.isfile()]
+    names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    return None if any(name in _OFFICE for name in names) else names
+
+
+@lru_cache(maxsize=2)
+def _archive(path: str) -> zipfile.ZipFile | tarfile.TarFile:
+    """The archive, opened once for all its files."""
+    return zipfile.ZipFile(path) if _kind(path) == "zip" else tarfile.open(path)
+
+
+def _opened(entry: Entry) -> IO[bytes]:
+    archive = _archive(entry.path)
+    if isinstance(archive, zipfile.ZipFile):
+        return archive.open(entry.member)
+    file = archive.extractfile(entry.member)
+    if file is None:
+        raise KeyError(entry.member)
+    return file

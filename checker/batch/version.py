@@ -1,0 +1,30 @@
+"""What a stored result depends on besides the bytes of its file."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import checker
+from checker.audit import load_pack
+from checker.batch.work import Plan
+from checker.packs.files import rules_folder
+
+
+def fingerprint(plan: Plan) -> bytes:
+    """A digest of the plan, of its pack's files, and of the program; another digest, another result."""
+    digest = sha256(repr(plan).encode("utf-8", "surrogatepass"))
+    digest.update(load_pack(plan.pack).rules.digest.encode())
+    digest.update(_program())
+    return digest.digest()
+
+
+@cache
+def _program() -> bytes:
+    """The program itself and all its own rules: any of them may be the pack of some report."""
+    digest = sha256(checker.__version__.encode())
+    for folder, kind in ((Path(checker.__file__).parent, "*.py"), (rules_folder(), "*.yaml")):
+        for file in sorted(folder.rglob(kind)):
+            digest.update(file.read_bytes())
+    return digest.digest()
