@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from checker.batch.across import across
-from checker.batch.merge import merged
+from checker.batch.merge import merged, recounted
 from checker.batch.pool import Chunk, Way
 from checker.batch.sources import Entry, load
 from checker.batch.store import Store
@@ -61,9 +61,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Checked:
-    """A batch after checking, in the store; see :class:`checker.model.batch.Batch`."""
+    """A batch after checking, in the store; see :class:`checker.model.batch.Batch`.
+
+    ``waived`` gives the ids of findings that do not count in a file: waived, or in its baseline.
+    """
 
     store: Store
+    waived: Callable[[str], Collection[str]] | None = None
     seen: Seen = field(default_factory=Seen)
 
     def __len__(self) -> int:
@@ -74,6 +78,8 @@ class Checked:
         for item, record, extra in self.store.ordered("record"):
             told = unpacked(bytes(record), item.file)
             told = merged(told, extra) if extra else told
+            if self.waived and (gone := self.waived(item.shown)):
+                told = recounted(told, [finding for finding in told["findings"] if finding["id"] not in gone])
             self.seen.note(told)
             yield told
 
@@ -84,9 +90,7 @@ class Checked:
                 yield unpack(bytes(brief), item.shown)
 
 
-def run(
-    entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress
-) -> Checked:
+def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress) -> None:
     """Check every file that the store does not know, and set all of them beside each other.
 
     Raises:
@@ -102,7 +106,6 @@ def run(
     store.line_up()
     across(store, plan_for)
     store.forget_old()
-    return Checked(store)
 
 
 def _chunks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,7 +80,7 @@ def audit(  # noqa: PLR0913  one parameter an option
     with guarded(lang.value):
         from platformdirs import user_cache_dir  # here and below: they are slow to load, and --help must not wait
 
-        from checker.batch.run import run
+        from checker.batch.run import Checked, run
         from checker.batch.sources import entries
         from checker.batch.store import opened
         from checker.cli.config import settings_for
@@ -105,7 +106,8 @@ def audit(  # noqa: PLR0913  one parameter an option
         )
         with opened(cache or Path(user_cache_dir("qc", appauthor=False))) as store:
             with shown(len(listed), view, quiet=quiet) as progress:
-                checked = run(listed, _plans(asked, lang), store, _way(len(listed), jobs, scheduler), progress)
+                run(listed, _plans(asked, lang), store, _way(len(listed), jobs, scheduler), progress)
+            checked = Checked(store, _waived)
             for piece in render(form.value, checked, view, output):
                 write(piece, exchange=form is not AuditFormat.text)
             raise typer.Exit(_status(checked, view))
@@ -135,6 +137,16 @@ def _plans(asked: Asked, lang: Language) -> Callable[[str], Plan]:
         return Plan(settings.pack or "", tuple(settings.select), tuple(settings.ignore), lang.value)
 
     return lambda path: in_folder(os.path.dirname(path))
+
+
+def _waived(path: str) -> set[str]:
+    """The ids of findings that do not count in the file: waived until today or later, or in its baseline."""
+    from checker.cli.config import read_baseline, settings_for
+
+    waivers = settings_for(path).waivers
+    today = date.today()
+    waived = {waiver.id for waiver in waivers if waiver.covers(path) and waiver.until >= today}
+    return waived.union(*read_baseline(path).values())
 
 
 def _way(files: int, jobs: int | None, scheduler: str) -> Way:
