@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model.document import Block
-from checker.readers import docx, html, office, pdf, xlsx
+from checker.readers import docx, html, mhtml, office, pdf, xlsx
 from checker.readers.safety import Archive, refused
 
 Read = tuple[str, str, tuple[Block, ...]]
@@ -19,6 +19,9 @@ def read_format(kind: str, path: str, data: bytes) -> Read:
     if kind == "html":
         encoding, blocks = html.read(path, data)
         return html.LAYOUT, encoding, blocks
+    if kind == "mhtml":
+        encoding, blocks = html.read(path, mhtml.page(path, data))
+        return mhtml.LAYOUT, encoding, blocks
     if kind == "pdf":
         return pdf.LAYOUT, kind, pdf.read(path, data)
     if kind == "office":

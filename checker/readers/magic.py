@@ -28,12 +28,17 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 )
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"</?(?:p|div|table|tr|td|span|body)\b[^<>]{0,500}>", re.IGNORECASE)
+_SAVED = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEAD = 8192
 _SAMPLE = 200_000
 _FEWEST = 4
 
 
 def kind_of(path: str, data: bytes) -> str:
-    """``pdf``, ``zip``, ``office``, ``html`` or, for all else, ``text``.
+    """``pdf``, ``zip``, ``office``, ``mhtml``, ``html`` or, for all else, ``text``.
 
     Raises:
         UnreadableError: the first bytes are those of a file that holds no report.
@@ -45,7 +50,14 @@ def kind_of(path: str, data: bytes) -> str:
     for signature, name in _FOREIGN:
         if data.startswith(signature) and b"\0" in data[:4096]:
             raise _foreign(path, name)
+    if _is_saved(data[:_MAIL_HEAD]):
+        return "mhtml"
     return "html" if _is_html(data) else "text"
+
+
+def _is_saved(head: bytes) -> bool:
+    """A page saved with its parts, or a mail: both begin with the fields of a mail."""
+    return _MAIL.search(head) is not None and _SAVED.search(head) is not None
 
 
 def _is_html(data: bytes) -> bool:

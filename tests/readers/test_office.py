@@ -1,15 +1,20 @@
 """Older office files go through LibreOffice, or say what to install."""
 
 import os
+import shutil
 import stat
+import subprocess
 import tempfile
 from pathlib import Path
 
 import pytest
+from given import audited, national, text_of
 
+from checker.audit import judge_all, laid
 from checker.model.errors import UnreadableError
 from checker.readers import read_bytes
-from tests.wrappings.docx import package, run
+from tests.wrappings.docx import package, plain, run
+from tests.wrappings.paper import paper_of
 
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
 
@@ -67,3 +72,23 @@ def test_what_holds_no_report(content: str, words: str):
     """Encrypted files and slides are told apart before anything is started."""
     with pytest.raises(UnreadableError, match=words):
         read_bytes("a.doc", DOC[:600] + content.encode("utf-16-le"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+def test_files_of_older_programs(kind: str, tmp_path: Path):
+    """The cells and findings are those of the text; WPS writes the same bytes as Word under another name."""
+    (tmp_path / "report.docx").write_bytes(plain(paper_of(text_of("linping-2023"), national())))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+
+    document = read_bytes("report.wps", (tmp_path / f"report.{kind}").read_bytes())
+
+    (audit,) = judge_all([laid("report.wps", document, national())], national())
+    alone = audited("linping-2023")
+    assert audit.report is not None
+    assert alone.report is not None
+    values = {address: reading.value.number for address, reading in audit.report.readings.items()}
+    assert values == {address: reading.value.number for address, reading in alone.report.readings.items()}
+    assert sorted(f.message.zh for f in audit.findings) == sorted(f.message.zh for f in alone.findings)
