@@ -234,8 +234,6 @@ class Cards:
             if name in told or (rule == finding.rule and len(finding.explains) == 1):
                 continue
             title = self.view.say(self._rules[rule].title) if rule in self._rules else rule
-            yield visible(f"{title}（{self._named(subject)}）" if subject else title)
-
-    def _named(self, subject: str) -> str:
-        """The subject of a symptom in words, where it is an address."""
-        return "、".join(self._label(address) for address in subject.split(","))
+            cells = [address for address in subject.split(",") if self.finder.form.knows(address)]
+            named = visible("、".join(self._label(address) for address in cells))
+            yield visible(title) + (self.view.say(fixed.BRACKETS.fill({"text": named})) if named else "")

@@ -78,12 +78,12 @@ class Finder:
         """Title, headings and prose, in the order of the file."""
         prose = {id(sentence.paragraph): sentence.paragraph for sentence in self.report.sentences}
         found = [Text(paragraph, "prose") for paragraph in prose.values()]
-        begins = {paragraph.begin for paragraph in prose.values()}
+        begins = {order(paragraph.begin) for paragraph in prose.values()}
         for heading in self.report.headings:
-            if heading.span not in begins:
+            if order(heading.span) not in begins:
                 found.append(Text(Paragraph(heading.text, ((0, heading.span),)), "heading"))
         for name, words, span in self.report.notes:
-            if name == "title" and span not in begins:
+            if name == "title" and order(span) not in begins:
                 found.append(Text(Paragraph(words, ((0, span),)), "title"))
         return tuple(sorted(found, key=lambda text: order(text.paragraph.span)))
 
@@ -100,8 +100,8 @@ class Finder:
         return found
 
     @cached_property
-    def _rows(self) -> dict[Span, str]:
-        return {span: fit.address for fit in self.report.rows for span in (fit.span, *fit.spans)}
+    def _rows(self) -> dict[tuple[int, int, int], str]:
+        return {order(span): fit.address for fit in self.report.rows for span in (fit.span, *fit.spans)}
 
     def cell(self, address: str) -> str:
         """The anchor of a printed cell, or of a row or table by its shorter address."""
@@ -127,9 +127,9 @@ class Finder:
         span = location.span
         if location.address and (anchor := self._at(location.address)):
             self._add(marks, finding, anchor, role, location.address, location)
-        elif (row := self._rows.get(span)) is not None:
+        elif (row := self._rows.get(order(span))) is not None:
             self._add(marks, finding, self.cell(row), role, None, location)
-        elif table := next((name for name, at in self.report.tables.items() if at == span), None):
+        elif table := next((name for name, at in self.report.tables.items() if order(at) == order(span)), None):
             self._add(marks, finding, self.cell(table), role, None, location)
         elif (found := self._stretch(location)) is not None:
             number, start, end = found

@@ -20,6 +20,7 @@ LEGEND = Text("图例", "Legend")
 LEGEND_WRONG = Text("有问题之处，右上角是问题的序号", "wrong, with the number of the finding")
 LEGEND_RELATED = Text("与问题有关之处", "concerned by a finding")
 LEGEND_AGREES = Text("正文的数字，与表格相符", "a count that agrees with the tables")
+LEGEND_DOUBT = Text("读数存疑，不据以判断", "a reading in doubt, not used against the report")
 LEGEND_UNKNOWN = Text("正文的数字，没有可比的单元格", "a count that no cell can be compared with")
 
 WHERE = Text("位置", "Where")

@@ -4,7 +4,7 @@
   const reports = all("article.report");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let current = null; // the card being looked at
-  let turn = 0; // which of its places was shown last
+  let turn = -1; // which of its places was shown last
 
   const cards = (report) => all("li.card", report);
   const shown = () => reports.find((report) => !report.hidden) || reports[0];
@@ -24,7 +24,7 @@
     for (const each of cards(report)) each.removeAttribute("aria-current");
     card.setAttribute("aria-current", "true");
     for (const each of all(`[data-f~="${card.dataset.f}"]`, report)) each.classList.add("on");
-    if (current !== card) turn = 0;
+    if (current !== card) turn = -1;
     current = card;
     if (scroll) reveal(card, false);
   }
@@ -90,11 +90,11 @@
       event.preventDefault();
       history.replaceState(null, "", link.hash);
       const card = link.closest("li.card");
+      const again = card !== null && card === current && event.detail === 0; // the Enter key, not the mouse
       if (card) select(card, { scroll: false });
-      if (card && link.matches(".go")) visit(card, card === current && link.dataset.seen ? turn + 1 : 0);
+      if (card && link.matches(".go")) visit(card, again ? turn + 1 : 0);
       else if (target.matches("article.report")) start(target);
       else open(target);
-      link.dataset.seen = "yes";
       if (link.matches(".ref")) target.querySelector("a.go")?.focus({ preventScroll: true });
       if (link.matches(".skip")) target.focus();
       return;
@@ -140,6 +140,7 @@
     if (matchMedia("(min-width: 60rem)").matches) {
       const place = places(first).find(Boolean);
       const pane = report.querySelector(".paper");
+      turn = 0;
       if (place) pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
     }
   }
