@@ -17,6 +17,8 @@ def visible(text: str) -> str:
 
     A report can hold escape sequences, and what it holds must not drive the terminal.
     """
+    if text.isprintable():  # nearly always, and told at once
+        return text
     return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
