@@ -21,7 +21,7 @@ from checker.model.errors import UnreadableError
 from checker.model.finding import Audit
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
-from checker.model.report import Report
+from checker.model.report import Division, Report
 from checker.model.rule import RulePack
 from checker.model.text import Text
 from checker.packs.forms import load_forms
@@ -48,7 +48,7 @@ class Pack:
     rules: RulePack
     forms: Mapping[str, Form]
     phrases: Catalogue
-    places: Mapping[str, str]
+    places: Mapping[str, Division]
     _compiled: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -23,7 +23,7 @@ from checker.symptoms import absorb, vanished
 def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashed: Sequence[Breakage]) -> Audit:
     """``audit`` with everything the rules say of its report."""
     case = Case(report, schema.form)
-    about = report.form, report.issuer.level, report.year, report.issuer.name
+    about = report.form, report.issuer, report.year
     rules = [rule for rule in schema.rules.values() if rule.applies(*about)]
     verdict = _applying(verdict, rules, schema)
     attempts = Attempts([*crashed])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import cast
 
 import polars as pl
 
@@ -14,9 +12,10 @@ from checker.extract import extract
 from checker.kinds import KINDS, Case
 from checker.kinds.base import Others
 from checker.model.form import Form
-from checker.model.report import Level, Report
+from checker.model.report import Report
 from checker.model.rule import Rule, RulePack, Trial
 from checker.model.text import Text
+from checker.packs.gazetteer import load_gazetteer
 from checker.packs.phrases import load_catalogue
 from checker.passages import passages
 from checker.readers import read_bytes
@@ -80,8 +79,7 @@ def _on_report(rule: Rule, breaks: bool, example: Example, form: Form, forms: Ma
     report = read_sample(rule, own, form, forms)
     if (lost := _unread(own, report)) is not None:
         return _UNREAD.fill({"name": lost})
-    issuer = report.issuer
-    applies = rule.applies(report.form, issuer.level, report.year, issuer.name)
+    applies = rule.applies(report.form, report.issuer, report.year)
     try:
         found = applies and (
             _compares(rule, report, example, others, forms) if KINDS[rule.kind].compare else _finds(rule, report, forms)
@@ -138,8 +136,4 @@ def _finds(rule: Rule, report: Report, forms: Mapping[str, Form]) -> bool:
 def read_sample(rule: Rule, example: Example, form: Form, forms: Mapping[str, Form]) -> Report:
     """The report that an example describes, as it is read."""
     document = read_bytes("example.txt", sample(rule, example, form).encode())
-    report = extract(document, forms, load_catalogue())
-    # an invented name shows no level that a rule asks for by more than its ending
-    if rule.levels and report.issuer.level not in rule.levels and "issuer" not in example:
-        report = replace(report, issuer=replace(report.issuer, level=cast(Level, rule.levels[0])))
-    return report
+    return extract(document, forms, load_catalogue(), load_gazetteer())

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.extract.issuer import issuer_named
 from checker.model.form import Form, FormTable
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.model.when import Value, known_of
+from checker.packs.gazetteer import load_gazetteer
 from checker.packs.samples import of_other
 
-_ISSUERS = {
-    "government": "某区人民政府",
-    "office": "某区人民政府办公室",
-    "department": "某区教育局",
-    "town": "某区某镇人民政府",
-}
+_ISSUERS = ("某区人民政府", "某区人民政府办公室", "某区教育局", "某区某镇人民政府", "杭州市人民政府", "浙江省人民政府")
+_BODIES = ("某县人民政府", "某县人民政府办公室", "某县教育局", "人民政府", "教育厅")
+_YEAR = 2023
 _PREFACE = (
     "本报告依据《中华人民共和国政府信息公开条例》编制。统计期限自{year}年1月1日起至12月31日止。"
     "报告的电子版可在本机关网站下载。如有疑问，请与本机关办公室联系（地址：某路1号，邮编：250000，电话：0500-1234567）。"
@@ -71,12 +71,12 @@ def form_of(rule: Rule, example: Example, forms: Mapping[str, Form]) -> Form:
 
 def sample(rule: Rule, example: Example, form: Form) -> str:
     """The text of a report that is as the example says, and in order everywhere else."""
-    year = int(example.get("year") or _year(rule, form))
+    issuer, year = _setting(rule, example, form)
     parts = _SECTIONS | {name: str(example[name] or "") for name in _SECTIONS if name in example}
     without = {str(name) for name in example.get("without") or ()}
     kept = {"s1"} if rule.forms == ("pre2019",) else set(parts) - without
     parts = {name: text for name, text in parts.items() if name in kept}
-    title = example.get("title", f"{_issuer(rule, example)}{year}年政府信息公开工作年度报告")
+    title = example.get("title", f"{issuer}{year}年政府信息公开工作年度报告")
     lines = [*_index(example), str(title or ""), "", str(example.get("preface", _PREFACE.format(year=year)) or "")]
     for section in form.sections:
         if section.id not in parts:
@@ -92,20 +92,33 @@ def sample(rule: Rule, example: Example, form: Form) -> str:
     return text
 
 
-def _year(rule: Rule, form: Form) -> int:
-    first, last = rule.years
-    if last is not None:
-        return last
-    start, end = form.years
-    return max(first or 0, 2017 if rule.forms == ("pre2019",) else min(max(start, 2023), end or 2023))
+def _setting(rule: Rule, example: Example, form: Form) -> tuple[str, int]:
+    """Issuer and year: as the example says, else the first that the rule speaks of."""
+    names = [str(example["issuer"])] if "issuer" in example else _issuers(rule)
+    years = [int(example["year"])] if "year" in example else _years(rule, form)
+    pairs = [(name, year) for year in years for name in names]
+    return next((pair for pair in pairs if _spoken_of(rule, form, *pair)), pairs[0])
 
 
-def _issuer(rule: Rule, example: Example) -> str:
-    if "issuer" in example:
-        return str(example["issuer"])
-    if rule.issuers:
-        return f"某{rule.issuers[0]}"
-    return _ISSUERS[rule.levels[0] if rule.levels else "government"]
+def _spoken_of(rule: Rule, form: Form, name: str, year: int) -> bool:
+    return rule.when is None or rule.when.holds(known_of(form.id, issuer_named(name, load_gazetteer()), year))
+
+
+def _named(rule: Rule, name: str) -> list[Value]:
+    """The values that the rule's condition compares ``name`` with."""
+    compared = rule.when.compared() if rule.when else ()
+    return [value for compare in compared if compare.name == name for value in compare.values]
+
+
+def _issuers(rule: Rule) -> list[str]:
+    there = [f"{province}{body}" for province in _named(rule, "issuer.province") for body in _BODIES]
+    return [*_ISSUERS, *map(str, _named(rule, "issuer.name")), *there]
+
+
+def _years(rule: Rule, form: Form) -> list[int]:
+    first, last = (2017, 2017) if rule.forms == ("pre2019",) else form.years
+    usual = min(max(first, _YEAR), last or _YEAR)
+    return [usual, *(int(year) + step for year in _named(rule, "year") for step in (0, 1, -1))]
 
 
 def _index(example: Example) -> list[str]:

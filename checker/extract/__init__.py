@@ -23,10 +23,10 @@ from checker.model.document import Block, Cell, Document
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
-from checker.model.report import Fact, Issuer, Report, Sentence
+from checker.model.report import Division, Fact, Issuer, Report, Sentence
 from checker.model.text import Text
 
-_NO_PLACES: Mapping[str, str] = MappingProxyType({})
+_NO_PLACES: Mapping[str, Division] = MappingProxyType({})
 _NO_FITTING = Fitting({}, (), {})
 _LAST_FREE_YEAR = 2018
 _FREE_HEADING = "概述"
@@ -36,12 +36,12 @@ def extract(
     document: Document,
     forms: Mapping[str, Form],
     phrases: Catalogue | None = None,
-    places: Mapping[str, str] = _NO_PLACES,
+    places: Mapping[str, Division] = _NO_PLACES,
 ) -> Report:
     """Read ``document`` as a report on one of ``forms``.
 
     ``phrases`` is the catalogue of how counts are told, without it no facts are read; ``places`` maps names
-    of places to their provinces.
+    of places to their provinces and ranks.
 
     Raises:
         UnreadableError: the document has no statutory table, no heading and no title of a report.

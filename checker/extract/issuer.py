@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
+from checker.extract.rank import longest, rank_of
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Cell, Paragraph, Span, Table
-from checker.model.report import Heading, Issuer, Level, Sentence
+from checker.model.report import Division, Heading, Issuer, Level, Sentence
 
 _SQUEEZE = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789", WHITE)
 _SPACES = str.maketrans("", "", WHITE + '《》“”"')
@@ -121,10 +122,15 @@ def year_of(title: Title, period: str, sentences: Sequence[Sentence]) -> int:
     return 0
 
 
-def find_issuer(title: Title, publisher: str, sentences: Sequence[Sentence], places: Mapping[str, str]) -> Issuer:
+def find_issuer(title: Title, publisher: str, sentences: Sequence[Sentence], places: Mapping[str, Division]) -> Issuer:
     """The issuer by its fullest name; ``places`` maps names of places to their provinces."""
     name = name_in(title.text) or _named_in(sentences) or publisher or _spoken_of(sentences)
-    return Issuer(name, province_of(name, sentences, places), level_of(name))
+    return issuer_named(name, places, sentences)
+
+
+def issuer_named(name: str, places: Mapping[str, Division], sentences: Sequence[Sentence] = ()) -> Issuer:
+    """The issuer of this name, with what name, places and sentences tell of it."""
+    return Issuer(name, province_of(name, sentences, places), level_of(name), rank_of(name, places))
 
 
 def _named_in(sentences: Sequence[Sentence]) -> str:
@@ -163,7 +169,7 @@ def level_of(name: str) -> Level | Literal[""]:
     return ""
 
 
-def province_of(name: str, sentences: Sequence[Sentence], places: Mapping[str, str]) -> str:
+def province_of(name: str, sentences: Sequence[Sentence], places: Mapping[str, Division]) -> str:
     """The province the name shows, itself or together with the city it is printed after elsewhere."""
     if found := _province(name, places):
         return found
@@ -175,11 +181,12 @@ def province_of(name: str, sentences: Sequence[Sentence], places: Mapping[str, s
         at = text.find(district[0])
         while at > 0:
             for length in range(2, 12):
-                if (found := places.get(text[max(at - length, 0) : at], "")) != "":
-                    return found
+                if (place := places.get(text[max(at - length, 0) : at])) is not None:
+                    return place.province
             at = text.find(district[0], at + 1)
     return ""
 
 
-def _province(name: str, places: Mapping[str, str]) -> str:
-    return next((places[name[:end]] for end in range(12, 1, -1) if name[:end] in places), "")
+def _province(name: str, places: Mapping[str, Division]) -> str:
+    found = longest(name, places)
+    return places[found].province if found else ""

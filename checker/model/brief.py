@@ -46,7 +46,7 @@ def pack(brief: Brief) -> bytes:
     data = {
         "source": [report.source.sha256, report.source.encoding],
         "about": [report.layout, report.form, report.year, report.title],
-        "issuer": [report.issuer.name, report.issuer.province, report.issuer.level],
+        "issuer": [report.issuer.name, report.issuer.province, report.issuer.level, report.issuer.rank],
         "cells": [_cell(reading) for reading in report.readings.values()],
         "tables": {table: _span(span) for table, span in report.tables.items()},
         "sentences": [[s.section, s.text, *_span(s.span)] for s in report.sentences],

@@ -13,6 +13,8 @@ from checker.model.document import Paragraph, Source, Span
 State = Literal["number", "blank", "na", "text"]
 Relation = Literal["=", "<=", ">=", "~", "none"]
 Level = Literal["government", "office", "department", "town"]
+Rank = Literal["province", "prefecture", "county", "town"]
+"""Of which rank the place is that a body belongs to: a county's bureau has the rank county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,20 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who published the report: full name, province if known, and level of government ("" unknown)."""
+    """Who published the report: full name, province, level of government and rank of its place ("" unknown)."""
 
     name: str = ""
     province: str = ""
     level: Level | Literal[""] = ""
+    rank: Rank | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place that a name begins with: the province it is in, and its rank ("" where it has changed)."""
+
+    province: str
+    rank: Rank | Literal[""] = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from checker.model.form import Form
+from checker.model.report import Issuer
 from checker.model.text import Text
+from checker.model.when import When, known_of
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -30,9 +32,9 @@ class Place:
 class Rule:
     """One declared truth. ``options`` are the fields its kind understands; ``off`` keeps it visible but unused.
 
-    ``issuers`` and ``except_issuers`` are endings of the names of bodies it speaks of and does not speak of;
-    ``locked`` keeps packs that extend its own from loosening it; ``origins`` tells for every field, and for
-    ``off``, where it was set; ``parameters`` names the parameters its fields are filled from.
+    ``forms`` are those it is bound to, ``when`` says of which reports it speaks (None: of all); ``locked`` keeps
+    packs that extend its own from loosening it; ``origins`` tells for every field, and for ``off``, where it was
+    set; ``parameters`` names the parameters its fields are filled from.
     """
 
     id: str
@@ -45,28 +47,18 @@ class Rule:
     place: Place
     options: Mapping[str, Any] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    years: tuple[int | None, int | None] = (None, None)
     examples: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     off: bool = False
-    issuers: tuple[str, ...] = ()
-    except_issuers: tuple[str, ...] = ()
+    when: When | None = None
     locked: bool = False
     origins: Mapping[str, Place] = field(default_factory=dict)
     parameters: tuple[str, ...] = ()
 
-    def applies(self, form: str, level: str, year: int, name: str = "") -> bool:
-        """Whether the rule speaks of a report of this form, level and name of issuer, and year (0: unknown)."""
-        first, last = self.years
-        return (
-            not self.off
-            and (not self.issuers or name.endswith(self.issuers))
-            and not (self.except_issuers and name.endswith(self.except_issuers))
-            and (not self.forms or form in self.forms)
-            and (not self.levels or level in self.levels)
-            and (first is None or year >= first)
-            and (last is None or 0 < year <= last)
-        )
+    def applies(self, form: str, issuer: Issuer, year: int) -> bool:
+        """Whether the rule speaks of a report of this form, issuer, and year (0: unknown)."""
+        if self.off or (self.forms and form not in self.forms):
+            return False
+        return self.when is None or self.when.holds(known_of(form, issuer, year))
 
 
 ParameterType = Literal["number", "integer", "text", "texts", "flag", "date"]

@@ -1,15 +1,18 @@
-"""``rules/gazetteer.yaml`` → which province a place belongs to, and which pack a province has."""
+"""``rules/gazetteer.yaml`` → which province a place belongs to and of which rank it is, and each province's pack."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
+from checker.model.report import Division, Rank
 from checker.packs.files import read_yaml, rules_folder
 
-_NAMES = ("cities", "counties", "former")
+_RANKS: Mapping[str, Rank | Literal[""]] = {"cities": "prefecture", "counties": "county", "former": ""}
+# 行政公署, whose places have no people's congress and no power of their own
+_AGENCIES = ("地区", "盟", "新区")
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,16 @@ class Province:
 
 
 @cache
-def load_gazetteer() -> dict[str, str]:
-    """Province by the name of a place: a province itself, a division of prefecture level, a county of its own name."""
-    return {place: province for province, entry in _entries().items() for place in (province, *_places(entry))}
+def load_gazetteer() -> dict[str, Division]:
+    """Places by name: the provinces, the divisions of prefecture level, the counties whose name occurs once."""
+    places: dict[str, Division] = {}
+    for province, entry in _entries().items():
+        places[province] = Division(province, "province")
+        for name, rank in _RANKS.items():
+            for place in entry.get(name, ()):
+                agency = name == "cities" and place.endswith(_AGENCIES)
+                places[place] = Division(province, "" if agency else rank)
+    return places
 
 
 @cache
@@ -37,7 +47,3 @@ def load_provinces() -> dict[str, Province]:
 def _entries() -> Mapping[str, Any]:
     data: Any = read_yaml(rules_folder() / "gazetteer.yaml")
     return dict(data)
-
-
-def _places(entry: Mapping[str, Any]) -> list[str]:
-    return [place for name in _NAMES for place in entry.get(name, ())]

@@ -14,10 +14,11 @@ from checker.kinds import KINDS
 from checker.model.form import Form
 from checker.model.rule import Assertion, Place, Rule, RulePack
 from checker.model.text import Text
+from checker.model.when import worlds
 from checker.packs.exact import System, system
 
 _LINEAR = ("identity", "bound")
-_SCOPE = ("forms", "levels", "years", "issuers", "except_issuers")
+_SCOPE = ("forms", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def _sums(pack: RulePack) -> list[Rule]:
 
 def _plain(rules: Sequence[Rule]) -> Iterator[Remark]:
     for rule in rules:
+        if rule.when and not any(rule.when.holds(known) for known in worlds([rule.when])):
+            yield _remark(rule, f"when 永远不成立：{rule.when.text}", f"its condition is never true: {rule.when.text}")
         kind = KINDS[rule.kind]
         for which in ("holds", "breaks"):
             if not rule.examples.get(which) and (kind.bind or kind.check or kind.compare):
@@ -99,28 +102,33 @@ def _limits(rules: Sequence[Rule]) -> Iterator[Remark]:
 
 def _meet(one: Rule, other: Rule) -> bool:
     """Whether some report may be spoken of by both."""
-    pairs = ((one.forms, other.forms), (one.levels, other.levels), (one.issuers, other.issuers))
-    if any(a and b and not set(a) & set(b) for a, b in pairs):
+    if one.forms and other.forms and not set(one.forms) & set(other.forms):
         return False
-    (a, b), (c, d) = one.years, other.years
-    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+    whens = [rule.when for rule in (one, other) if rule.when]
+    return any(all(when.holds(known) for when in whens) for known in worlds(whens))
 
 
 def _linear(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[Remark]:
-    linear = [rule for rule in rules if rule.kind in _LINEAR and not (rule.levels or rule.issuers)]
+    linear = [rule for rule in rules if rule.kind in _LINEAR]
     bound = {
         rule.id: {name: assertions for name, form in forms.items() if (assertions := _assertions(rule, form))}
         for rule in linear
     }
     for rule in linear:
-        if bound[rule.id] and all(_follows(rule, bound, forms[name]) for name in bound[rule.id]):
-            others = [other for other in linear if other is not rule and set(bound[other.id]) & set(bound[rule.id])]
+        # from what holds of every report only: a condition may leave out the reports that this one speaks of
+        always = [other.id for other in linear if not other.when]
+        if bound[rule.id] and all(_follows(rule, bound, forms[name], always) for name in bound[rule.id]):
+            others = [
+                other
+                for other in linear
+                if other is not rule and not other.when and set(bound[other.id]) & set(bound[rule.id])
+            ]
             needed = _needed(rule, others, bound, forms)
             zh = "、".join(f"“{other.id}”" for other in needed)
             en = ", ".join(other.id for other in needed)
             yield _remark(rule, f"已由规则{zh}推出，可以不写" if needed else "总是成立，可以不写", f"follows from {en}")
     for name, form in forms.items():
-        yield from _contradictions(linear, bound, name, form)
+        yield from _contradictions([rule for rule in linear if not rule.when], bound, name, form)
 
 
 def _assertions(rule: Rule, form: Form) -> tuple[Assertion, ...]:
@@ -131,9 +139,9 @@ def _assertions(rule: Rule, form: Form) -> tuple[Assertion, ...]:
 Bound = Mapping[str, Mapping[str, tuple[Assertion, ...]]]
 
 
-def _follows(rule: Rule, bound: Bound, form: Form, among: Iterable[str] | None = None) -> bool:
+def _follows(rule: Rule, bound: Bound, form: Form, among: Iterable[str]) -> bool:
     """Whether every assertion of the rule on the form follows from those of the others."""
-    names = [name for name in (bound if among is None else among) if name != rule.id]
+    names = [name for name in among if name != rule.id]
     others = _system([a for name in names for a in bound[name].get(form.id, ())], form)
     return all(
         others.implies_zero(_form(a)) if a.operator == "=" else others.implies_least(_form(a))

@@ -13,20 +13,21 @@ from checker.kinds.base import LAST, Kind, Option
 from checker.model.form import Form
 from checker.model.rule import SEVERITIES, Parameter, Rule
 from checker.model.text import Text
+from checker.model.when import When
 from checker.packs.blanks import Blanks
 from checker.packs.declare import Draft, nearest
 from checker.packs.marks import Marked, Mistakes
 from checker.packs.parameters import DATE, filled
 from checker.packs.samples import check_examples
+from checker.packs.when import condition
 
 TEXTS = ("title", "message", "advice")
 NEEDED = ("id", "kind", "severity", "message")
 FIELDS = (
-    *("id", "kind", "severity", "basis", "forms", "levels", "years", "issuers", "except_issuers", "locked"),
+    *("id", "kind", "severity", "basis", "forms", "when", "locked"),
     *(name + language for name in TEXTS for language in ("", "_en")),
     "examples",
 )
-LEVELS = ("government", "office", "department", "town")
 FREE = "pre2019"
 """The form of reports without statutory tables."""
 
@@ -88,9 +89,10 @@ def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[R
     options = _options(draft, kind, mistakes)
     _check_addresses(entries, kind.options, blanks.forms, mistakes)
     check_examples(entries.get("examples"), blanks.forms, mistakes)
+    when = condition(entries["when"], blanks.forms, FREE, mistakes) if "when" in entries else None
     if mistakes.found:
         return None, tuple(mistakes.found)
-    rule = _rule(draft, options, parameters)
+    rule = _rule(draft, options, when, parameters)
     _check_binding(rule, kind, blanks.forms, mistakes)
     return (None if mistakes.found else rule), tuple(mistakes.found)
 
@@ -105,24 +107,17 @@ def _check_words(entries: Mapping[str, Marked], forms: Mapping[str, Form], mista
     if severity.value not in SEVERITIES:
         near = nearest(str(severity.value), SEVERITIES)
         mistakes.add(severity.place, f"severity 应为 {'、'.join(SEVERITIES)} 之一，写的是“{severity.value}”{near}")
-    for key, known in (("levels", LEVELS), ("forms", (*forms, FREE))):
-        for item in listed(entries.get(key)):
-            if str(item.value) not in known:
-                near = nearest(str(item.value), known)
-                mistakes.add(item.place, f"{key} 应取自 {'、'.join(known)}，写的是“{item.value}”{near}")
-    years = entries.get("years")
-    if years and not _span_of_years(years.plain()):
-        mistakes.add(years.place, "years 应写作 {from: 年, to: 年}")
+    known = (*forms, FREE)
+    for item in listed(entries.get("forms")):
+        if str(item.value) not in known:
+            near = nearest(str(item.value), known)
+            mistakes.add(item.place, f"forms 应取自 {'、'.join(known)}，写的是“{item.value}”{near}")
     locked = entries.get("locked")
     if locked and not isinstance(locked.value, bool):
         mistakes.add(locked.place, "locked 应为 true 或 false")
     for key in (*TEXTS, "basis"):
         if key in entries and not isinstance(entries[key].value, (str, int, float)):
             mistakes.add(entries[key].place, f"{key} 应为文字")
-
-
-def _span_of_years(years: Any) -> bool:
-    return isinstance(years, dict) and set(years) <= {"from", "to"} and all(isinstance(y, int) for y in years.values())
 
 
 def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
@@ -233,7 +228,7 @@ def _known(address: str, form: Form) -> bool:
     return False
 
 
-def _rule(draft: Draft, options: dict[str, Any], parameters: tuple[str, ...]) -> Rule:
+def _rule(draft: Draft, options: dict[str, Any], when: When | None, parameters: tuple[str, ...]) -> Rule:
     entries = draft.entries
 
     def text(name: str) -> Text:
@@ -243,7 +238,6 @@ def _rule(draft: Draft, options: dict[str, Any], parameters: tuple[str, ...]) ->
     def words(name: str) -> tuple[str, ...]:
         return tuple(str(item.value) for item in listed(entries.get(name)))
 
-    years = entries["years"].plain() if "years" in entries else {}
     examples = entries["examples"].plain() if "examples" in entries else {}
     origins = {key: value.place for key, value in entries.items()}
     return Rule(
@@ -257,12 +251,9 @@ def _rule(draft: Draft, options: dict[str, Any], parameters: tuple[str, ...]) ->
         place=draft.place,
         options=options,
         forms=words("forms"),
-        levels=words("levels"),
-        years=(years.get("from"), years.get("to")),
         examples={name: tuple(cases) for name, cases in examples.items()},
         off=draft.off is not None,
-        issuers=words("issuers"),
-        except_issuers=words("except_issuers"),
+        when=when,
         locked=draft.locked,
         origins=origins | ({"off": draft.off} if draft.off else {}),
         parameters=parameters,

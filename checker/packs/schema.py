@@ -9,7 +9,8 @@ from checker.kinds import KINDS
 from checker.kinds.base import Kind, Option
 from checker.model.form import Form
 from checker.model.rule import SEVERITIES, ParameterType
-from checker.packs.parse import FIELDS, FREE, LEVELS, NEEDED, each_names
+from checker.packs.parse import FIELDS, FREE, NEEDED, each_names
+from checker.packs.when import EXAMPLE, NAMES
 
 Json = dict[str, Any]
 
@@ -25,10 +26,7 @@ _DOCS = {
     "advice": "怎么改",
     "basis": "依据：法规、文件条款，或“实践：……”",
     "forms": "只用于这些格式",
-    "levels": "只用于这些层级的机关",
-    "years": "只用于这些年度",
-    "issuers": "只用于名称以这些字结尾的机关",
-    "except_issuers": "不用于名称以这些字结尾的机关",
+    "when": f"只用于这样的报告，如 {EXAMPLE}；可用的名称：{'、'.join(NAMES)}",
     "locked": "扩展它的规则包不得放宽",
     "examples": "成立与不成立的例子",
 }
@@ -78,16 +76,8 @@ def _field(name: str, forms: Mapping[str, Form]) -> Json:
             return described | {"enum": list(SEVERITIES)}
         case "forms":
             return described | {"type": "array", "items": {"enum": [*forms, FREE]}}
-        case "levels":
-            return described | {"type": "array", "items": {"enum": list(LEVELS)}}
-        case "issuers" | "except_issuers":
-            return described | _TEXTS
         case "locked":
             return described | {"type": "boolean"}
-        case "years":
-            years = {"type": "integer"}
-            limits: Json = {"type": "object", "properties": {"from": years, "to": years}}
-            return described | limits | {"additionalProperties": False}
         case "examples":
             cases: Json = {"type": "array", "items": {"type": "object"}}
             both: Json = {"type": "object", "properties": {"holds": cases, "breaks": cases}}

@@ -45,7 +45,7 @@ def _rules(audit: Audit) -> Iterable[str]:
     at_work = [
         rule.id
         for rule in audit.pack.rules
-        if report is None or rule.applies(report.form, report.issuer.level, report.year, report.issuer.name)
+        if report is None or rule.applies(report.form, report.issuer, report.year)
     ]
     spoke = [finding.rule for finding in audit.findings] + [breakage.rule for breakage in audit.breakages]
     return dict.fromkeys((*at_work, *spoke))

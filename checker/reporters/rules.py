@@ -94,10 +94,7 @@ def show_rule(rule: Rule, view: View, parameters: Sequence[Parameter] = ()) -> s
         "severity": rule.severity + (view.say(_OFF) if rule.off else ""),
         "title": view.say(rule.title),
         "forms": ", ".join(rule.forms),
-        "levels": ", ".join(rule.levels),
-        "years": _years(rule),
-        "issuers": ", ".join(rule.issuers),
-        "except_issuers": ", ".join(rule.except_issuers),
+        "when": rule.when.text if rule.when else "",
         "locked": "true" if rule.locked else "",
         **rule.options,
         "message": view.say(rule.message),
@@ -140,13 +137,9 @@ def explain_rule(rule: Rule, view: View) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _years(rule: Rule) -> str:
-    return "–".join("" if year is None else str(year) for year in rule.years).strip("–")
-
-
 def _scope(rule: Rule) -> str:
     """The reports a rule speaks of, where it does not speak of all."""
-    parts = (", ".join(rule.forms), ", ".join(rule.levels), _years(rule), "、".join(rule.issuers))
+    parts = (", ".join(rule.forms), rule.when.text if rule.when else "")
     return " · ".join(part for part in parts if part)
 
 

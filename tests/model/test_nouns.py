@@ -9,8 +9,10 @@ from given import audited, rule
 from checker.model.document import Paragraph, Span
 from checker.model.errors import PackError, UnreadableError
 from checker.model.finding import Finding, Location, finding
+from checker.model.report import Issuer
 from checker.model.rule import Assertion, Place, Rule
 from checker.model.text import Text
+from checker.model.when import Compare, When
 
 
 def limited(**fields: object) -> Rule:
@@ -55,23 +57,13 @@ def test_paragraph_at():
         ({"off": True}, False),
         ({"forms": ("2021",)}, True),
         ({"forms": ("2019",)}, False),
-        ({"levels": ("government", "office")}, True),
-        ({"levels": ("office",)}, False),
-        ({"years": (2023, None)}, True),
-        ({"years": (2024, None)}, False),
-        ({"years": (None, 2023)}, True),
-        ({"years": (None, 2022)}, False),
+        ({"when": When("", Compare("issuer.level", "==", ("government",)))}, True),
+        ({"when": When("", Compare("issuer.level", "==", ("office",)))}, False),
     ],
 )
 def test_rule_applies(fields: dict[str, object], expected: bool):
-    """A rule speaks of the forms, levels and years it names, and of all where it names none."""
-    assert limited(**fields).applies("2021", "government", 2023) is expected
-
-
-@pytest.mark.parametrize("years", [(2019, None), (None, 2030)])
-def test_unknown_year(years: tuple[int | None, int | None]):
-    """A rule limited to some years does not speak of a report whose year is not known."""
-    assert not limited(years=years).applies("2021", "government", 0)
+    """A rule speaks of the forms it names and where its condition is true, and of all where it has neither."""
+    assert limited(**fields).applies("2021", Issuer(level="government"), 2023) is expected
 
 
 def test_place():

@@ -136,7 +136,7 @@ def test_what_is_found(folder: Path):
         ("override: {fees: warning}\n", "锁定，不能改“severity”"),
         ("override: {fees: {groups: {甲: [乙]}}}\n", "锁定，不能改“groups”"),
         ("override: {fees: {locked: false}}\n", "锁定，不能改“locked”"),
-        ("override: {fees: {years: {from: 2030}}}\n", "锁定，不能改“years”"),
+        ("override: {fees: {when: year >= 2030}}\n", "锁定，不能改“when”"),
         ("set: {fixed: 4}\n", "锁定，不能改"),
         ("set: {deadline: 一月}\n", "参数“deadline”应为月-日"),
         ("set: {dead-line: '01-02'}\n", "是否指“deadline”"),

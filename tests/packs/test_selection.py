@@ -99,7 +99,7 @@ def report(name: str, province: str = "", *prose: str) -> Report:
 def test_issuers(name: str, pack: str):
     """The pack follows from the name of the issuer and the places of the gazetteer; the reason says which it was."""
     places = load_gazetteer()
-    province = next((places[name[:end]] for end in range(12, 1, -1) if name[:end] in places), "")
+    province = next((places[name[:end]].province for end in range(12, 1, -1) if name[:end] in places), "")
     choice = choose(report(name, province))
     assert choice.pack == pack
     assert choice.reason.zh
