@@ -20,6 +20,7 @@ from checker.extract.prose.match import Claim, matcher_for
 from checker.extract.prose.normal import normalise
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
+from checker.extract.prose.reasons import read_reasons
 from checker.extract.prose.settle import settle
 from checker.model.phrase import Catalogue
 from checker.model.report import Fact, Issuer, Sentence
@@ -89,5 +90,6 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
     spread_results(reading)
     read_claims(claims, reading)
     follow_results(claims, reading)
+    read_reasons(reading)
     settle(reading)
     return reading.facts

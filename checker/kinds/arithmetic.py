@@ -23,16 +23,22 @@ _APPLICANTS = (
 
 
 def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
-    """其中 parts that exceed their whole; parts that fall short may simply not be all."""
+    """其中 parts that exceed their whole; parts that fall short may simply not be all.
+
+    An error only where every number is exact and all are parts of one kind; lower bounds (130余条) that exceed their
+    whole are a warning.
+    """
     for breakdown in case.report.breakdowns:
-        total = sum((part.value for part in breakdown.parts), Decimal(0))
-        exact = breakdown.whole.relation == "=" and all(part.relation == "=" for part in breakdown.parts)
-        if not exact or total <= breakdown.whole.value or _fits_input(breakdown, total, case):
+        parts = _alike(breakdown, case)
+        total = sum((part.value for part in parts), Decimal(0))
+        if total <= breakdown.whole.value or _fits_input(breakdown, total, case):
             continue
-        plain = breakdown.plain
+        if breakdown.whole.relation != "=" or not all(_at_least(part) for part in parts):
+            continue
+        plain = breakdown.plain and all(part.relation == "=" for part in parts)
         values: dict[str, object] = {
             "whole": breakdown.whole.text,
-            "parts": " + ".join(shown(part.value) for part in breakdown.parts),
+            "parts": " + ".join(shown(part.value) for part in parts),
             "total": shown(total),
             "delta": shown(total - breakdown.whole.value),
         }
@@ -40,13 +46,53 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             rule,
             _place(breakdown.whole),
             values,
-            related=tuple(_place(part) for part in breakdown.parts),
+            related=tuple(_place(part) for part in parts),
             observed=total,
             expected=breakdown.whole.value,
             severity=rule.severity if plain else "warning",
             confidence="high" if plain else "medium",
             subject=f"parts.{breakdown.sentence}",
         )
+
+
+def _at_least(part: Told) -> bool:
+    """Whether a part is at least as large as printed: exact, or with 余, 多, 超过."""
+    return part.relation in ("=", ">=") or (part.relation == "~" and any(word in part.text for word in "余多"))
+
+
+def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
+    """The parts as far as they are of one kind: applicants, results of requests, results of one dispute.
+
+    Where the whole is known to be a count of another kind, none.
+    """
+    kinds = _kinds(breakdown.sentence, case)
+    whole = kinds.get(breakdown.whole.start)
+    found = [kinds.get(part.start) for part in breakdown.parts]
+    if whole is not None and any(kind is not None and kind[0] != whole[0] for kind in found):
+        return ()
+    first = found[0] if found else None
+    same = [kind == first for kind in found]
+    return breakdown.parts[: same.index(False)] if False in same else breakdown.parts
+
+
+def _kinds(sentence: int, case: Case) -> dict[int, tuple[str, str]]:
+    """What the counts of a sentence are, by their place: the table or dispute, and what they tell of it."""
+    kinds = {}
+    for fact in case.report.facts:
+        if fact.sentence == sentence and fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
+            kinds[fact.start] = _kind(fact.quantity)
+    return kinds
+
+
+def _kind(quantity: str) -> tuple[str, str]:
+    table, row, column = quantity.split(".")
+    if table == "disputes":
+        return "litigation" if row.startswith("lit") else row, "total" if column == "total" else "result"
+    if table == "requests" and column in _APPLICANTS:
+        return table, "applicants"
+    if table == "requests" and row not in (*_BALANCE, "input_total"):
+        return table, "results"
+    return f"{table}.{row}" if table == "disclosure" else table, row
 
 
 def _place(told: Told) -> Location:
@@ -119,34 +165,50 @@ def _exact(case: Case) -> Iterator[Fact]:
 
 
 def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A percentage against its own counts and the tables, rounded or cut off in its last printed place."""
+    """A percentage against its own counts and the tables, rounded or cut off in its last printed place.
+
+    Of shares that make up 100 together only the first wrong one is told: the others are wrong with it.
+    """
+    told: dict[int, list[Fact]] = {}
     for fact in case.report.facts:
-        if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate"):
+        if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate") or _in_time(fact):
             continue
         shares = [part / whole * 100 for part, whole in _fractions(fact, case) if whole]
-        if shares and all(abs(share - fact.value) >= fact.step for share in shares):
-            nearest = min(shares, key=lambda share: abs(share - fact.value))
-            expected = round(nearest, max(0, -int(fact.value.as_tuple().exponent)))
-            values: dict[str, object] = {
-                "quote": fact.text,
-                "claimed": shown(fact.value),
-                "expected": shown(expected),
-            }
-            yield finding(
-                rule,
-                case.fact(fact),
-                values,
-                observed=fact.value,
-                expected=expected,
-                confidence="medium",
-                subject=f"percent.{fact.quantity}",
-            )
+        if not shares or any(abs(share - fact.value) < fact.step for share in shares):
+            continue
+        earlier = told.setdefault(fact.sentence, [])
+        earlier.append(fact)
+        if any(abs(other.value + fact.value - 100) <= fact.step for other in earlier[:-1]):
+            continue
+        nearest = min(shares, key=lambda share: abs(share - fact.value))
+        yield _percent(rule, case, fact, nearest)
+
+
+def _in_time(fact: Fact) -> bool:
+    """Whether a rate is one of answers in time (按时答复率), which no cell holds."""
+    return fact.kind == "rate" and any(word in fact.text for word in ("答复率", "按时", "按期", "及时"))
+
+
+def _percent(rule: Rule, case: Case, fact: Fact, share: Decimal) -> Finding:
+    expected = round(share, max(0, -int(fact.value.as_tuple().exponent)))
+    values: dict[str, object] = {"quote": fact.text, "claimed": shown(fact.value), "expected": shown(expected)}
+    return finding(
+        rule,
+        case.fact(fact),
+        values,
+        observed=fact.value,
+        expected=expected,
+        confidence="medium",
+        subject=f"percent.{fact.quantity}",
+    )
 
 
 def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
     """Every part and whole that the percentage may mean."""
     parts = _known(fact, (fact.quantity, *fact.alternatives), case)
-    table, _, column = fact.quantity.split(".")
+    table, row, column = fact.quantity.split(".")
+    if table == "disputes" and column != "total":
+        return [(part, whole) for part in parts for whole in _known(fact, (f"disputes.{row}.total",), case)]
     if table != "requests":
         return []
     if column in _APPLICANTS:
@@ -167,7 +229,20 @@ def _known(fact: Fact, quantities: Sequence[str], case: Case) -> list[Decimal]:
         if other.sentence == fact.sentence and other.unit not in ("%", "%yoy") and other.quantity in quantities
     ]
     tables = [value for quantity in quantities if (value := case.sum(quantity)) is not None]
+    if "requests.input_total.total" in quantities:
+        told += _input_told(fact, case)
     return told + tables
+
+
+def _input_told(fact: Fact, case: Case) -> list[Decimal]:
+    """新收 + 上年结转 as the sentence tells them, apart."""
+    told = {
+        other.quantity: other.value
+        for other in case.report.facts
+        if other.sentence == fact.sentence and other.unit not in ("%", "%yoy") and other.relation == "="
+    }
+    new, carried = told.get("requests.new_received.total"), told.get("requests.carried_in.total")
+    return [new + carried] if new is not None and carried is not None else []
 
 
 PARTS = Kind("claim-parts", "其中各项之和不超过总数", check=check_parts)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.kinds.base import Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
 from checker.model.finding import Confidence, Finding, Location, finding
+from checker.model.report import Fact
 from checker.model.rule import Rule, Severity
 from checker.model.text import Text
 
@@ -71,7 +72,7 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
     chosen = [c for c in _differing(case) if c.fact.kind in DENIALS]
-    for comparison, *again in _grouped(chosen):
+    for comparison, *again in _one_claim(_grouped(chosen)):
         fact = comparison.fact
         words = "denied" if fact.kind == "denial" else "claimed of all"
         label = case.form.label(comparison.address)
@@ -87,12 +88,33 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
             rule,
             case.fact(fact),
             values,
-            related=(*(case.fact(c.fact) for c in again), *cells(case, comparison.address)),
+            related=(*_elsewhere(case, fact, again), *cells(case, comparison.address)),
             observed=fact.value,
             expected=comparison.table,
             severity=_weight(rule, comparison, case),
             subject=comparison.address,
         )
+
+
+def _elsewhere(case: Case, fact: Fact, again: list[Comparison]) -> Iterator[Location]:
+    """The places of the same claim in other words: those of the claim itself tell nothing new."""
+    return (case.fact(c.fact) for c in again if not _overlap(fact, c.fact))
+
+
+def _one_claim(groups: list[list[Comparison]]) -> list[list[Comparison]]:
+    """Groups that one claim gives rise to (均维持: neither corrected nor pending) told together."""
+    merged: list[list[Comparison]] = []
+    for group in groups:
+        same = next((other for other in merged if _overlap(other[0].fact, group[0].fact)), None)
+        if same is None:
+            merged.append(list(group))
+        else:
+            same += group
+    return merged
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return one.sentence == other.sentence and one.start < other.end and other.start < one.end
 
 
 def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:

@@ -119,7 +119,20 @@ def _silent(fact: Fact, case: Case) -> bool:
     """Whether 新收 + 上年结转 is told as one number without the word 结转 anywhere near."""
     if not (fact.quantity == "requests.new_received.total" and len(fact.alternatives) == 1):
         return False
+    if _told_as_sum(fact, case):
+        return False
     return not _CARRIES.search(case.report.sentences[fact.sentence].paragraph.text)
+
+
+def _told_as_sum(fact: Fact, case: Case) -> bool:
+    """Whether what its sentence says was closed and was carried out makes up the count: 受理65件，办毕62件，其余3件在办."""
+    told = {
+        other.quantity: other.value
+        for other in case.report.facts
+        if other.sentence == fact.sentence and other.relation == "=" and other.unit not in ("%", "%yoy")
+    }
+    closed, carried = told.get("requests.total_processed.total"), told.get("requests.carried_out.total")
+    return closed is not None and carried is not None and closed + carried == fact.value
 
 
 _INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")

@@ -25,6 +25,10 @@ _BETWEEN = re.compile(r"[、,和及与以:]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
 _SHARED = re.compile(r"占比$|比例$|比重$")
+_SHARE_WORDS = re.compile(r"(?:的)?(?:占比|占|比例|比重)[^,;。()]{0,8}$")
+_CASES = re.compile(
+    r"(?:政府信息公开|信息公开|依申请公开)?(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|应诉|申请|公开)(?:申请)?(?:案件|案|件)?(?:中|里)?"
+)
 _MARKS = re.compile(r"[,;。:、()!?和及与]")
 _BRACKETS = re.compile(r"[()]")
 
@@ -60,14 +64,17 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
     for n, number in enumerate(found):
         right = text[number.end : min(starts[n + 1], number.end + RIGHT)]
         # words that run on into the next number are said of that one: 办结42件结转下年2件
-        if (
-            n + 1 < len(found)
-            and not _MARKS.search(right)
-            and len(right) < RIGHT
-            and _told(text[ends[n] : number.start])
-        ):
-            right = ""
+        if n + 1 < len(found) and not _MARKS.search(right) and len(right) < RIGHT:
+            cases = _CASES.match(right)
+            if _told(text[ends[n] : number.start]):
+                right = ""
+            elif cases is not None and cases.end() < len(right):
+                # 8件复议案件维持6件: 维持 is said of the 6
+                right = cases.group()
         left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
+        if left == "(" and n and found[n - 1].klass == "percent" and right.startswith(")"):
+            # 自然人占93.3%（194件）: the count is told of what the share is told of
+            left, right = _SHARE_WORDS.sub("", plain[n - 1].left), right[1:]
         # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
         if left.endswith("(") and right.startswith(")"):
             left, right = left[:-1], right[1:]

@@ -14,8 +14,8 @@ from checker.extract.prose.resolve import (
     attributes,
     group_at,
     headline,
-    item_at,
     includes_carried,
+    item_at,
     published,
     rest_of,
     same_document,
@@ -29,6 +29,9 @@ _BARE = ("new_received", "input_total", "carried_in", "carried_out", "total_proc
 _MONEY = {"disclosure.admin_fee.amount": "万元", "fee_info.amount": "元", "disclosure.procurement.amount": "元"}
 # 公开 alone may be said of anything; one of these tells that it is said of a request
 _ANSWERS = re.compile("申请|答复|办结|[予同准给][以意予]公开|部分公开|不予公开|无法提供|不予处理")
+# 不予公开及无法提供共计306件: two outcomes with one number stand in no cell
+_JOINT = re.compile(r"(?:公开|提供|处理)(?:的)?(?:及其?|和|与|或者?|以及|、|/)(?:依法|予以|作出|决定)*$")
+_OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
 _DECISIONS = ("licensing", "penalty", "coercion")
 
 
@@ -67,7 +70,14 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         return topic != "topic_foreign"
     if phrase.id == "granted" and not _ANSWERS.search(reading.piece):
         return False
+    if row in _OUTCOMES and not context.label and match.left:
+        before = context.left[: len(context.left) - len(match.left)]
+        if _JOINT.search(before):
+            return False
+    # 不属于本机关 and 信息不存在 told side by side share one row of the form
     if phrase.id == "unable-nonexistent" and "不属于本" in reading.text:
+        return False
+    if phrase.id == "unable-not-held" and "不属于" in match.left and "不存在" in reading.text:
         return False
     if phrase.id == "withdrawn":
         at = number.start - len(match.left)

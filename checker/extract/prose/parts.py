@@ -23,6 +23,10 @@ _FRESH = re.compile(
     r"(?:共|累计|全年|新增|另|此外|同时|办结|收到|受理|答复了|举办|召开|开展|组织|编发|发布了|公开了|并|还|较|比|同比|占|超过|"
     r"制作|解读了|审核|完成|下发|印发|接到|处理|达|总|均|各|到|从|点击|阅读|浏览|转发|推送)"
 )
+# these verbs tell what happened to the whole, and open no member
+_HAPPENED = re.compile(
+    r"办结|办毕|办理完毕|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|案件中|申请中|全[区市县省]|同比|较上|较去"
+)
 _SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
@@ -45,7 +49,8 @@ def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
             before = before[-1:] if before and text[before[-1].end : among.start()] in ("(", "(,") else []
         if not before or _between(text[before[-1].end : among.start()]):
             continue
-        whole = before[-1]
+        if (whole := _whole(text, before)) is None:
+            continue
         # the list breaks down what came in altogether, not what was carried in
         if _CARRIED.search(re.split(r"[,;。(]", text[: whole.start])[-1]):
             continue
@@ -53,6 +58,15 @@ def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if len(members) > 1:
             parts = tuple(_told(sentence, normal, member) for member in members)
             yield Breakdown(_told(sentence, normal, whole), parts, plain, index)
+
+
+def _whole(text: str, before: Sequence[Number]) -> Number | None:
+    """The count that 其中 breaks down: the last one before it, unless that is a difference (同比增加5件)."""
+    clause = re.split(r"[,;。(]", text[: before[-1].start])[-1]
+    return None if _DIFFERENCE.search(clause) else before[-1]
+
+
+_DIFFERENCE = re.compile(r"(?:增加|减少|增长|下降|上升|净增|净减|多|少|增|减)(?:了|约|近)?$")
 
 
 def _between(words: str) -> bool:
@@ -83,6 +97,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             not _same_unit(number, whole)
             or _SUM.search(words)
             or _FRESH.match(words.split(",")[-1])
+            or (members and _HAPPENED.search(words))
             or (";" in words and not members)
         ):
             break

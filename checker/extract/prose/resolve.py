@@ -225,6 +225,7 @@ _RESULTS = ("maintained", "corrected", "pending")
 
 def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
     """What 其他 N 件 is in a list: the rest of the results, of the applicants or of the outcomes before it."""
+    withdrawn = any(fact.kind == "withdrawal" for fact in facts[-3:])
     facts = [fact for fact in facts[-8:] if fact.kind != "withdrawal"]
     if not facts:
         return ()
@@ -237,6 +238,8 @@ def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
         rows = [q.split(".")[1] for q in (facts[-1].quantity, *facts[-1].alternatives)]
         return tuple(f"requests.{name}.{col}" for col in ("other_org", "orgs") for name in dict.fromkeys(rows))
     if row in ("other_no_correction", "other_fee_unpaid"):
+        if withdrawn:  # 撤回 is among 3.其他 already
+            return ()
         return ("requests.other_misc.total",)
     rows = [fact.quantity.split(".")[1] for fact in facts]
     if any(row.startswith(f"{name}_") for name in ("denied", "unable", "not_processed") if name in rows):

@@ -12,18 +12,24 @@ from checker.extract.prose.reading import Reading, Saying
 from checker.model.phrase import Phrase
 
 NOTHING = Phrase("inherited", {})
-_SUM = re.compile(r"(?:总计|共计|合计|总共|相加|共|计)(?:为|有|收到|受理)?:?$")
+_SUM = re.compile(
+    r"(?:总计|共计|合计|总共|相加|加总|共|计|累计)(?:为|有|收到|受理|接收|收|退出|清理|废止|处理|办理|申请|,)*:?$"
+)
 _BARE = re.compile(
     r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
     r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
-_CUT = re.compile(r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|方面|情况|工作|相比|继续|保持|逐年")
+_CUT = re.compile(
+    r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
+)
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
 _ENDS = re.compile(r"[,;。)!?(]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
+_GROUPS = ("denied", "unable", "not_processed", "other")
+_DISPUTED = {"maintained", "corrected", "other", "pending"}
 _RESULTS = {"granted", "partial", "denied", "unable", "not_processed", "other"}
 _MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
@@ -68,7 +74,7 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     )
 
 
-_CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
+_CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|线上|线下|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
 
 
 def _summed(before: list[str], text: str) -> tuple[str, ...]:
@@ -81,6 +87,11 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
         return _EITHER
+    for group in _GROUPS:
+        if len(before) > 1 and all(row.startswith(f"{group}_") for row in rows):
+            return (f"requests.{group}.total",)
+    if len(before) > 1 and len(rows) == 1 and columns <= _DISPUTED and before[0].startswith("disputes."):
+        return (f"disputes.{rows.pop()}.total",)
     if len(rows & _RESULTS) >= _MANY and rows <= _RESULTS:
         return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
