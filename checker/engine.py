@@ -37,25 +37,38 @@ class Verdict:
         return tuple(a for a in schema.assertions if a.comparing and a.id not in out)
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """What the assertions say of the rows of a frame, by row number: amounts that fail, and those not assessed."""
+
+    failures: list[tuple[int, str, float]]
+    gaps: list[tuple[int, str]]
+    breakages: list[Breakage]
+
+
 def run(schema: Schema, reports: Sequence[Report]) -> tuple[list[Verdict], list[Breakage]]:
     """One verdict a report, in order, and the checks that crashed."""
     verdicts = [Verdict(inapplicable=_inapplicable(schema, report)) for report in reports]
     if not schema.assertions or not reports:
         return verdicts, []
-    frame = to_frame(reports, schema.form)
-    residuals = schema.residuals(frame).with_row_index("report")
-    failing = residuals.filter(pl.any_horizontal(pl.exclude("report") != 0))
-    long = pl.concat([_long(failing), schema.cell_residuals(frame)])
-    failures, breakages = _failures(schema, long)
-    for report, assertion, amount in failures:
+    found = assess(schema, to_frame(reports, schema.form))
+    for report, assertion, amount in found.failures:
         if assertion not in verdicts[report].inapplicable:
             verdicts[report].failed[assertion] = amount
-    unassessed = residuals.filter(pl.any_horizontal(pl.exclude("report").is_null()))
-    gaps = _long(unassessed).filter(pl.col("residual").is_null())
-    for report, assertion in gaps.select("report", "assertion").rows():
+    for report, assertion in found.gaps:
         if assertion not in verdicts[report].inapplicable:
             verdicts[report].skips.append(_skip(schema, schema.by_id[assertion], reports[report]))
-    return verdicts, breakages
+    return verdicts, found.breakages
+
+
+def assess(schema: Schema, frame: pl.DataFrame) -> Assessment:
+    """The assertions on a frame, one row a report, one Float64 column an address: null blank, NaN unreadable."""
+    residuals = schema.residuals(frame).with_row_index("report")
+    failing = residuals.filter(pl.any_horizontal(pl.exclude("report") != 0))
+    failures, breakages = _failures(schema, pl.concat([_long(failing), schema.cell_residuals(frame)]))
+    unassessed = residuals.filter(pl.any_horizontal(pl.exclude("report").is_null()))
+    gaps = _long(unassessed).filter(pl.col("residual").is_null()).select("report", "assertion")
+    return Assessment(failures, gaps.rows(), breakages)
 
 
 def _long(residuals: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from random import Random
 
+import polars as pl
 import pytest
 from given import built, judge_built, national
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import generate
 from checker.compiler import Schema, compile_rules
-from checker.engine import Verdict, run
+from checker.engine import Verdict, assess, run
 from checker.kinds import KINDS
 from checker.model.finding import Audit, Breakage
 from checker.model.report import Report
@@ -66,6 +67,17 @@ def test_nothing_fails_in_a_report_of_zeros():
     """A report of zeros fails nothing, and nothing is left unassessed."""
     found = verdict(built())
     assert (found.failed, found.skips) == ({}, [])
+
+
+def test_a_plain_frame_is_assessed_by_row():
+    """A frame without reports is assessed too: what fails and what cannot be told is named by its row."""
+    schema = fresh()
+    row = dict.fromkeys(schema.form.addresses, 0.0)
+    frame = pl.DataFrame([row, row | {TOTAL: 2.0}, row | {PERSONS: float("nan")}])
+    found = assess(schema, frame)
+    assert found.failures == [(1, ROW_TOTAL, -2.0), (1, COLUMN_SUM, 2.0)]
+    assert found.gaps == [(2, ROW_TOTAL), (2, "requests-column-sum[natural_person]")]
+    assert found.breakages == []
 
 
 def test_failed():
