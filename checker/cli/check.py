@@ -78,6 +78,7 @@ def check(  # noqa: PLR0913  one parameter an option
             fail_on=checked[0].fail_on.severity if checked else None,
             errors_elsewhere=screen,
         )
+        text: str | bytes
         if write_baseline:
             from checker.cli.config import baseline_of
 

@@ -17,6 +17,7 @@ class CheckFormat(StrEnum):
     sarif = "sarif"
     junit = "junit"
     html = "html"
+    xlsx = "xlsx"
 
 
 class AuditFormat(StrEnum):

@@ -17,6 +17,10 @@ _IS_INPUT = Text(
     "--output {path} 就是要读的报告，不会覆盖它；请换一个文件名。",
     "--output {path} is the report to be read and is not overwritten; give another name.",
 )
+_NO_SCREEN = Text(
+    "屏幕显示不了工作簿，请用 --output FILE 写到文件。",
+    "a screen cannot show a workbook, write it to a file with --output FILE.",
+)
 
 
 def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
@@ -35,31 +39,41 @@ def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
         raise WrongUseError(_IS_INPUT.fill({"path": output}))
 
 
-def write(text: str, output: Path | None = None, *, exchange: bool = False) -> None:
-    """Write ``text`` to the screen or, in one step, to a file: an interrupted run leaves no half of one.
+def write(content: str | bytes, output: Path | None = None, *, exchange: bool = False) -> None:
+    """Write ``content`` to the screen or, in one step, to a file: an interrupted run leaves no half of one.
 
     Files are UTF-8. So is an ``exchange`` format in a pipe, whatever the console's encoding: JSON and XML
     have no other, and must lose no character.
+
+    Raises:
+        WrongUseError: bytes would go to a terminal, which cannot show them.
     """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     if output is None:
-        if exchange and not sys.stdout.isatty():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        else:
-            sys.stdout.write(text)
-        sys.stdout.flush()
+        _show(content, data, exchange)
     elif output.exists() and not output.is_file():
         # a device or a named pipe cannot be replaced, and must not be
-        output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        output.write_bytes(data)
     else:
-        _replace(text, output.resolve())
+        _replace(data, output.resolve())
 
 
-def _replace(text: str, output: Path) -> None:
+def _show(content: str | bytes, data: bytes, exchange: bool) -> None:
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise WrongUseError(_NO_SCREEN)
+    if isinstance(content, bytes) or (exchange and not sys.stdout.isatty()):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(content)
+    sys.stdout.flush()
+
+
+def _replace(data: bytes, output: Path) -> None:
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=".qc-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.chmod(name, _mode(output))
         os.replace(name, output)
     except BaseException:

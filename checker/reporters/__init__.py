@@ -1,4 +1,4 @@
-"""Audits → text: one module a format, each a pure function ``render(audits, view) -> str``.
+"""Audits → text, or bytes: one module a format, each a pure function ``render(audits, view)``.
 
 To add a format: one module, and one line in a table below.
 """
@@ -12,7 +12,7 @@ from typing import cast
 from checker.model.finding import Audit
 from checker.reporters.view import View
 
-Render = Callable[[Sequence[Audit], View], str]
+Render = Callable[[Sequence[Audit], View], str | bytes]
 
 # modules by name, so that a run imports only the format it was asked for
 CHECK_FORMATS = {
@@ -23,6 +23,7 @@ CHECK_FORMATS = {
     "sarif": "checker.reporters.sarif",
     "junit": "checker.reporters.junit",
     "html": "checker.reporters.page",
+    "xlsx": "checker.reporters.xlsx_report",
 }
 EXTRACT_FORMATS = {
     "json": "checker.reporters.extract_json",
