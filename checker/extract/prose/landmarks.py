@@ -136,6 +136,27 @@ def topics(text: str, pattern: re.Pattern[str]) -> Marks:
     return Marks.of([m for m in marks.marks if m.kind != "topic_foreign" or not m.word.startswith(_REASONS)])
 
 
+_RESULTS = re.compile(r"驳回$|撤回$|撤$|准许$")
+
+
+def disputes(text: str, pattern: re.Pattern[str]) -> Marks:
+    """The kinds of dispute; 诉讼 and 起诉 in the words of a result name none.
+
+    A court, or 诉讼 alone, speaks of the kind of litigation named before it: 复议后起诉2件，法院判决维持1件.
+    """
+    found: list[Mark] = []
+    for mark in named(text, pattern).marks:
+        if text.startswith("请求", mark.end) or _RESULTS.search(text, max(0, mark.start - 4), mark.start):
+            continue
+        last = found[-1] if found else None
+        if mark.kind == "court" and last is not None and last.kind.startswith("lit_"):
+            if not re.search("[;。]", text[last.end : mark.start]):
+                found.append(Mark(mark.start, mark.end, last.kind, mark.word))
+                continue
+        found.append(mark)
+    return Marks.of(found)
+
+
 _WORDS = {
     "scope": ("own_office", "whole_area"),
     "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
@@ -181,6 +202,8 @@ class Landmarks:
                 marks = Marks.of([Mark(m.start(), m.end(), "part", m.group()) for m in _PART.finditer(self.text)])
             elif name == "goal":
                 marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
+            elif name == "group":
+                marks = disputes(self.text, self.words[name])
             elif name == "topic":
                 marks = topics(self.text, self.words[name])
             else:

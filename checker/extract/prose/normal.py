@@ -21,13 +21,17 @@ _MAP = {
     ord("．"): ord("."),
     ord("﹔"): ord(";"),
     ord("〇"): ord("零"),
+    # numerals as receipts print them
+    **{ord(old): ord(new) for old, new in zip("壹贰叁肆伍陆柒捌玖拾佰仟貳陸", "一二三四五六七八九十百千二六", strict=True)},
 }
 _SPACES = "\\s\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _SPACE = re.compile(f"[{_SPACES}]")
 # printed groups of three, by a comma or a space; digits set apart one by one, as optical reading does
 _GROUPS = re.compile(rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])")
 # a full-width comma sets clauses apart; only before a unit it can group digits (1，024件)
-_WIDE = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:;\d{3})+(?=[件宗份起])")
+_WIDE = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:;\d{3})+(?=[件宗份起]|(?:\.\d+)?万?元)")
+# a count cut in two (1 12 件): only before a unit set apart, too, and never after a year
+_CUT = re.compile(rf"(?<![\d.年第〔])[1-9]\d{{0,2}}[{_SPACES}]+\d{{1,3}}(?=[{_SPACES}]+[件宗份起])")
 _SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
 
 
@@ -60,7 +64,7 @@ def normalise(raw: str) -> Normal:
     dropped = bytearray(len(text))
     if _SET_APART.search(text):
         digits = raw.translate(_DIGITS)
-        for pattern in (_GROUPS, _WIDE, _SINGLES):
+        for pattern in (_GROUPS, _WIDE, _CUT, _SINGLES):
             for found in pattern.finditer(digits):
                 for offset in range(*found.span()):
                     dropped[offset] = not text[offset].isdigit()

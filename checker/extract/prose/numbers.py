@@ -20,7 +20,7 @@ _OTHER_UNITS = (
 NUMBER = re.compile(
     rf"(?P<n>\d+(?:\.\d+)?)(?P<m1>余|多|来)?(?P<w>万|亿|千|百)?(?P<m2>余|多|来)?"
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
-    rf"|(?:(?<![数几上])|(?![十百千]))(?<!第)(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封)(?!事)"
+    rf"|(?:(?<![数几上])|(?![十百千]))(?<!第)(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封|元)(?!事)"
 )
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -99,7 +99,9 @@ def _chinese(text: str, found: re.Match[str]) -> Number | None:
     if found["w2"]:
         value *= 10_000
     relation = _relation(text, found, vague=bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十"))
-    return Number(found.start(), found.end(), Decimal(value), Decimal(0), found["u2"], "count", relation)
+    unit = found["u2"]
+    klass: UnitClass = "money" if unit == "元" else "count"
+    return Number(found.start(), found.end(), Decimal(value), Decimal(0), unit, klass, relation)
 
 
 def chinese_value(text: str) -> int | None:

@@ -60,7 +60,7 @@ def _rate(context: Context, reading: Reading) -> None:
     match, number = reading.reader.matcher.best(context, reading.text), context.number
     if match is None:
         return
-    quantities = match.phrase.quantities.get(reading.reader.form, ())
+    quantities = meant(match.phrase, match, context, reading)
     if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
         reading.add(
             Saying(
