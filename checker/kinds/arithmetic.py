@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, labels, shown
+from checker.kinds.base import CELL, Case, Kind, labels, shown
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
@@ -245,7 +245,12 @@ def _input_told(fact: Fact, case: Case) -> list[Decimal]:
     return [new + carried] if new is not None and carried is not None else []
 
 
-PARTS = Kind("claim-parts", "其中各项之和不超过总数", check=check_parts)
-BALANCE = Kind("claim-balance", "正文自述的收、结、转平衡", check=check_balance)
-REPEAT = Kind("claim-repeat", "同一件数前后一致", check=check_repeats)
-PERCENT = Kind("claim-percent", "百分比与件数相符", check=check_percent)
+PARTS = Kind("claim-parts", "其中各项之和不超过总数", check=check_parts, words=("whole", "parts", "total", "delta"))
+BALANCE = Kind(
+    "claim-balance",
+    "正文自述的收、结、转平衡",
+    check=check_balance,
+    words=("new", "carried_in", "processed", "carried_out", "left", "right"),
+)
+REPEAT = Kind("claim-repeat", "同一件数前后一致", check=check_repeats, words=(*CELL, "first", "second"))
+PERCENT = Kind("claim-percent", "百分比与件数相符", check=check_percent, words=("quote", "claimed", "expected"))

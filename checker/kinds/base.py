@@ -37,6 +37,8 @@ class Option:
     doc: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    least: float | None = 0
+    """The least that a number may be; None if it may be anything."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ class Kind:
 
     ``bind`` turns a rule into assertions over cells, which are compiled into the pandera schema; ``check`` looks at
     a whole report; ``compare`` sets a report beside others that stand to it in ``relation``. A kind has one of the
-    three, or none where its rules are not about reports.
+    three, or none where its rules are not about reports. ``words`` are what it fills into messages, by the names
+    they have there in braces; a rule has at least one of the options ``any_of``.
     """
 
     name: str
@@ -175,9 +178,18 @@ class Kind:
     check: Check | None = None
     compare: Compare | None = None
     relation: Relation | None = None
+    words: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
 
 
-WAIVER = Kind("waiver", "豁免没有过期，都用得上（由程序按 qc.toml 判断）")
+CELL = ("label", "table", "row", "column")
+"""The words of :func:`labels`."""
+
+WAIVER = Kind(
+    "waiver",
+    "豁免没有过期，都用得上（由程序按 qc.toml 判断）",
+    words=("id", "who", "reason", "until", "place"),
+)
 """The kind of rules that look at no report: what was waived is known only after all findings are."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.model.finding import Finding, Suspect, finding
 from checker.model.rule import Rule
 from checker.model.text import Text
@@ -34,7 +34,12 @@ def check(rule: Rule, case: Case) -> Iterator[Finding]:
             case "totals" if totals:
                 yield _totals(rule, case, totals)
             case "lone" if alone:
-                yield finding(rule, case.location(rest[0]), labels(case.form, rest[0]), subject=rest[0])
+                words = labels(case.form, rest[0]) | {
+                    "count": 1,
+                    "listed": _first(case, rest),
+                    "first": _first(case, rest),
+                }
+                yield finding(rule, case.location(rest[0]), words, subject=rest[0])
             case "many" if rest and not alone:
                 yield _many(rule, case, rest)
 
@@ -76,7 +81,7 @@ def _totals(rule: Rule, case: Case, totals: dict[str, Decimal]) -> Finding:
     return finding(
         rule,
         case.location(addresses[0]),
-        {"count": len(addresses), "listed": listed, "table": case.form.table(table).title},
+        labels(case.form, addresses[0]) | {"count": len(addresses), "listed": listed, "first": _first(case, addresses)},
         related=tuple(case.location(address) for address in addresses[1:12]),
         suspects=tuple(Suspect(a, None, totals[a], reason, 0.9) for a in addresses[:12]),
         expected=totals[addresses[0]],
@@ -84,17 +89,22 @@ def _totals(rule: Rule, case: Case, totals: dict[str, Decimal]) -> Finding:
     )
 
 
+def _first(case: Case, blanks: list[str]) -> Text:
+    """The first blanks by their labels."""
+    names = [case.form.label(address) for address in blanks[:3]]
+    return Text("、".join(name.zh for name in names), ", ".join(name.say("en") for name in names))
+
+
 def _many(rule: Rule, case: Case, blanks: list[str]) -> Finding:
     table = blanks[0].split(".")[0]
-    zh = "、".join(case.form.label(address).zh for address in blanks[:3])
-    en = ", ".join(case.form.label(address).say("en") for address in blanks[:3])
+    first = _first(case, blanks)
     return finding(
         rule,
         case.location(blanks[0]),
-        {"count": len(blanks), "first": Text(zh, en), "table": case.form.table(table).title},
+        labels(case.form, blanks[0]) | {"count": len(blanks), "listed": first, "first": first},
         related=tuple(case.location(address) for address in blanks[1:6]),
         subject=table,
     )
 
 
-BLANKS = Kind("blanks", "空白单元格", _WHICH, check=check)
+BLANKS = Kind("blanks", "空白单元格", _WHICH, check=check, words=(*CELL, "count", "first", "listed"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.kinds.base import Case, Kind, labels
+from checker.kinds.base import CELL, Case, Kind, labels
 from checker.model.finding import Finding, finding
 from checker.model.form import Form
 from checker.model.rule import Assertion, Operator, Rule
@@ -37,6 +37,6 @@ def check_number(rule: Rule, case: Case) -> Iterator[Finding]:
             yield finding(rule, case.location(address), values, subject=address)
 
 
-SIGN = Kind("cell-sign", "计数与金额不得为负", bind=bind_sign)
-WHOLE = Kind("cell-whole", "计数须为整数", bind=bind_whole)
-NUMBER = Kind("cell-number", "应填数字的单元格不得填写文字", check=check_number)
+SIGN = Kind("cell-sign", "计数与金额不得为负", bind=bind_sign, words=(*CELL, "value"))
+WHOLE = Kind("cell-whole", "计数须为整数", bind=bind_whole, words=(*CELL, "value"))
+NUMBER = Kind("cell-number", "应填数字的单元格不得填写文字", check=check_number, words=(*CELL, "text"))

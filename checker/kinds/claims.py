@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
@@ -192,13 +192,29 @@ def check_tariff(rule: Rule, case: Case) -> Iterator[Finding]:
             )
 
 
-COUNT = Kind("claim-count", "正文中的件数与表格一致", check=check_counts)
-DENIAL = Kind("claim-denial", "正文的否定、全称说法与表格不矛盾", check=check_denials)
-WITHDRAWAL = Kind("claim-withdrawal", "申请人撤回的件数能列入（六）其他处理", check=check_withdrawals)
-FEE = Kind("claim-fee", "信息处理费不超过行政事业性收费", check=check_fee)
+COUNT = Kind(
+    "claim-count",
+    "正文中的件数与表格一致",
+    check=check_counts,
+    words=(*CELL, "quote", "claimed", "table_value", "delta", "cause"),
+)
+DENIAL = Kind(
+    "claim-denial",
+    "正文的否定、全称说法与表格不矛盾",
+    check=check_denials,
+    words=(*CELL, "quote", "table_value", "how"),
+)
+WITHDRAWAL = Kind(
+    "claim-withdrawal",
+    "申请人撤回的件数能列入（六）其他处理",
+    check=check_withdrawals,
+    words=(*CELL, "quote", "claimed", "table_value"),
+)
+FEE = Kind("claim-fee", "信息处理费不超过行政事业性收费", check=check_fee, words=("quote", "claimed", "table_value"))
 TARIFF = Kind(
     "claim-tariff",
     "信息处理费为收费标准的整数倍",
-    {"step": Option("number", "收费标准的最小单位（元）", required=True)},
+    {"step": Option("number", "收费标准的最小单位（元）", required=True, least=1)},
     check=check_tariff,
+    words=("quote", "claimed", "step"),
 )

@@ -93,14 +93,15 @@ def check_published(rule: Rule, case: Case) -> Iterator[Finding]:
             yield finding(rule, Location(span, text), values, subject="published", confidence="medium")
 
 
-PERIOD = Kind("period", "统计期限为报告年度全年", check=check_period)
-FORM_YEAR = Kind("form-year", "表格格式与报告年度相符", check=check_form)
-FREE_FORM = Kind("free-form", "2019 年度起不得沿用旧格式", check=check_free)
-STATED = Kind("period-stated", "写明统计期限", check=check_stated)
-STALE = Kind("stale-year", "不把往年当作报告年度来写", check=check_stale)
+PERIOD = Kind("period", "统计期限为报告年度全年", check=check_period, words=("period", "year"))
+FORM_YEAR = Kind("form-year", "表格格式与报告年度相符", check=check_form, words=("year", "form", "basis"))
+FREE_FORM = Kind("free-form", "2019 年度起不得沿用旧格式", check=check_free, words=("year",))
+STATED = Kind("period-stated", "写明统计期限", check=check_stated, words=("year",))
+STALE = Kind("stale-year", "不把往年当作报告年度来写", check=check_stale, words=("text", "told", "year"))
 PUBLISHED = Kind(
     "published-by",
     "在规定日期前公布",
     {"by": Option("date", '次年的月-日，如 "01-31"', required=True)},
     check=check_published,
+    words=("date", "year", "month", "day"),
 )

@@ -17,4 +17,4 @@ def check_further(rule: Rule, case: Case) -> Iterator[Finding]:
         yield finding(rule, found[0], values, related=tuple(found[1:12]), subject="file")
 
 
-ONE_REPORT = Kind("one-report", "一个文件里只有一份报告", check=check_further)
+ONE_REPORT = Kind("one-report", "一个文件里只有一份报告", check=check_further, words=("count", "title"))

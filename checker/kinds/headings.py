@@ -85,8 +85,9 @@ def check_title(rule: Rule, case: Case) -> Iterator[Finding]:
     yield finding(rule, place, {"title": title}, subject="title")
 
 
-MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_missing)
-NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral)
-RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart)
-ORDER = Kind("heading-order", "六个部分依次排列", check=check_order)
-TITLE = Kind("title", "报告有写明年度的题目", check=check_title)
+_WORDS = ("numeral", "heading", "text", "found")
+MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_missing, words=("numeral", "heading"))
+NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral, words=_WORDS)
+RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart, words=_WORDS)
+ORDER = Kind("heading-order", "六个部分依次排列", check=check_order, words=_WORDS)
+TITLE = Kind("title", "报告有写明年度的题目", check=check_title, words=("title",))

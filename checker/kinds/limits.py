@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.model.finding import Finding, finding
 from checker.model.rule import Rule
 
@@ -78,11 +78,13 @@ RANGE = Kind(
     "单元格之和在两个限值之间",
     {
         "cells": Option("addresses", "相加的单元格", required=True),
-        "least": Option("number", "至少"),
-        "most": Option("number", "至多"),
+        "least": Option("number", "至少", least=None),
+        "most": Option("number", "至多", least=None),
         "zero": Option("flag", "0 不算（true 或 false）"),
     },
     check=check_range,
+    any_of=("least", "most"),
+    words=(*CELL, "value", "limit"),
 )
 SHARE = Kind(
     "share",
@@ -94,4 +96,5 @@ SHARE = Kind(
         "from": Option("number", "总数至少这么多才看"),
     },
     check=check_share,
+    words=("part", "part_value", "whole", "whole_value", "share"),
 )

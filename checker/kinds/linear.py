@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.kinds.base import Case, Kind, Option, labels, shown
+from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.model.finding import Finding, finding
 from checker.model.form import Form
 from checker.model.rule import Assertion, Operator, Rule
@@ -123,5 +123,6 @@ def failure(rule: Rule, assertion: Assertion, case: Case) -> Finding:
     )
 
 
-IDENTITY = Kind("identity", "两边之和必须相等", _OPTIONS, bind=bind_identity)
-BOUND = Kind("bound", "左边之和不得小于右边之和", _OPTIONS, bind=bind_bound)
+_WORDS = (*CELL, "left", "right", "delta", "value")
+IDENTITY = Kind("identity", "两边之和必须相等", _OPTIONS, bind=bind_identity, words=_WORDS)
+BOUND = Kind("bound", "左边之和不得小于右边之和", _OPTIONS, bind=bind_bound, words=_WORDS)

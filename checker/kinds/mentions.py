@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import re2
 
-from checker.kinds.base import Case, Kind, Option, labels, lead, shown
+from checker.kinds.base import CELL, Case, Kind, Option, labels, lead, shown
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Sentence
 from checker.model.rule import Rule
@@ -133,12 +133,14 @@ MENTIONS = Kind(
         "from": Option("number", "该部分至少这么多字才看"),
     },
     check=check_mentions,
+    words=("section", "lacking"),
 )
 STATES = Kind(
     "states",
     "某部分必须有的表述（RE2 正则）",
     {"section": _SECTION, "pattern": Option("patterns", "RE2 正则表达式", required=True)},
     check=check_states,
+    words=("section",),
 )
 TOLD = Kind(
     "told",
@@ -148,16 +150,19 @@ TOLD = Kind(
         "words": Option("texts", "词语的列表，有其一即可", required=True),
     },
     check=check_told,
+    words=(*CELL, "value"),
 )
 LENGTH = Kind(
     "section-length",
     "某部分不能没有内容",
     {"section": _PART, "least": Option("number", "至少多少字", required=True)},
     check=check_length,
+    words=("section", "count", "text"),
 )
 SUBHEADS = Kind(
     "subheads",
     "某部分分几个小标题写",
     {"section": _PART, "least": Option("number", "至少几个小标题", required=True)},
     check=check_subheads,
+    words=("section", "count", "least"),
 )

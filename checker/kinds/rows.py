@@ -114,9 +114,14 @@ def _words(case: Case, fit: RowFit) -> dict[str, object]:
     return {"table": title, "row": case.form.row_label(table, row), "wording": fit.wording or fit.label}
 
 
-TABLES = Kind("tables", "三张法定表格齐全", check=check_tables)
-ROWS = Kind("rows", "法定表格各行齐全", check=check_missing)
-INCOMPLETE = Kind("row-values", "每行的数值个数与列数一致", check=check_incomplete)
-DOUBLED = Kind("row-once", "每行只出现一次", check=check_doubled)
-WORDING = Kind("row-wording", "行名与规定格式一致", check=check_wording)
-LEGACY = Kind("row-legacy", "（六）其他处理按 2021 年格式分三行", check=check_legacy)
+TABLES = Kind("tables", "三张法定表格齐全", check=check_tables, words=("table",))
+ROWS = Kind("rows", "法定表格各行齐全", check=check_missing, words=("table", "rows"))
+INCOMPLETE = Kind(
+    "row-values",
+    "每行的数值个数与列数一致",
+    check=check_incomplete,
+    words=("table", "row", "wording", "found", "expected"),
+)
+DOUBLED = Kind("row-once", "每行只出现一次", check=check_doubled, words=("table", "row", "wording", "rows", "count"))
+WORDING = Kind("row-wording", "行名与规定格式一致", check=check_wording, words=("table", "row", "wording"))
+LEGACY = Kind("row-legacy", "（六）其他处理按 2021 年格式分三行", check=check_legacy, words=("table", "row", "wording"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import re2
 
 from checker.kinds.base import Case, Kind, Option
+from checker.kinds.mentions import SECTIONS
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 
@@ -51,7 +52,8 @@ PATTERN = Kind(
     {
         "pattern": Option("patterns", "RE2 正则表达式", required=True),
         "unless": Option("patterns", "同一分句中有这些文字则不算（RE2 正则）"),
-        "sections": Option("texts", "只看这些部分"),
+        "sections": Option("texts", "只看这些部分：preface（开头）、s1 至 s6", choices=SECTIONS),
     },
     check=check_pattern,
+    words=("text", "count"),
 )

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-import re2
-
 from checker.kinds import KINDS
 from checker.kinds.base import LAST, Kind, Option
 from checker.model.form import Form
@@ -17,11 +15,12 @@ from checker.model.when import When
 from checker.packs.blanks import Blanks
 from checker.packs.declare import Draft, nearest
 from checker.packs.marks import Marked, Mistakes
-from checker.packs.parameters import DATE, filled
+from checker.packs.options import check_option, listed
+from checker.packs.parameters import filled
 from checker.packs.samples import check_examples
 from checker.packs.when import condition
+from checker.packs.wording import TEXTS, check_fields, check_name, check_texts
 
-TEXTS = ("title", "message", "advice")
 NEEDED = ("id", "kind", "severity", "message")
 FIELDS = (
     *("id", "kind", "severity", "basis", "forms", "when", "locked"),
@@ -30,15 +29,6 @@ FIELDS = (
 )
 FREE = "pre2019"
 """The form of reports without statutory tables."""
-
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "addresses": (list, str),
-    "terms": (list, str),
-    "texts": (list,),
-    "groups": (dict,),
-    "number": (int, float),
-    "flag": (bool,),
-}
 
 
 def build(draft: Draft, blanks: Blanks, parameters: Mapping[str, Parameter], mistakes: Mistakes) -> Rule | None:
@@ -88,7 +78,8 @@ def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[R
         return None, tuple(mistakes.found)
     options = _options(draft, kind, mistakes)
     _check_addresses(entries, kind.options, blanks.forms, mistakes)
-    check_examples(entries.get("examples"), blanks.forms, mistakes)
+    check_fields(entries, kind.words, mistakes)
+    check_examples(entries.get("examples"), blanks.forms, kind.bind is not None, mistakes)
     when = condition(entries["when"], blanks.forms, FREE, mistakes) if "when" in entries else None
     if mistakes.found:
         return None, tuple(mistakes.found)
@@ -115,9 +106,8 @@ def _check_words(entries: Mapping[str, Marked], forms: Mapping[str, Form], mista
     locked = entries.get("locked")
     if locked and not isinstance(locked.value, bool):
         mistakes.add(locked.place, "locked 应为 true 或 false")
-    for key in (*TEXTS, "basis"):
-        if key in entries and not isinstance(entries[key].value, (str, int, float)):
-            mistakes.add(entries[key].place, f"{key} 应为文字")
+    check_name(entries["id"], mistakes)
+    check_texts(entries, mistakes)
 
 
 def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
@@ -128,9 +118,11 @@ def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
             mistakes.add(value.key or value.place, f"不认识的字段“{key}”{nearest(key, known)}")
     for key, option in kind.options.items():
         if key in entries:
-            _check_option(key, option, entries[key], mistakes)
+            check_option(key, option, entries[key], mistakes)
         elif option.required:
             mistakes.add(draft.place, f"{kind.name} 类规则缺少字段“{key}”（{option.doc}）")
+    if kind.any_of and not any(key in entries for key in kind.any_of):
+        mistakes.add(draft.place, f"{kind.name} 类规则应有 {'、'.join(kind.any_of)} 之一，否则什么也查不出")
     chosen = {key: entries[key].plain() for key in kind.options if key in entries}
     return {
         key: tuple(value)
@@ -140,43 +132,6 @@ def _options(draft: Draft, kind: Kind, mistakes: Mistakes) -> dict[str, Any]:
         else value
         for key, value in chosen.items()
     }
-
-
-def _check_option(key: str, option: Option, value: Marked, mistakes: Mistakes) -> None:
-    expected = _TYPES.get(option.type, (str,))
-    wrong = not isinstance(value.value, expected) or (option.type == "number" and isinstance(value.value, bool))
-    if wrong:
-        mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.plain()}”")
-    elif option.choices and value.value not in option.choices:
-        near = nearest(value.value, option.choices)
-        mistakes.add(value.place, f"字段“{key}”应为 {'、'.join(option.choices)} 之一，写的是“{value.value}”{near}")
-    elif option.type == "groups":
-        for name, words in value.value.items():
-            if not isinstance(words.value, list) or not all(isinstance(word.value, str) for word in words.value):
-                mistakes.add(words.place, f"“{name}”应为词语的列表")
-    elif option.type == "patterns":
-        _check_pattern(value, mistakes)
-    elif option.type == "date" and not DATE.fullmatch(value.value):
-        mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.value}”")
-
-
-def _check_pattern(value: Marked, mistakes: Mistakes) -> None:
-    """Only what RE2 takes: its matching is linear in the text, so no pattern can hang the program."""
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        re2.compile(value.value, options)
-    except re2.error as error:
-        argument = error.args[0] if error.args else error
-        said = argument.decode("utf-8", "replace") if isinstance(argument, bytes) else str(argument)
-        mistakes.add(value.place, f"正则表达式不可用（RE2，不支持回溯和前后查找）：{said}")
-
-
-def listed(value: Marked | None) -> list[Marked]:
-    """The items of a list, or the one item that stands without a list."""
-    if value is None:
-        return []
-    return value.value if isinstance(value.value, list) else [value]
 
 
 def _check_addresses(

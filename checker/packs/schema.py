@@ -91,9 +91,11 @@ def _option(option: Option, forms: Mapping[str, Form]) -> Json:
         case "addresses" | "terms":
             return described | {"anyOf": [_TEXTS, _TEXT]}
         case "texts":
-            return described | {"anyOf": [_TEXTS, _PARAMETER]}
+            items: Json = {"enum": list(option.choices)} if option.choices else _TEXT
+            return described | {"anyOf": [{"type": "array", "items": items, "minItems": 1}, _PARAMETER]}
         case "number":
-            return described | {"anyOf": [{"type": "number"}, _PARAMETER]}
+            least: Json = {} if option.least is None else {"minimum": option.least}
+            return described | {"anyOf": [{"type": "number"} | least, _PARAMETER]}
         case "flag":
             return described | {"anyOf": [{"type": "boolean"}, _PARAMETER]}
         case "groups":
