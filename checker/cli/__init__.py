@@ -14,6 +14,8 @@ from checker.cli.check import check
 from checker.cli.extract import HELP as extract_help  # noqa: N811
 from checker.cli.extract import extract
 from checker.cli.rules import rules_app
+from checker.cli.serve import HELP as serve_help  # noqa: N811
+from checker.cli.serve import serve
 from checker.cli.terminal import prepare_streams
 
 _HELP = """核对政府信息公开工作年度报告：表内勾稽、表间与文字，指出最可能填错的单元格。
@@ -44,6 +46,7 @@ app = typer.Typer(
 app.command(help=check_help, no_args_is_help=True)(check)
 app.command(help=audit_help, no_args_is_help=True)(audit)
 app.command(help=extract_help, no_args_is_help=True)(extract)
+app.command(help=serve_help)(serve)
 app.add_typer(rules_app)
 
 

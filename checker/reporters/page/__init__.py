@@ -63,23 +63,29 @@ class Sheet:
     blocks: tuple[Block, ...] = ()
     doubts: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
+    pack: tuple[str, str] | tuple[()] = ()
 
 
 def render(audits: Sequence[Audit], view: View) -> str:
     """The page of all reports, as one HTML document."""
-    sheets = [sheet(audit, view, f"r{n}-") for n, audit in enumerate(audits, 1)]
+    return document([sheet(audit, view, f"r{n}-") for n, audit in enumerate(audits, 1)], view)
+
+
+def document(sheets: Sequence[Sheet], view: View, back: str = "") -> str:
+    """The page of reports laid out before; ``back`` is where a link at its top leads, if it is to have one."""
     style, script = _asset("page.css"), _asset("page.js")
     title = sheets[0].name if len(sheets) == 1 else view.say(words.TITLE_MANY.fill({"n": len(sheets)}))
     return _template().render(
         sheets=sheets,
         title=title,
+        back=back,
         language="zh-CN" if view.language == "zh" else "en",
         style=style,
         script=script,
         policy=policy(style, script),
         word=_Words(view),
         severity={name: view.say(word) for name, word in fixed.SEVERITY.items()},
-        made_by=_made_by(audits, view),
+        made_by=_made_by(sheets, view),
     )
 
 
@@ -108,6 +114,7 @@ def sheet(audit: Audit, view: View, prefix: str) -> Sheet:
         blocks=tuple(_blocks(audit, finder, marks, wide)),
         doubts=tuple(reservations(audit, wide)),
         waived=tuple(visible(view.say(finding.message)) for finding in audit.waived),
+        pack=(audit.pack.name, audit.pack.digest),
     )
 
 
@@ -129,9 +136,9 @@ def _name(report: Report, view: View) -> str:
     return f"{issuer} {view.say(year)}"
 
 
-def _made_by(audits: Sequence[Audit], view: View) -> tuple[str, ...]:
-    packs = dict.fromkeys((audit.pack.name, audit.pack.digest) for audit in audits)
-    said = (words.MADE_BY.fill({"version": __version__, "pack": n, "digest": d[:19]}) for n, d in packs)
+def _made_by(sheets: Sequence[Sheet], view: View) -> tuple[str, ...]:
+    packs = dict.fromkeys(each.pack for each in sheets if each.pack)
+    said = (words.MADE_BY.fill({"version": __version__, "pack": name, "digest": digest[:19]}) for name, digest in packs)
     return tuple(view.say(text) for text in said)
 
 
