@@ -56,7 +56,7 @@ _YEAR = re.compile(
 )
 # a year in these surroundings dates a comparison or a carry-over, not the counts that follow
 _BORROWED_BEFORE = re.compile(
-    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
+    r"(?:与|较|比|同|相较于?|对比|相较|较之|对|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
 )
 _BORROWED_AFTER = re.compile(
     r"[^,;。\d]{0,8}(?:结转|转结|遗留|跨年|顺延|未办结|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
@@ -106,7 +106,7 @@ def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
     return Marks.of(sorted(found, key=lambda mark: mark.end))
 
 
-_JOINED = re.compile(r"政府(?:及|和|、|及其)$|(?:不属于|属于|非)$")
+_JOINED = re.compile(r"政府(?:及|和|、|及其)$|(?:不属于|属于|非|占|占到|居|位居|列|位列|高于|低于|排名)$")
 _MERE = re.compile(
     r"[^,;。]{0,12}名义|(?:尚)?(?:不掌握|未制作|未获取|不存在|没有制作|不负责|不承担|职责|公开职责|答复|败诉|胜诉)"
 )
@@ -148,7 +148,12 @@ def disputes(text: str, pattern: re.Pattern[str]) -> Marks:
     for mark in named(text, pattern).marks:
         if text.startswith("请求", mark.end) or _RESULTS.search(text, max(0, mark.start - 4), mark.start):
             continue
-        last = found[-1] if found else None
+        # what a bracket names is not spoken of after it
+        inside = text.rfind("(", 0, mark.start) > text.rfind(")", 0, mark.start)
+        last = next(
+            (m for m in reversed(found[-4:]) if inside or text.rfind("(", 0, m.start) <= text.rfind(")", 0, m.start)),
+            None,
+        )
         if mark.kind == "court" and last is not None and last.kind.startswith("lit_"):
             if not re.search("[;。]", text[last.end : mark.start]):
                 found.append(Mark(mark.start, mark.end, last.kind, mark.word))

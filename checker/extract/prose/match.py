@@ -16,6 +16,7 @@ from checker.model.phrase import Catalogue, Phrase
 _REACH = 120
 # a denial opens a clause of its own in a list: 无依申请公开、无行政复议
 _BOUND = re.compile(r"[,;。!?]|、(?=[无未零没])")
+_CLOSING = ",;。)!?"
 _MEMORY = 128 << 20
 """Bytes; a set that outgrows its memory would miss matches without a word."""
 
@@ -154,7 +155,9 @@ class Matcher:
             if needs and not needs.search(sentence):
                 continue
             for match in _regex(pattern).finditer(sentence):
-                start, end = clause_around(sentence, match.start(), match.end())
+                # the mark that closes a claim belongs to its clause, what comes after does not
+                closed = match.end() - (sentence[match.end() - 1] in _CLOSING)
+                start, end = clause_around(sentence, match.start(), max(closed, match.start()))
                 if not (unless and unless.search(sentence[start:end])):
                     claim = Claim(self.catalogue.phrases[index], match.start(), match.end())
                     if not any(_overlap(claim, other) for other in found):

@@ -22,7 +22,10 @@ _MAP = {
     ord("﹔"): ord(";"),
     ord("〇"): ord("零"),
     # numerals as receipts print them
-    **{ord(old): ord(new) for old, new in zip("壹贰叁肆伍陆柒捌玖拾佰仟貳陸", "一二三四五六七八九十百千二六", strict=True)},
+    **{
+        ord(old): ord(new)
+        for old, new in zip("壹贰叁肆伍陆柒捌玖拾佰仟貳陸", "一二三四五六七八九十百千二六", strict=True)
+    },
 }
 _SPACES = "\\s\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _SPACE = re.compile(f"[{_SPACES}]")

@@ -16,7 +16,9 @@ from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
 _ROLES = re.compile(r"^(?:其中|[一二三四五六]是|20\d\d年度?|但|而|、|并|且|我局|全年|本年度?)+|(?:的|了|分别)+$")
-_BASE = re.compile(r"(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?\(?$")
+_BASE = re.compile(
+    r"(?:(?:与|较|比|由|从|同)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?的?\(?|[,;(](?:20\d\d年度?|上一?年度?|去年)(?:同期)?(?:为|是|有|收到|仅)*)$"
+)
 _CHANGES = re.compile("公开|不予|提供|处理")
 _JOINT = re.compile("[与和及、]")
 _LOOSE = 2
@@ -52,6 +54,8 @@ def read_percentage(context: Context, reading: Reading) -> None:
                 unit=unit,
                 step=half(number.value),
                 relation=number.relation,
+                # 去年为40件，同比上升35%: the year named is the one compared with
+                label_year=reading.reader.year if kind == "growth" else None,
             )
         )
 
@@ -107,15 +111,25 @@ def _partly(noun: str, match: Match) -> bool:
 
 def _just_told(start: int, reading: Reading) -> Fact | None:
     """The count told last, where no other number stands between it and the percentage; a difference is none."""
-    for fact, (_, end) in zip(reversed(reading.facts[-8:]), reversed(reading.spans[-8:]), strict=True):
+    for fact, (begin, end) in zip(reversed(reading.facts[-8:]), reversed(reading.spans[-8:]), strict=True):
         if fact.unit in ("%", "%yoy"):
             continue
         between = reading.text[end:start]
+        if fact.note and fact.year is not None and fact.year != reading.reader.year:
+            continue
         if "。" in between or fact.relation == "none":
             return None
-        skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _compared(n, reading.text)]
+        if reading.marks.bracketed(begin) and not reading.marks.bracketed(start):
+            continue
+        skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _aside(n, start, reading)]
         return None if skipped else fact
     return None
+
+
+def _aside(number: Number, at: int, reading: Reading) -> bool:
+    """Whether a number between is no count of its own: one compared with, or one in a bracket closed before ``at``."""
+    bracketed = reading.marks.bracketed(number.start) and not reading.marks.bracketed(at)
+    return bracketed or _compared(number, reading.text)
 
 
 def _compared(number: Number, text: str) -> bool:

@@ -17,6 +17,9 @@ from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
+_AGAIN = re.compile(
+    r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办|镇|街道))"
+)
 _SEGMENT = re.compile(r"[;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
@@ -122,6 +125,9 @@ class Reading:
     def _scope(self, at: int) -> tuple[str, str] | None:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
         mark = self.marks.binding("scope", at)
+        # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
+        while mark is not None and mark.kind == "body" and _AGAIN.search(self.text, mark.end, at):
+            mark = self.marks.scopes.before(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         return mark.kind, mark.word

@@ -81,9 +81,16 @@ def _read_single(reading: Reading) -> None:
     if not heads or any(reading.facts[n].value != 1 for n in heads) or _has_result(reading):
         return
     found = dict(_results(heads[0], reading))
-    if len(found) == 1:
-        ((quantities, told),) = found.items()
-        reading.add(replace(told, quantities=quantities))
+    # 属执法案卷，不予公开: a row and its group are one result
+    if len({_group(quantities[0]) for quantities in found}) == 1:
+        for quantities, told in found.items():
+            reading.add(replace(told, quantities=quantities))
+
+
+def _group(quantity: str) -> str:
+    """``requests.denied_third_party.total`` → denied; a single row is a group of its own."""
+    row = quantity.split(".")[1]
+    return next((name for name in _RESULTS if row.startswith(f"{name}_")), row)
 
 
 def _has_result(reading: Reading) -> bool:

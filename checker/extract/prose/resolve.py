@@ -56,6 +56,8 @@ def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
     if not re.search(r"[,;。!?]", between):
         return True
     year = marks.years.before(start)
+    if re.fullmatch(r"[^,;。]*,(?:为|达|有|共|计)*", between):  # 第三季度最多,为38件
+        return True
     opened = re.match(r"(?:底|末|份|间|期间|以来)?,", between) is not None
     return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.start)
 
@@ -124,9 +126,15 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     judged = marks.tribunals.before(end)
+    if judged is not None and _DECIDES.search(judged.word) and "。" not in marks.text[judged.end : start]:
+        return False
     if ours:
         return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
     return judged is None
+
+
+# a body that decides disputes of others, whatever they are about
+_DECIDES = re.compile("复议办公室|复议委员会|指导单位|下级单位|协助")
 
 
 def intended(marks: Landmarks, start: int) -> bool:

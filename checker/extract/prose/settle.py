@@ -10,6 +10,7 @@ from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
+_CARRIED_OUT = "requests.carried_out.total"
 _PARTS = re.compile(r"其中|\(|包括|含|[;。]")
 _BESIDE = "另有撤回的申请，不一定是办理总计"
 _SHARED = "分项，合计另有所述"
@@ -20,6 +21,7 @@ _FEWEST = 2
 def settle(reading: Reading) -> None:
     """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
     _beside_withdrawals(reading)
+    _carried_twice(reading)
     _summed_up(reading)
 
 
@@ -39,6 +41,17 @@ def _beside_withdrawals(reading: Reading) -> None:
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
     first, last = sorted((reading.spans[one], reading.spans[other]))
     return _PARTS.search(reading.text[first[1] : last[0]]) is None
+
+
+def _carried_twice(reading: Reading) -> None:
+    """``收到9件；结转1件；办结10件；下转0件``: of two carried over, the bare one told before 办结 was carried in."""
+    places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
+    done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
+    if len(places) != _FEWEST or not done or reading.facts[places[0]].phrase != "carried-unsaid":
+        return
+    first, last = places
+    if reading.spans[first] < reading.spans[done[0]] < reading.spans[last]:
+        reading.facts[first] = replace(reading.facts[first], quantity="requests.carried_in.total")
 
 
 def _summed_up(reading: Reading) -> None:

@@ -7,6 +7,8 @@ import re
 from checker.extract.prose.contexts import Context
 
 _SHARE = re.compile(r"(?P<what>[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
+# a share of what a wider area received is none of this report's tables
+_OF_OTHERS = re.compile(r"占(?:到)?(?:全[省市县区州]|整个)")
 _GROWTH = re.compile(
     r"(?P<way>增长|上升|提高|增加|上涨|增幅|减幅|增长率|涨幅|递增|增多|下降|减少|降低|回落|下滑|降幅|递减|多|少|降|(?<!新)增)"
     r"(?:了|约|近|达到?|为|幅度|率|:)*(?:受理|收到|办结|答复|接收|办理|办理完毕)?$"
@@ -19,7 +21,9 @@ _COMPARED = re.compile(r"(?:与|同|较|和)(?:20\d\d年度?|上一?年度?|去�
 def share_subject(context: Context) -> str | None:
     """The words that a share is said of ("" where it is the count just told); None where it is no share."""
     found = _SHARE.search(context.clause)
-    return None if found is None else found["what"].lstrip("、")
+    if found is None or _OF_OTHERS.search(context.clause):
+        return None
+    return found["what"].lstrip("、")
 
 
 def growth_subject(context: Context) -> tuple[str, int] | None:

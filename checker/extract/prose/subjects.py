@@ -16,7 +16,7 @@ _SUM = re.compile(
     r"(?:总计|共计|合计|总共|相加|加总|共|计|累计)(?:为|有|收到|受理|接收|收|退出|清理|废止|处理|办理|申请|,)*:?$"
 )
 _BARE = re.compile(
-    r"(?:全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
+    r"(?:退出|清理|全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|上升|升|下降|降|减少|减|提高|上涨)[到至为]"
     r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(
@@ -94,7 +94,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return (f"disputes.{rows.pop()}.total",)
     if len(rows & _RESULTS) >= _MANY and rows <= _RESULTS:
         return ("requests.total_processed.total",)
-    if not before and re.search(r"申请|受理|收到", text[-200:]) and _CHANNELS.search(text[-200:]):
+    if not before and re.search(r"申请|受理|收到|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
 
