@@ -9,8 +9,11 @@ frame of addresses of their own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from math import isnan
+from operator import add, sub
 from typing import Any
 
 import pandera.polars as pa
@@ -26,12 +29,22 @@ _EMPTY = pl.DataFrame(schema={"report": pl.UInt32, "assertion": pl.String, "resi
 
 
 @dataclass(frozen=True)
+class _Plan:
+    """Expressions over a frame's columns: hollow totals, residuals, and cells checked alone by operator."""
+
+    hollow: list[pl.Expr]
+    comparing: list[pl.Expr]
+    single: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
 class Schema:
     """The cell rules of one pack bound to one form; plain data, so it pickles."""
 
     form: Form
     rules: dict[str, Rule]
     assertions: tuple[Assertion, ...]
+    _plans: dict[tuple[str, ...], _Plan] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Assertion]:
@@ -67,33 +80,48 @@ class Schema:
 
         ``frame`` has Float64 columns named by address; null is a blank, NaN is nothing that can be read.
         """
-        there = set(frame.columns)
-        hollow = [hollowed(cell, parts, there).alias(cell) for cell, parts in self.totals.items() if cell in there]
-        comparing = [residual(a, there).alias(a.id) for a in self.assertions if a.comparing]
-        return frame.with_columns(hollow).select(comparing)
+        plan = self._plan(frame)
+        return frame.lazy().with_columns(plan.hollow).select(plan.comparing).collect()
 
     def cell_residuals(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The checks of single cells that fail, as a long frame (report, assertion, residual).
 
         Hundreds of them hold in every report, so they are computed on stacked cells and only failures are kept.
         """
+        value = pl.col("residual")
         found = [_EMPTY]
-        for operator in ("integer", ">="):
-            bound = {a.primary: a.id for a in self.assertions if not a.comparing and a.operator == operator}
-            there = [address for address in bound if address in frame.columns]
-            if not there:
-                continue
-            value = pl.col("residual")
+        for operator, bound in self._plan(frame).single.items():
             amount = value - value.round(0) if operator == "integer" else value.clip(upper_bound=0.0)
-            found.append(
-                frame.select(there)
-                .with_row_index("report")
-                .unpivot(index="report", variable_name="assertion", value_name="residual")
+            stacked = frame.select(list(bound)).with_row_index("report").lazy()
+            failing = (
+                stacked.unpivot(index="report", variable_name="assertion", value_name="residual")
                 .with_columns(amount.fill_nan(None))
                 .filter(value != 0.0)
-                .with_columns(pl.col("assertion").replace_strict(bound, return_dtype=pl.String))
+                .collect()
             )
+            if len(failing):
+                names = pl.col("assertion").replace_strict(bound, return_dtype=pl.String)
+                found.append(failing.with_columns(names))
         return pl.concat(found)
+
+    def _plan(self, frame: pl.DataFrame) -> _Plan:
+        """The expressions for a frame of these columns, built once: building them takes longer than a small frame."""
+        columns = tuple(frame.columns)
+        if columns not in self._plans:
+            there = set(columns)
+            single: dict[str, dict[str, str]] = {}
+            for assertion in self.assertions:
+                if not assertion.comparing and assertion.primary in there:
+                    single.setdefault(assertion.operator, {})[assertion.primary] = assertion.id
+            self._plans[columns] = _Plan(
+                [hollowed(cell, parts, there).alias(cell) for cell, parts in self.totals.items() if cell in there],
+                [residual(each, there).alias(each.id) for each in self.assertions if each.comparing],
+                single,
+            )
+        return self._plans[columns]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Schema, (self.form, self.rules, self.assertions)
 
 
 def compile_rules(pack: RulePack, form: Form) -> Schema:
@@ -119,7 +147,7 @@ def hollowed(cell: str, parts: tuple[str, ...], there: set[str]) -> pl.Expr:
 
 
 def residual(assertion: Assertion, there: set[str]) -> pl.Expr:
-    """By how much the assertion fails: 0 where it holds, null where a cell cannot be read.
+    """By how much the assertion fails, as an expression: 0 where it holds, null where a cell cannot be read.
 
     Blanks count as 0. Columns that the frame does not have (optional rows) count as 0 too.
     """
@@ -135,6 +163,26 @@ def residual(assertion: Assertion, there: set[str]) -> pl.Expr:
             amount = amount - amount.round(0)
             fails = amount.abs() > assertion.tolerance
     return pl.when(amount.is_nan()).then(None).when(fails).then(amount).otherwise(0.0)
+
+
+def amount(assertion: Assertion, cells: Mapping[str, pl.Series], zero: pl.Series) -> pl.Series:
+    """The terms of the assertion added up; cells that are not there count as 0.
+
+    Series are added one by one because polars takes longer to plan hundreds of sums than to do them.
+    """
+    plus = [cells[address] for sign, address in assertion.terms if sign > 0 and address in cells]
+    minus = [cells[address] for sign, address in assertion.terms if sign < 0 and address in cells]
+    return reduce(sub, minus, reduce(add, plus) if plus else zero)
+
+
+def failing(assertion: Assertion, amounts: pl.Series) -> pl.Series:
+    """The amounts by which the assertion fails: 0 where it holds, null where a cell cannot be read."""
+    if isnan(amounts.sum()):
+        amounts = amounts.fill_nan(None)
+    beyond = amounts < -assertion.tolerance
+    if assertion.operator == "=":
+        beyond |= amounts > assertion.tolerance
+    return amounts * beyond
 
 
 def holds(data: pa.PolarsData) -> pl.LazyFrame:
