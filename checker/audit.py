@@ -22,7 +22,7 @@ from checker.model.finding import Audit
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
 from checker.model.report import Division, Report
-from checker.model.rule import RulePack
+from checker.model.rule import Assertion, RulePack
 from checker.model.text import Text
 from checker.packs.forms import load_forms
 from checker.packs.gazetteer import load_gazetteer
@@ -171,14 +171,24 @@ def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
 def judge_all(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
     """Reports that were read, with everything the rules say of them; order is kept."""
     judged = list(audits)
-    alike: dict[tuple[str, str], list[int]] = {}
-    for n, audit in enumerate(audits):
-        if audit.report:
-            alike.setdefault((audit.pack.name, audit.report.form), []).append(n)
-    for (name, form), chosen in sorted(alike.items()):
-        schema = pack.named(name).compiled(form)
-        reports = [report for n in chosen if (report := audits[n].report)]
-        verdicts, crashed = run(schema, reports)
-        for n, report, verdict in zip(chosen, reports, verdicts, strict=True):
+    for same in _alike(audits, pack):
+        reports = [report for _, n in same if (report := audits[n].report)]
+        verdicts, crashed = run(same[0][0], reports)
+        for (schema, n), report, verdict in zip(same, reports, verdicts, strict=True):
             judged[n] = judge(audits[n], report, schema, verdict, crashed)
     return judged
+
+
+def _alike(audits: Sequence[Audit], pack: Pack) -> Iterable[list[tuple[Schema, int]]]:
+    """The reports that can be stacked: of one form, under packs that say the same of its cells."""
+    named: dict[tuple[str, str], list[int]] = {}
+    for n, audit in enumerate(audits):
+        if audit.report:
+            named.setdefault((audit.pack.name, audit.report.form), []).append(n)
+    alike: dict[tuple[str, tuple[str, ...], tuple[Assertion, ...]], list[tuple[Schema, int]]] = {}
+    for (name, form), chosen in sorted(named.items()):
+        schema = pack.named(name).compiled(form)
+        alike.setdefault((form, tuple(schema.form.addresses), schema.assertions), []).extend(
+            (schema, n) for n in chosen
+        )
+    return alike.values()

@@ -64,15 +64,14 @@ def run(schema: Schema, reports: Sequence[Report]) -> tuple[list[Verdict], list[
 def assess(schema: Schema, frame: pl.DataFrame) -> Assessment:
     """The assertions on a frame, one row a report, one Float64 column an address: null blank, NaN unreadable."""
     residuals = schema.residuals(frame).with_row_index("report")
-    failing = residuals.filter(pl.any_horizontal(pl.exclude("report") != 0))
-    failures, breakages = _failures(schema, pl.concat([_long(failing), schema.cell_residuals(frame)]))
-    unassessed = residuals.filter(pl.any_horizontal(pl.exclude("report").is_null()))
-    gaps = _long(unassessed).filter(pl.col("residual").is_null()).select("report", "assertion")
+    amounts = pl.exclude("report")
+    # nearly all reports are whole and in order: only those that are not are made long
+    odd = residuals.filter(pl.any_horizontal(amounts != 0) | pl.any_horizontal(amounts.is_null()))
+    long = odd.unpivot(index="report", variable_name="assertion", value_name="residual")
+    failing = long.filter(pl.col("residual") != 0)
+    failures, breakages = _failures(schema, pl.concat([failing, schema.cell_residuals(frame)]))
+    gaps = long.filter(pl.col("residual").is_null()).select("report", "assertion")
     return Assessment(failures, gaps.rows(), breakages)
-
-
-def _long(residuals: pl.DataFrame) -> pl.DataFrame:
-    return residuals.unpivot(index="report", variable_name="assertion", value_name="residual")
 
 
 def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, float]], list[Breakage]]:
