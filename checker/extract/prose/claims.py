@@ -15,6 +15,7 @@ from checker.extract.prose.resolve import (
     about_requests,
     carried_year,
     carries,
+    document_at,
     group_row,
     headline,
     item_at,
@@ -73,6 +74,9 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     if any("{headline}" in quantity for quantity in quantities):
         rows = headline(facts_before(claim.start, reading))
         return [tuple(quantity.format(headline=row) for row in rows) for quantity in quantities]
+    if any("{document}" in quantity for quantity in quantities):
+        document = document_at(reading.marks, claim.start)
+        return [(quantity.format(document=document),) for quantity in quantities] if document else []
     if any("{item}" in quantity for quantity in quantities):
         item = item_at(reading.marks, claim.start)
         return [(quantity.format(item=item),) for quantity in quantities] if item else []

@@ -24,6 +24,7 @@ _FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
 _BETWEEN = re.compile(r"[、,和及与以:]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
+_VERB = re.compile("新?(?:制发|制定|出台|印发|颁布)|废止|现行有效的?|继续有效的?")
 _SHARED = re.compile(r"占比$|比例$|比重$")
 _SHARE_WORDS = re.compile(r"(?:的)?(?:占比|占|比例|比重)[^,;。()]{0,8}$")
 _CASES = re.compile(
@@ -114,6 +115,9 @@ def _spread(plain: list[Context]) -> list[list[Context]]:
         words = _STOP.split(context.left[: how.start()])[-1]
         shared = _SHARED.search(words)
         labels = [label for label in _LABELS.split(words) if label]
+        if labels and (verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
+            # 制发规章和规范性文件分别为…: the verb is said of all of them
+            labels = [labels[0], *(verb.group() + label for label in labels[1:])]
         if shared is not None:
             labels = [label.removesuffix(shared.group()) + shared.group() for label in labels]
         if how["each"]:

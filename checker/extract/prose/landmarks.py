@@ -167,6 +167,7 @@ _WORDS = {
     "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
     "topic": ("topic_foreign", "topic_ours", "topic_plea"),
     "tribunal": ("topic_tribunal",),
+    "document": ("document_regulation", "document_normative"),
     "item": ("item_licensing", "item_other_services", "item_penalty", "item_coercion", "item_admin_fee"),
 }
 
@@ -247,6 +248,11 @@ class Landmarks:
     def items(self) -> Marks:
         """Kinds of items of 表二."""
         return self._marks("item")
+
+    @property
+    def documents(self) -> Marks:
+        """Kinds of documents of 表二."""
+        return self._marks("document")
 
     @property
     def parts(self) -> Marks:

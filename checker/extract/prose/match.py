@@ -160,9 +160,17 @@ class Matcher:
                 start, end = clause_around(sentence, match.start(), max(closed, match.start()))
                 if not (unless and unless.search(sentence[start:end])):
                     claim = Claim(self.catalogue.phrases[index], match.start(), match.end())
-                    if not any(_overlap(claim, other) for other in found):
-                        found.append(claim)
-        return sorted(found, key=lambda claim: (claim.start, -claim.phrase.priority))
+                    found.append(claim)
+        return sorted(_longest(found), key=lambda claim: (claim.start, -claim.phrase.priority))
+
+
+def _longest(found: list[Claim]) -> list[Claim]:
+    """Of claims of one phrase that overlap the longest, which names the most: 无行政复议、行政诉讼."""
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda claim: (claim.start - claim.end, claim.start)):
+        if not any(_overlap(claim, other) for other in kept):
+            kept.append(claim)
+    return kept
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -12,6 +12,7 @@ from checker.extract.prose.resolve import (
     about_own_disputes,
     about_requests,
     attributes,
+    document_at,
     group_at,
     headline,
     includes_carried,
@@ -57,7 +58,8 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
 def _fits_documents(row: str, end: int, context: Context, reading: Reading) -> bool:
     number = context.number
     if row in ("normative", "regulation"):
-        return same_document(reading.text[max(reading.segment(number.start), number.start - 60) : end], row)
+        named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
+        return same_document(named, row)
     return row not in _DECISIONS or not published(reading.clause_before(number.start), number.unit)
 
 
@@ -104,6 +106,9 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if "{group}" in quantities[0]:
         group = group_at(reading.marks, number.start, number.end, len(match.right), context.label)
         return tuple(q.format(group=group) for q in quantities) if group else ()
+    if "{document}" in quantities[0]:
+        document = document_at(reading.marks, number.end + len(match.right))
+        return tuple(q.format(document=document) for q in quantities) if document else ()
     if "{item}" in quantities[0]:
         item = item_at(reading.marks, number.start)
         return tuple(q.format(item=item) for q in quantities) if item else ()

@@ -264,6 +264,12 @@ def group_at(marks: Landmarks, start: int, end: int, right: int, label: str = ""
     return group_row(mark.kind) if mark else None
 
 
+def document_at(marks: Landmarks, at: int) -> str | None:
+    """The kind of document that a bare verb before ``at`` is said of: the one named nearest before it."""
+    mark = marks.documents.before(at)
+    return mark.kind.removeprefix("document_") if mark else None
+
+
 def item_at(marks: Landmarks, at: int) -> str | None:
     """The kind of item of 表二 that a count before ``at`` is told of: the one named nearest before it."""
     mark = marks.items.before(at)
