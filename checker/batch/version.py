@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,8 +12,12 @@ from checker.batch.work import Plan
 from checker.packs.files import rules_folder
 
 
+@lru_cache(maxsize=256)
 def fingerprint(plan: Plan) -> bytes:
-    """A digest of the plan, of its pack's files, and of the program; another digest, another result."""
+    """A digest of the plan, of its pack's files, and of the program: with another one a result is no longer true.
+
+    Worked out once a plan: a run is checked by the packs as they are when it begins.
+    """
     digest = sha256(repr(plan).encode("utf-8", "surrogatepass"))
     digest.update(load_pack(plan.pack).rules.digest.encode())
     digest.update(_program())
