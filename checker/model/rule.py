@@ -66,7 +66,10 @@ ParameterType = Literal["number", "integer", "text", "texts", "flag", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that rules are filled from and packs may set: its type, what it is for, and where it was set."""
+    """A value that rules are filled from and packs may set: its type, what it is for, and where it was set.
+
+    ``least`` and ``most`` are the limits within which packs may set it, None where there is none.
+    """
 
     name: str
     type: ParameterType
@@ -75,6 +78,8 @@ class Parameter:
     place: Place
     locked: bool = False
     default: Any = None
+    least: Any = None
+    most: Any = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -62,6 +63,12 @@ def _with_table(form: Form, new: FormTable) -> Form:
     return replace(form, tables=tuple(new if table.id == new.id else table for table in form.tables))
 
 
+def _items(value: Marked | None) -> list[Marked]:
+    if value is None:
+        return []
+    return value.value if isinstance(value.value, list) else [value]
+
+
 def _add_row(forms: dict[str, Form], entry: Marked, mistakes: Mistakes) -> None:
     """An optional row after another one, with the columns of that one: reports may or may not print it."""
     fields = entry.value if isinstance(entry.value, dict) else {}
@@ -71,6 +78,17 @@ def _add_row(forms: dict[str, Form], entry: Marked, mistakes: Mistakes) -> None:
     lacking = [key for key in ("form", "table", "id", "after", "label") if key not in fields]
     if lacking:
         mistakes.add(entry.place, f"rows 的每一行应写作 {{form, table, id, after, label}}，缺少 {'、'.join(lacking)}")
+        return
+    before = len(mistakes.found)
+    for key, value in fields.items():
+        many = key == "variants"
+        items = _items(value) if many else [value]
+        wrong = [item for item in items if not isinstance(item.value, str | int) or not str(item.value).strip()]
+        if wrong or (many and not isinstance(value.value, list)):
+            mistakes.add(value.place, f"rows 的 {key} 应为{'文字的列表' if many else '文字'}，写的是“{value}”")
+    if not re.fullmatch("[a-z][a-z0-9_]*", str(fields["id"].value)):
+        mistakes.add(fields["id"].place, f"rows 的 id 应为小写英文字母、数字和下划线，写的是“{fields['id']}”")
+    if len(mistakes.found) > before:
         return
     form_id, table_id, row_id, after, label = (
         str(fields[key].value) for key in ("form", "table", "id", "after", "label")
@@ -85,7 +103,7 @@ def _add_row(forms: dict[str, Form], entry: Marked, mistakes: Mistakes) -> None:
         mistakes.add(fields["id"].place, f"“{table_id}.{row_id}”已在 {form_id} 年格式中")
         return
     above = form.rows[f"{table_id}.{after}"]
-    variants = tuple(str(word.value) for word in fields["variants"].value) if "variants" in fields else ()
+    variants = tuple(str(word.value) for word in _items(fields.get("variants")))
     english = str(fields["label_en"].value) if "label_en" in fields else ""
     new = replace(above, id=row_id, label=Text(label, english), number="", variants=variants, optional=True)
     table = form.table(table_id)

@@ -67,6 +67,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"，是否指“{close[0]}”？" if close else ""
 
 
+def unknown(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence on an unknown name: the nearest one, or all there are."""
+    names = list(known)
+    return nearest(name, names) or f"，可用的有 {'、'.join(names)}"
+
+
 def declare(document: Marked, name: str, mistakes: Mistakes) -> Declarations:
     """The declarations of a pack file; mistakes are noted and the parts that hold them left out."""
     pack = Declarations(name)
@@ -76,14 +82,11 @@ def declare(document: Marked, name: str, mistakes: Mistakes) -> Declarations:
     entries = document.value
     for key, value in entries.items():
         if key not in FIELDS:
-            mistakes.add(value.key or value.place, f"不认识的字段“{key}”{nearest(key, FIELDS)}")
-    if "pack" in entries:
-        pack.name = str(entries["pack"].value)
-    if "about" in entries:
-        pack.about = " ".join(str(entries["about"].value or "").split())
+            mistakes.add(value.key or value.place, f"不认识的字段“{key}”{unknown(key, FIELDS)}")
+    pack.name = _text("pack", entries, mistakes) or name
+    pack.about = _text("about", entries, mistakes)
     if "extends" in entries:
-        parents = entries["extends"]
-        pack.extends = tuple(parents.value if isinstance(parents.value, list) else [parents])
+        pack.extends = _parents(entries["extends"], mistakes)
     if "rules" in entries:
         _rules(entries["rules"], pack, mistakes)
     for key, into, expected in (
@@ -93,9 +96,31 @@ def declare(document: Marked, name: str, mistakes: Mistakes) -> Declarations:
         ("labels", pack.labels, "table.row: [写法, …]"),
     ):
         if key in entries:
-            into.update(_mapping(entries[key], expected, mistakes))
+            into.update(_mapping(key, entries[key], expected, mistakes))
     pack.rows = entries.get("rows")
     return pack
+
+
+def _text(key: str, entries: Mapping[str, Marked], mistakes: Mistakes) -> str:
+    """The words of a field, on one line."""
+    if key not in entries:
+        return ""
+    value = entries[key]
+    if not isinstance(value.value, str) or not value.value.strip():
+        mistakes.add(value.place, f"{key} 应为文字，写的是“{value}”")
+    return " ".join(str(value.value).split())
+
+
+def _parents(value: Marked, mistakes: Mistakes) -> tuple[Marked, ...]:
+    """The names of packs that ``extends`` holds; whatever else it holds is noted."""
+    named: list[Marked] = []
+    for parent in value.value if isinstance(value.value, list) else [value]:
+        if isinstance(parent.value, (str, int, float)) and str(parent.value).strip():
+            named.append(parent)
+        else:
+            told = f"extends 应为规则包的名字或文件名，可写列表 [甲, 乙]，写的是“{parent}”"
+            mistakes.add(parent.place, told + ("（~ 在 YAML 里表示空）" if parent.value is None else ""))
+    return tuple(named)
 
 
 def _rules(value: Marked, pack: Declarations, mistakes: Mistakes) -> None:
@@ -115,10 +140,10 @@ def _rules(value: Marked, pack: Declarations, mistakes: Mistakes) -> None:
         pack.rules[name] = Draft(item.value, item.place)
 
 
-def _mapping(value: Marked, expected: str, mistakes: Mistakes) -> dict[str, Marked]:
+def _mapping(key: str, value: Marked, expected: str, mistakes: Mistakes) -> dict[str, Marked]:
     if value.value is None:
         return {}
     if not isinstance(value.value, dict):
-        mistakes.add(value.place, f"应为映射：{expected}")
+        mistakes.add(value.place, f"{key} 应为映射，{expected}；写的是“{value}”")
         return {}
     return dict(value.value)

@@ -22,6 +22,7 @@ from checker.packs.declare import Declarations, declare, nearest
 from checker.packs.files import rules_folder
 from checker.packs.flatten import Flat
 from checker.packs.forms import load_forms
+from checker.packs.gazetteer import load_provinces
 from checker.packs.marks import Marked, Mistakes, load_marked, name_of
 from checker.packs.parse import build
 
@@ -48,8 +49,7 @@ def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
     loading = _Loading(_blanks(forms), mistakes, Flat(mistakes))
     folder = _find(name)
     if folder is None:
-        near = nearest(name, built_in_packs())
-        raise PackError((f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}",))
+        raise PackError((_no_pack(name),))
     pack_name = _load(folder, loading, ())
     flat, blanks = loading.flat, loading.blanks
     built = [build(draft, blanks, flat.parameters, mistakes) for draft in flat.rules.values()]
@@ -103,19 +103,32 @@ def _parent(parent: Marked, path: Path, loading: _Loading, above: tuple[Path, ..
     folder = path.parent if path.is_file() else path
     found = built_in_packs().get(name)
     if found is None:
+        if name.startswith("~"):
+            told = f"extends 不能写 ~ 开头的路径，只能写内置规则包的名字，或本文件夹内的文件，写的是“{name}”"
+            loading.mistakes.add(parent.place, told)
+            return None
         found = (folder / name).resolve()
         if not found.is_relative_to(folder.resolve()):
             loading.mistakes.add(parent.place, f"extends 只能写内置规则包的名字，或本文件夹内的文件，写的是“{name}”")
             return None
         if not os.path.exists(found):
-            near = nearest(name, built_in_packs())
-            told = f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}"
-            loading.mistakes.add(parent.place, told)
+            loading.mistakes.add(parent.place, _no_pack(name))
+            return None
+        if found.is_dir() and not _files(found):
+            loading.mistakes.add(parent.place, f"文件夹“{name}”里没有规则包（*.yaml）")
             return None
     if found in (*above, path):
         loading.mistakes.add(parent.place, f"规则包“{name}”直接或间接地扩展了自己")
         return None
     return found
+
+
+def _no_pack(name: str) -> str:
+    """That there is no pack of this name, with the nearest; provinces are known by their Chinese names too."""
+    chinese = {province: entry.pack for province, entry in load_provinces().items()} | {"全国": "national"}
+    called = next((pack for province, pack in chinese.items() if len(name) > 1 and province.startswith(name)), "")
+    near = f"，是否指“{called}”？" if called else nearest(name, built_in_packs())
+    return f"没有规则包“{name}”：既不是内置规则包，也没有这个文件{near}"
 
 
 def _files(path: Path) -> list[Path]:

@@ -17,6 +17,7 @@ import yaml
 
 from checker.model.rule import Place
 from checker.packs.files import SafeLoader, rules_folder
+from checker.packs.slips import not_text, slip, translated
 
 _BEFORE, _SHOWN = 60, 100
 _DEEPEST = 100
@@ -40,8 +41,15 @@ class Marked:
     key: Place | None = None
 
     def __repr__(self) -> str:
-        """The value as it was written, for mistakes that quote it."""
-        return str(self.plain())
+        """The value as people write it, for mistakes that quote it."""
+        match self.value:
+            case dict():
+                return "{" + ", ".join(f"{key}: {item!r}" for key, item in self.value.items()) + "}"
+            case list():
+                return "[" + ", ".join(map(repr, self.value)) + "]"
+            case bool():
+                return str(self.value).lower()
+        return "空" if self.value is None else str(self.value)
 
     def plain(self) -> Any:
         """The value without its places."""
@@ -68,6 +76,7 @@ class Mistakes:
 
 def _excerpt(place: Place) -> str:
     """The line at ``place`` with a mark under the column; "" where there is no such line."""
+    linecache.checkcache(place.path)
     line = linecache.getline(place.path, place.line).rstrip()
     if not line:
         return ""
@@ -96,12 +105,12 @@ def load_marked(path: Path, mistakes: Mistakes) -> Marked | None:
             return None
         return _mark(node, name, mistakes)
     except yaml.MarkedYAMLError as error:
-        place = _place(name, error.problem_mark or error.context_mark)
-        mistakes.add(place, f"不是合法的 YAML：{error.problem or error.context}")
+        found = slip(text, error)
+        mistakes.add(Place(name, found.line, found.column), f"不是合法的 YAML：{found.told}")
     except RecursionError:
         mistakes.add(start, f"不是合法的 YAML：嵌套超过 {_DEEPEST} 层")
     except yaml.YAMLError as error:
-        mistakes.add(start, f"不是合法的 YAML：{' '.join(str(error).split())}")
+        mistakes.add(start, f"不是合法的 YAML：{translated(' '.join(str(error).split()))}")
     return None
 
 
@@ -116,11 +125,15 @@ def _text(path: Path, start: Place, mistakes: Mistakes) -> str | None:
         if path.stat().st_size > SIZE_LIMIT:
             mistakes.add(None, f"{start}: 规则包有 {path.stat().st_size} 字节，超过上限 {SIZE_LIMIT} 字节")
             return None
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        if b"\0" in content:
+            mistakes.add(None, f"{start}: {not_text(content)}")
+            return None
+        return content.decode("utf-8-sig")
     except OSError as error:
         mistakes.add(None, f"{start}: 规则包读不出来（{error.strerror}）")
-    except UnicodeDecodeError as error:
-        mistakes.add(None, f"{start}: 规则包须为 utf-8 编码（第 {error.start + 1} 字节无法解码）")
+    except UnicodeDecodeError:
+        mistakes.add(None, f"{start}: {not_text(path.read_bytes())}")
     return None
 
 

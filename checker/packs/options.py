@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import re2
 
 from checker.kinds.base import Option
-from checker.packs.declare import nearest
+from checker.packs.declare import PARAMETER, nearest
 from checker.packs.marks import Marked, Mistakes
-from checker.packs.parameters import DATE
+from checker.packs.parameters import is_date
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "addresses": (list, str),
@@ -29,16 +30,21 @@ _KINDS: Mapping[str, str] = {
     "flag": " true 或 false",
 }
 
+# what people call the parts of a report
+_PARTS = {f"{numeral}": f"，是否指“s{n}”？" for n, numeral in enumerate("一二三四五六", 1)}
+_PARTS |= {f"第{numeral}部分": near for numeral, near in _PARTS.items()} | {"开头": "，是否指“preface”？"}
+
 
 def check_option(key: str, option: Option, value: Marked, mistakes: Mistakes) -> None:
     """Note where ``value`` is not what the option asks for."""
+    if isinstance(value.value, str) and PARAMETER.fullmatch(value.value):
+        return  # a parameter that there is not, which was told
     expected = _TYPES.get(option.type, (str,))
     wrong = not isinstance(value.value, expected) or (option.type == "number" and not _counts(value.value, option))
     if wrong:
         least = f"（不小于 {option.least:g}）" if option.type == "number" and option.least is not None else ""
-        told = "写的是空" if value.value is None else f"写的是“{value.plain()}”"
         kind = _KINDS.get(option.type, "文字")
-        mistakes.add(value.place, f"字段“{key}”（{option.doc}）应为{kind}{least}，{told}")
+        mistakes.add(value.place, f"字段“{key}”（{option.doc}）应为{kind}{least}，写的是“{value}”")
     elif isinstance(value.value, (list, dict)) and not value.value:
         mistakes.add(value.place, f"字段“{key}”是空的；应写上{option.doc}")
     else:
@@ -57,13 +63,13 @@ def _check_content(key: str, option: Option, value: Marked, mistakes: Mistakes) 
         _check_wordlist(key, value, mistakes)
     elif option.type == "patterns":
         check_pattern(value, mistakes)
-    elif option.type == "date" and not DATE.fullmatch(value.value):
+    elif option.type == "date" and not is_date(value.value):
         mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.value}”")
 
 
 def _check_choice(key: str, option: Option, item: Marked, mistakes: Mistakes) -> None:
     if item.value not in option.choices:
-        near = nearest(str(item.value), option.choices)
+        near = _PARTS.get(str(item.value)) or nearest(str(item.value), option.choices)
         told = f"字段“{key}”应为 {'、'.join(option.choices)} 之一，写的是“{item.value}”{near}"
         mistakes.add(item.place, told)
 
@@ -76,12 +82,17 @@ def _counts(value: Any, option: Option) -> bool:
 
 
 def _check_wordlist(name: str, words: Marked, mistakes: Mistakes) -> None:
+    if isinstance(words.value, str) and PARAMETER.fullmatch(words.value):
+        return
     if not isinstance(words.value, list) or not words.value:
-        mistakes.add(words.place, f"“{name}”应为词语的列表，如 [词语, 词语]，写的是“{words}”")
+        wide = "；“［”是全角符号，请用半角的 [" if "［" in str(words.value) else ""
+        mistakes.add(words.place, f"“{name}”应为词语的列表，如 [词语, 词语]，写的是“{words}”{wide}")
         return
     for word in words.value:
         if not isinstance(word.value, str) or not word.value.strip():
             mistakes.add(word.place, f"“{name}”中的每一项应为文字，写的是“{word}”；数字请加引号")
+        elif re.search("[，、；]", word.value):
+            mistakes.add(word.place, f"“{word}”中有全角的标点；各词之间用半角逗号隔开")
 
 
 def check_pattern(value: Marked, mistakes: Mistakes) -> None:

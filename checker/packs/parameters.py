@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast, get_args
 
 from checker.model.rule import Parameter, ParameterType
 from checker.packs.declare import PARAMETER, nearest
 from checker.packs.marks import Marked, Mistakes
 
-DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_FIELDS = ("type", "default", "about", "locked")
+_DATE = re.compile(r"\d\d-\d\d")
+_FIELDS = ("type", "default", "about", "locked", "least", "most")
+_SIZED = ("number", "integer", "date")
 _EXPECTED = {
     "number": "数",
     "integer": "整数",
@@ -24,6 +26,17 @@ _EXPECTED = {
     "flag": "true 或 false",
     "date": '月-日，如 "01-31"',
 }
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a month and a day, as 01-31; in a leap year."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        return False
+    return True
 
 
 def declared(name: str, entry: Marked, mistakes: Mistakes) -> Parameter | None:
@@ -43,6 +56,8 @@ def declared(name: str, entry: Marked, mistakes: Mistakes) -> Parameter | None:
     about = str(fields["about"].value) if "about" in fields else ""
     locked = "locked" in fields and fields["locked"].value is True
     parameter = Parameter(name, cast(ParameterType, type_), None, about, entry.place, locked)
+    limits = {key: _limit(parameter, key, fields[key], mistakes) for key in ("least", "most") if key in fields}
+    parameter = replace(parameter, **limits)
     known = assigned(parameter, fields["default"], mistakes)
     return replace(known, default=known.value)
 
@@ -52,9 +67,25 @@ def assigned(parameter: Parameter, value: Marked, mistakes: Mistakes) -> Paramet
     plain = value.plain()
     if not _fits(parameter.type, plain):
         expected = _EXPECTED[parameter.type]
-        mistakes.add(value.place, f"参数“{parameter.name}”应为{expected}，写的是“{plain}”")
+        mistakes.add(value.place, f"参数“{parameter.name}”应为{expected}，写的是“{value}”")
         return parameter
+    for limit, wrong, told in (
+        (parameter.least, parameter.least is not None and plain < parameter.least, "不得小于（早于）"),
+        (parameter.most, parameter.most is not None and plain > parameter.most, "不得大于（晚于）"),
+    ):
+        if wrong:
+            why = f"（{parameter.about}）" if parameter.about else ""
+            mistakes.add(value.place, f"参数“{parameter.name}”{told} {limit}，写的是“{value}”{why}")
+            return parameter
     return replace(parameter, value=tuple(plain) if isinstance(plain, list) else plain, place=value.place)
+
+
+def _limit(parameter: Parameter, key: str, value: Marked, mistakes: Mistakes) -> Any:
+    """The least or the most that the parameter may be; None after noting that it is none."""
+    if parameter.type in _SIZED and _fits(parameter.type, value.value):
+        return value.value
+    mistakes.add(value.place, f"{key} 只用于 {'、'.join(_SIZED)} 类的参数，且应为同类的值，写的是“{value}”")
+    return None
 
 
 def _fits(type_: ParameterType, value: Any) -> bool:
@@ -68,7 +99,7 @@ def _fits(type_: ParameterType, value: Any) -> bool:
         case "flag":
             return isinstance(value, bool)
         case "date":
-            return isinstance(value, str) and DATE.fullmatch(value) is not None
+            return isinstance(value, str) and is_date(value)
         case "text":
             return isinstance(value, str)
 

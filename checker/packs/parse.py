@@ -27,6 +27,10 @@ FIELDS = (
     *(name + language for name in TEXTS for language in ("", "_en")),
     "examples",
 )
+# what the screen calls them
+_SEVERITIES = {
+    name: f"，是否指“{severity}”？" for name, severity in zip(("错误", "警告", "提示"), SEVERITIES, strict=True)
+}
 FREE = "pre2019"
 """The form of reports without statutory tables."""
 
@@ -74,7 +78,8 @@ def _build(draft: Draft, blanks: Blanks, parameters: tuple[str, ...]) -> tuple[R
     name = str(entries["kind"].value)
     kind = KINDS.get(name)
     if kind is None:
-        mistakes.add(entries["kind"].place, f"不认识的规则类型“{name}”{nearest(name, KINDS)}")
+        near = nearest(name, KINDS) or "；有哪些类型见 rules/README.md 或 qc rules schema"
+        mistakes.add(entries["kind"].place, f"不认识的规则类型“{name}”{near}")
         return None, tuple(mistakes.found)
     options = _options(draft, kind, mistakes)
     _check_addresses(entries, kind.options, blanks.forms, mistakes)
@@ -96,7 +101,7 @@ def _check_unknown_parameters(entries: Mapping[str, Marked], mistakes: Mistakes)
 def _check_words(entries: Mapping[str, Marked], forms: Mapping[str, Form], mistakes: Mistakes) -> None:
     severity = entries["severity"]
     if severity.value not in SEVERITIES:
-        near = nearest(str(severity.value), SEVERITIES)
+        near = _SEVERITIES.get(str(severity.value)) or nearest(str(severity.value), SEVERITIES)
         mistakes.add(severity.place, f"severity 应为 {'、'.join(SEVERITIES)} 之一，写的是“{severity.value}”{near}")
     known = (*forms, FREE)
     for item in listed(entries.get("forms")):

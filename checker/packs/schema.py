@@ -113,6 +113,8 @@ def _parameter() -> Json:
         "default": {},
         "about": _TEXT,
         "locked": {"type": "boolean"},
+        "least": {"description": "规则包所设的值不得小于（早于）它"},
+        "most": {"description": "规则包所设的值不得大于（晚于）它"},
     }
     return {
         "type": "object",

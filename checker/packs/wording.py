@@ -33,6 +33,17 @@ def check_texts(entries: Mapping[str, Marked], mistakes: Mistakes) -> None:
             mistakes.add(value.place, f"{key} 应为文字，{told}{_in_quotes(value)}")
         elif key == "message" and not str(value.value).strip():
             mistakes.add(value.place, "message 是空的；应写明报错的话")
+        elif key in FILLED and (told := _full_width(str(value.value))):
+            mistakes.add(value.place, f"{key} {told}")
+
+
+def _full_width(text: str) -> str:
+    """What full-width signs stand where half-width ones are meant; "" if none."""
+    if "｛" in text or "｝" in text:
+        return "中的花括号是全角的，请用半角的 { }"
+    if text.startswith("“") and text.endswith("”") and "“" not in text[1:]:
+        return "外面的引号是中文的，会原样出现在报错里；请改用半角的引号"
+    return ""
 
 
 def _in_quotes(value: Marked) -> str:

@@ -108,7 +108,7 @@ BROKEN = [
     ("an open bracket", "rules: [\n", 2, "YAML"),
     ("two colons", "a: b: c\n", 1, "YAML"),
     ("a tab", "\tx: 1\n", 1, "YAML"),
-    ("an open quote", 'rules: "abc\n', 2, "YAML"),
+    ("an open quote", 'rules: "abc\n', 1, "引号没有成对"),
     ("a list for a field", "? [a, b]\n: c\n", 1, "字段名"),
     ("two documents", "rules: []\n---\nrules: []\n", 2, "YAML"),
     ("a control character", b"rules: \x07\n", 1, "YAML"),
