@@ -30,10 +30,10 @@ _EMPTY = pl.DataFrame(schema={"report": pl.UInt32, "assertion": pl.String, "resi
 
 @dataclass(frozen=True)
 class _Plan:
-    """Expressions over a frame's columns: hollow totals, residuals, and cells checked alone by operator."""
+    """What a frame's columns are asked: totals that may be hollow, cells compared, cells checked alone by operator."""
 
-    hollow: list[pl.Expr]
-    comparing: list[pl.Expr]
+    hollow: dict[str, pl.Expr]
+    compared: list[str]
     single: dict[str, dict[str, str]]
 
 
@@ -81,7 +81,10 @@ class Schema:
         ``frame`` has Float64 columns named by address; null is a blank, NaN is nothing that can be read.
         """
         plan = self._plan(frame)
-        return frame.lazy().with_columns(plan.hollow).select(plan.comparing).collect()
+        hollow = [expression for cell, expression in plan.hollow.items() if frame[cell].null_count()]
+        cells = frame.with_columns(hollow).select(pl.col(plan.compared).fill_null(0.0)).to_dict()
+        zero = pl.zeros(frame.height, eager=True)
+        return pl.DataFrame([failing(a, amount(a, cells, zero)).alias(a.id) for a in self.assertions if a.comparing])
 
     def cell_residuals(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The checks of single cells that fail, as a long frame (report, assertion, residual).
@@ -114,8 +117,8 @@ class Schema:
                 if not assertion.comparing and assertion.primary in there:
                     single.setdefault(assertion.operator, {})[assertion.primary] = assertion.id
             self._plans[columns] = _Plan(
-                [hollowed(cell, parts, there).alias(cell) for cell, parts in self.totals.items() if cell in there],
-                [residual(each, there).alias(each.id) for each in self.assertions if each.comparing],
+                {c: hollowed(c, parts, there).alias(c) for c, parts in self.totals.items() if c in there},
+                sorted({cell for each in self.assertions if each.comparing for cell in each.addresses} & there),
                 single,
             )
         return self._plans[columns]
