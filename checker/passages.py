@@ -16,10 +16,10 @@ from checker.model.brief import Passage
 from checker.model.document import Span
 from checker.model.report import Issuer, Report, Sentence
 
-SHINGLE = 5
-"""Characters of a shingle: a Chinese phrase of two or three words."""
-SKETCH = 64
-"""Hashes kept of a part: a likeness of 80 % is then told to some 4 %."""
+SHINGLE = 4
+"""Characters of a shingle: a Chinese phrase of two words."""
+SKETCH = 96
+"""Hashes kept of a part: a likeness of 80 % is then told to some 3 %."""
 PARTS = ("s1", "s5", "s6")
 """The parts written anew each year; the others hold tables and the words of the form."""
 WHOLE = "text"

@@ -1,18 +1,23 @@
 """Ways of being true: one file a family of rule kinds, and the table that names them."""
 
 from checker.kinds import (
+    areas,
     arithmetic,
     blanks,
     cells,
     claims,
+    copied,
     dates,
     further,
+    growth,
     headings,
+    jumps,
     limits,
     linear,
     mentions,
     rows,
     words,
+    years,
 )
 from checker.kinds.base import WAIVER, Case, Kind
 
@@ -61,6 +66,17 @@ KINDS: dict[str, Kind] = {
         arithmetic.BALANCE,
         arithmetic.REPEAT,
         arithmetic.PERCENT,
+        years.YEARS,
+        years.UNCOMPARED,
+        years.SAME,
+        growth.GROWTH,
+        jumps.JUMP,
+        jumps.UNIT,
+        copied.LAST_YEAR,
+        copied.ELSEWHERE,
+        areas.ROLL_UP,
+        areas.ABSENT,
+        areas.AGAIN,
     )
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -129,6 +129,11 @@ class Case:
     def _filled(self, cells: tuple[str, ...]) -> bool:
         """Whether any of the cells was found at all."""
         return any(cell in self.report.readings for cell in cells)
+
+
+def outside(place: Location, case: Case) -> Location:
+    """A place of another report, with the path of its file."""
+    return replace(place, path=case.report.source.path)
 
 
 def lead(sentence: Sentence) -> Location:
