@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,15 +23,10 @@ __all__ = ["BATCH_FORMATS", "Format", "refuse", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its module, whether it is a text, a binary file or a folder, and the extra it needs, if any.
-
-    ``library`` is what the extra installs, as Python imports it.
-    """
+    """A format: its module, and whether it is a text, a binary file or a folder."""
 
     module: str
     kind: Literal["text", "file", "folder"]
-    extra: str = ""
-    library: str = ""
 
 
 # modules by name, so that a run imports only the format it was asked for
@@ -40,12 +34,10 @@ BATCH_FORMATS = {
     "text": Format("checker.reporters.batch.text", "text"),
     "jsonl": Format("checker.reporters.batch.jsonl", "text"),
     "csv": Format("checker.reporters.batch.csv_rows", "text"),
+    "parquet": Format("checker.reporters.batch.parquet", "folder"),
+    "xlsx": Format("checker.reporters.batch.workbook", "file"),
 }
 
-_NO_LIBRARY = Text(
-    '--format {format} 需要 {library}，请先安装：pip install "qc[{extra}]"',
-    '--format {format} needs {library}; install it with: pip install "qc[{extra}]"',
-)
 _NO_OUTPUT = Text(
     "--format {format} 不能显示在屏幕上，请用 --output 给出{what}。",
     "--format {format} cannot be shown on a screen; name {what} with --output.",
@@ -59,12 +51,10 @@ def refuse(name: str, output: Path | None) -> None:
     """Say before any report is read that the results cannot be written.
 
     Raises:
-        OutputError: an extra is not installed, the output is missing or cannot go there, or a folder stands in its
-            place that ``qc`` did not write or that was changed since.
+        OutputError: the output is missing or cannot go there, or a folder stands in its place that ``qc`` did not
+            write or that was changed since.
     """
     form = BATCH_FORMATS[name]
-    if form.library and find_spec(form.library) is None:
-        raise OutputError(_NO_LIBRARY.fill({"format": name, "library": form.library, "extra": form.extra}))
     if output is None:
         if form.kind != "text":
             raise OutputError(_NO_OUTPUT.fill({"format": name, "what": _WHAT[form.kind]}))

@@ -51,3 +51,15 @@ MORE_FINDINGS = Text("另有 {n} 个问题", "{n} more findings")
 NONE_WORSE = Text("没有发现错误和警告。", "no errors and no warnings found.")
 CRASHED = Text("{rule}：{n} 份报告", "{rule}: {n} reports")
 EMPTY = Text("没有找到报告。", "no reports found.")
+
+NOTES = Text("说明", "notes")
+STATES = Text(
+    "结论：合格（没有错误，勾稽关系全部核对）；不合格（有错误）；存疑（没有确定的错误，但有没有核对成的部分，"
+    "或错误可能出于误读）；无法核对（没有可核对的表格）；读不了（文件打不开）。",
+    "State: pass (no error, everything assessed), fail (an error), uncertain (no certain error, but parts were not "
+    "assessed, or the error may be a misreading), not assessable (no table to assess), unreadable (file not opened).",
+)
+UNCOMMENTED = Text(
+    "另有 {n} 个着色的单元格没有加批注，内容见“问题”表。", "{n} more coloured cells have no comment; see the findings."
+)
+FITS = Text("改为 {repair} 即可相符", "{repair} would fit")
