@@ -111,11 +111,11 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
     named = [group_row(mark.kind) for mark in marks.between(claim.start, claim.end)]
     said = reading.text[claim.start : claim.end]
     if claim.phrase.kind == "universal-each":
-        named = _listed_before(claim.start, reading)
+        named = listed_before(claim.start, reading)
     elif "败诉" in said and "litigation" not in named:
         named.append("litigation")
     if claim.phrase.id == "none-corrected" and not marks.between(claim.start, claim.end) and _UNDONE.search(said):
-        named += _listed_before(claim.start, reading) or GROUPS
+        named += listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
     if not named and claim.phrase.id == "none-corrected":
@@ -123,7 +123,7 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _listed_before(at: int, reading: Reading) -> list[str]:
+def listed_before(at: int, reading: Reading) -> list[str]:
     """The kinds of dispute nearest before ``at``: one, or several that stand in one list."""
     start = max(len(reading.lead), at - _WINDOW)
     found: list[str] = []

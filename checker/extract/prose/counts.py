@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from checker.extract.prose.claims import listed_before
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
@@ -49,9 +50,23 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
         return False
     if phrase.kind in ("zero", "joint") and number.value != 0:
         return phrase.kind == "joint"
-    for chosen in [(q,) for q in quantities] if phrase.kind == "joint" else [quantities]:
+    if phrase.kind == "result" and _EACH.search(context.clause) and not context.label:
+        quantities, joint = _of_each(quantities, context, reading), True
+    else:
+        joint = phrase.kind == "joint"
+    for chosen in [(q,) for q in quantities] if joint else [quantities]:
         reading.add(_told(match, chosen, context, reading))
     return True
+
+
+_EACH = re.compile("(?:均|都|皆|各)(?:为|是|有)?$")
+
+
+def _of_each(quantities: tuple[str, ...], context: Context, reading: Reading) -> tuple[str, ...]:
+    """``行政复议9件、行政诉讼7件，纠正均为0件``: a result said of each of the disputes listed before it."""
+    column = quantities[0].rpartition(".")[2]
+    groups = listed_before(context.number.start - len(context.clause), reading)
+    return tuple(f"disputes.{group}.{column}" for group in groups) or quantities
 
 
 def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: Reading) -> Saying:

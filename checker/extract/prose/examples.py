@@ -26,10 +26,11 @@ class Failure:
 
 def check_examples(catalogue: Catalogue) -> list[Failure]:
     """All examples and counter-examples that are not read as they should be, in the order of the catalogue."""
-    return [failure for phrase in catalogue.phrases for failure in _check(phrase, catalogue)]
+    return [failure for phrase in catalogue.phrases for failure in check_phrase(phrase, catalogue)]
 
 
-def _check(phrase: Phrase, catalogue: Catalogue) -> Iterator[Failure]:
+def check_phrase(phrase: Phrase, catalogue: Catalogue) -> Iterator[Failure]:
+    """The examples and counter-examples of one phrase that the catalogue does not read as they should be."""
     if not phrase.examples:
         yield Failure(phrase.id, "", "没有示例")
     for example in phrase.examples:

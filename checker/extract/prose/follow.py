@@ -14,6 +14,8 @@ from checker.extract.prose.resolve import group_row
 _ALL = re.compile(r"全部|均|都|皆|一律|其中|部分|有的|分别|各")
 _NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[^效]|零|不存在|率")
 _JOINED = re.compile(r"(?:行政)?(?:复议|诉讼)(?:案件)?[、和及]")
+_LISTED = re.compile(r"[、和及](?:行政)?(?:复议|诉讼)(?:案件)?")
+_QUALIFIED = re.compile(r"的(?:行政)?(?:复议|诉讼)(?:案件)?$")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]")
 # 已审结1件，结果维持: the result is that of the cases decided
 _DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起][,(]\D*")
@@ -103,5 +105,10 @@ def spread_results(reading: Reading) -> None:
             continue
         between = reading.text[reading.spans[n][1] : reading.spans[n + 1][0]][:_REACH]
         result = later.quantity.rpartition(".")[2]
+        told = fact.quantity.rpartition(".")[2]
+        # 尚未审结的行政复议21件、行政诉讼9件
+        qualified = told != "total" and _QUALIFIED.search(reading.text[: reading.spans[n][0]][-12:])
+        if qualified and result == "total" and _LISTED.fullmatch(between):
+            reading.facts[n + 1] = replace(later, quantity=later.quantity.replace(".total", f".{told}"))
         if fact.quantity.endswith(".total") and result != "total" and _JOINED.fullmatch(between):
             reading.facts[n] = replace(fact, quantity=fact.quantity.replace(".total", f".{result}"))

@@ -154,10 +154,9 @@ def disputes(text: str, pattern: re.Pattern[str]) -> Marks:
             (m for m in reversed(found[-4:]) if inside or text.rfind("(", 0, m.start) <= text.rfind(")", 0, m.start)),
             None,
         )
-        if mark.kind == "court" and last is not None and last.kind.startswith("lit_"):
-            if not re.search("[;。]", text[last.end : mark.start]):
-                found.append(Mark(mark.start, mark.end, last.kind, mark.word))
-                continue
+        again = mark.kind == "court" and last is not None and last.kind.startswith("lit_")
+        if again and last is not None and not re.search("[;。]", text[last.end : mark.start]):
+            mark = Mark(mark.start, mark.end, last.kind, mark.word)
         found.append(mark)
     return Marks.of(found)
 

@@ -72,14 +72,7 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         return topic != "topic_foreign"
     if phrase.id == "granted" and not _ANSWERS.search(reading.piece):
         return False
-    if row in _OUTCOMES and not context.label and match.left:
-        before = context.left[: len(context.left) - len(match.left)]
-        if _JOINT.search(before):
-            return False
-    # 不属于本机关 and 信息不存在 told side by side share one row of the form
-    if phrase.id == "unable-nonexistent" and "不属于本" in reading.text:
-        return False
-    if phrase.id == "unable-not-held" and "不属于" in match.left and "不存在" in reading.text:
+    if (row in _OUTCOMES and not context.label and _joint(match, context)) or _shared_row(phrase, match, reading):
         return False
     if phrase.id == "withdrawn":
         at = number.start - len(match.left)
@@ -89,6 +82,18 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     if row in _BARE:
         return about_requests(reading.marks, number.start, end, bare=phrase.id in _VERBS)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
+
+
+def _joint(match: Match, context: Context) -> bool:
+    """Whether another outcome is told with this one by the same number."""
+    return bool(match.left) and _JOINT.search(context.left[: len(context.left) - len(match.left)]) is not None
+
+
+def _shared_row(phrase: Phrase, match: Match, reading: Reading) -> bool:
+    """不属于本机关 and 信息不存在 told side by side share one row of the form: neither fills it alone."""
+    if phrase.id == "unable-nonexistent":
+        return "不属于本" in reading.text
+    return phrase.id == "unable-not-held" and "不属于" in match.left and "不存在" in reading.text
 
 
 def _topic(label: str, reading: Reading) -> str:

@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TRADITIONAL = (
-    "請请開开關关條条結结轉转復复覆复議议訴诉訟讼維维糾纠總总計计處处對对應应補补無无為为與与個个數数據据機机構构務务"
-    "辦办許许強强罰罚費费單单規规範范發发廢废現现業业錄录網网電电郵邮當当書书級级區区縣县鄉乡鎮镇門门報报護护權权"
-    "會会社社團团導导變变實实際际類类審审終终鑒鉴繼继續续後后萬万億亿兩两餘余還还過过達达從从將将將将則则內内執执國国屬属於于畢毕併并駁驳額额較较長长減减佔占爲为採采購购項项員员專专眾众衆众滿满歷历農农衛卫學学質质銷销紙纸決决認认確确資资訊讯檔档責责違违該该並并權权稱称組组織织體体獲获給给屆届兩两現现該该這这個个"
-)
+from checker.extract.prose.traditional import SIMPLIFIED
+
 _MAP = {
     **{0xFF01 + n: 0x21 + n for n in range(94)},
-    **{ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)},
+    **SIMPLIFIED,
     ord("．"): ord("."),
     ord("﹔"): ord(";"),
     ord("〇"): ord("零"),
@@ -32,7 +29,7 @@ _SPACE = re.compile(f"[{_SPACES}]")
 # printed groups of three, by a comma or a space; digits set apart one by one, as optical reading does
 _GROUPS = re.compile(rf"(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<![\d.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d年])")
 # a full-width comma sets clauses apart; only before a unit it can group digits (1，024件)
-_WIDE = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:;\d{3})+(?=[件宗份起]|(?:\.\d+)?万?元)")
+_WIDE = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:;\d{3})+(?=[件宗份起]|(?:\.\d+)?[万萬]?元)")
 # a count cut in two (1 12 件): only before a unit set apart, too, and never after a year
 _CUT = re.compile(rf"(?<![\d.年第〔])[1-9]\d{{0,2}}[{_SPACES}]+\d{{1,3}}(?=[{_SPACES}]+[件宗份起])")
 _SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
