@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, groupby, islice
+from operator import itemgetter
 
 from checker.batch.alike import alike
-from checker.batch.issuers import predecessors
+from checker.batch.issuers import Predecessor, became, predecessors
 from checker.batch.store import Item, Store
 from checker.batch.version import fingerprint
 from checker.batch.work import Plan, pack_for
@@ -24,6 +25,9 @@ from checker.reporters.view import View
 
 COVERED = 0.5
 """A batch covers a year if at least so many of those who reported the year before report in it."""
+
+_PARTNERS = 12
+"""Reports that one is set beside at most for its prose: who copied from whom is told as well by a few."""
 
 _TWICE = Text("上一年有不止一份不同的报告", "there is more than one report of the year before")
 
@@ -109,15 +113,28 @@ def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
 def _years(store: Store, claimed: set[str]) -> Iterator[Comparison]:
     """Each report beside its issuer's of the year before; ``claimed`` takes the names that others have succeeded to."""
     for item in store.items("body != '' AND year > 0"):
+        changes = predecessors(item.body, item.year)
         last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
-        if last:
+        if last and all(body != item.body for body, _, _ in changes):
             doubt = _TWICE if len(last) > 1 else None
             yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
-            continue
-        for body, _, why in predecessors(item.body, item.year):
-            if last := _distinct(store.items("body = ? AND year = ?", (body, item.year - 1))):
-                claimed.add(body)
+        else:
+            yield from _under_other_names(store, item, changes, claimed)
+
+
+def _under_other_names(
+    store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[str]
+) -> Iterator[Comparison]:
+    """A report beside that of the body it was a year before, or beside none where that was another one."""
+    told = False
+    for body, how, why in changes:
+        if last := _distinct(store.items("body = ? AND year = ?", (body, item.year - 1))):
+            claimed.add(body)
+            if how == "renamed":
                 yield Comparison("last-year", item, tuple((each,) for each in last), doubt=why)
+            elif not told:
+                told = True
+                yield Comparison("last-year", item, (), doubt=why)
 
 
 def _distinct(items: Iterable[Item]) -> list[Item]:
@@ -126,21 +143,17 @@ def _distinct(items: Iterable[Item]) -> list[Item]:
 
 
 def _elsewhere(store: Store) -> Iterator[Comparison]:
-    """Reports whose prose may be alike, and different reports of one issuer and year; each beside the other."""
-    for pair in alike(store.base):
-        one, other = (next(store.items("id = ?", (number,))) for number in pair)
-        if one.body != other.body and one.key != other.key:
-            yield from _both(one, other)
+    """Each report beside all whose prose may be like its own, and beside others of its issuer and year."""
+    for number, partners in groupby(alike(store.base), key=itemgetter(0)):
+        item = next(store.items("id = ?", (number,)))
+        others = [next(store.items("id = ?", (other,))) for _, other in islice(partners, _PARTNERS)]
+        chosen = tuple(other for other in others if other.body != item.body and other.key != item.key)
+        if chosen:
+            yield Comparison("elsewhere", item, (chosen,))
     twice = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year AND o.key != items.key)"
     for item in store.items(f"body != '' AND year > 0 AND {twice}"):
-        for other in _distinct(store.items("body = ? AND year = ?", (item.body, item.year))):
-            if other.key != item.key:
-                yield Comparison("elsewhere", item, ((other,),))
-
-
-def _both(one: Item, other: Item) -> Iterator[Comparison]:
-    yield Comparison("elsewhere", one, ((other,),))
-    yield Comparison("elsewhere", other, ((one,),))
+        others = _distinct(store.items("body = ? AND year = ?", (item.body, item.year)))
+        yield Comparison("again", item, (tuple(other for other in others if other.key != item.key),))
 
 
 def _parts(store: Store) -> Iterator[Comparison]:
@@ -162,4 +175,4 @@ def _absent(store: Store, claimed: set[str]) -> Iterator[Comparison]:
     for year in covered:
         for item in store.items(f"body != '' AND year = ? AND NOT {next_year}", (year,)):
             if item.body not in claimed:
-                yield Comparison("absent", item, ())
+                yield Comparison("absent", item, (), doubt=became(item.body, year + 1))

@@ -38,7 +38,7 @@ def marks(passages: Iterable[Passage]) -> bytes:
 
 
 def alike(base: sqlite3.Connection) -> Iterator[tuple[int, int]]:
-    """Pairs of items of one year, of different issuers, that may be alike, each once, the lesser id first.
+    """Pairs of items of one year, of different issuers, that may be alike, each both ways, in order.
 
     ``base`` holds the table ``items`` of the run and the ``results`` with their marks.
     """
@@ -53,9 +53,8 @@ def alike(base: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     for _, group in groupby(entries, key=itemgetter(0, 1)):
         base.executemany("INSERT INTO pairs VALUES (?, ?)", _within([item for _, _, item in group]))
     base.execute("COMMIT")
-    query = f"""
-        SELECT one, other FROM pairs GROUP BY one, other HAVING count(*) >= {_SHARED} ORDER BY one, other
-    """
+    chosen = f"FROM pairs GROUP BY one, other HAVING count(*) >= {_SHARED}"
+    query = f"SELECT one AS a, other AS b {chosen} UNION ALL SELECT other, one {chosen} ORDER BY a, b"
     yield from base.execute(query)
 
 
