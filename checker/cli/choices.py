@@ -24,6 +24,7 @@ class AuditFormat(StrEnum):
     """The formats of ``qc audit``, as in :data:`checker.reporters.batch.BATCH_FORMATS`."""
 
     text = "text"
+    html = "html"
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
