@@ -156,7 +156,7 @@ class _Tables:
         assert report is not None  # the caller draws only what could be read
         forms = self.audit.pack.forms or self.view.forms
         form = forms.get(report.form) or Form(report.form, "", (0, None), (), (), ())
-        finder = Finder(self.audit, report, form, "")
+        finder = Finder(report, form, "")
         marks = finder.marks(self.audit.findings)
         drawing = Drawing(finder, self.view, marks.boxes, repairs(self.audit.findings))
         self.sheet.write_string(0, 0, _name(self.audit, self.view), self.style.of(bold=True, text_wrap=False))

@@ -98,7 +98,7 @@ def sheet(audit: Audit, view: View, prefix: str) -> Sheet:
         return Sheet(prefix, path, path, error=error)
     report = audit.report
     form = wide.forms.get(report.form) or Form(report.form, "", (0, None), (), (), ())
-    finder = Finder(audit, report, form, prefix)
+    finder = Finder(report, form, prefix)
     marks = finder.marks(audit.findings)
     cards = Cards(audit, report, finder, wide)
     counted = Counter(finding.severity for finding in audit.findings)

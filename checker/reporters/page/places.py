@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from checker.model.document import Paragraph, Span
-from checker.model.finding import Audit, Finding, Location
+from checker.model.finding import Finding, Location
 from checker.model.form import Form
 from checker.model.report import Report
 from checker.reporters.view import joint
@@ -68,7 +68,6 @@ class Text:
 class Finder:
     """Finds the places of one report; ``prefix`` keeps the anchors of several reports on a page apart."""
 
-    audit: Audit
     report: Report
     form: Form
     prefix: str

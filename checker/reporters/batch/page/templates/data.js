@@ -1,0 +1,45 @@
+"use strict";
+/* The data: unpacked once, then read-only. Every report is an object with the names below. */
+const SEVERITIES = ["error", "warning", "info"];
+const UNREAD = "\u0001";
+const FIELDS = ["path", "issuer", "province", "city", "year", "form", "state", "points", "error", "blank", "cells", "findings"];
+const FINDING = ["rule", "severity", "confidence", "message", "advice", "basis", "places", "repairs"];
+
+const named = (names, values) => Object.fromEntries(names.map((name, n) => [name, values[n]]));
+
+async function unpacked() {
+  const packed = document.getElementById("data");
+  const bytes = Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0));
+  packed.remove();
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const { reports, shared } = await new Response(stream).json();
+  return { shared, reports: reports.map((values, n) => read(values, n)) };
+}
+
+function read(values, n) {
+  const report = named(FIELDS, values);
+  report.n = n;
+  report.findings = report.findings.map((finding) => named(FINDING, finding));
+  report.counts = [0, 0, 0];
+  report.byRule = new Map();
+  for (const finding of report.findings) {
+    report.counts[finding.severity] += 1;
+    const counts = report.byRule.get(finding.rule) ?? [0, 0, 0];
+    counts[finding.severity] += 1;
+    report.byRule.set(finding.rule, counts);
+  }
+  report.search = `${report.issuer} ${report.path}`.toLowerCase();
+  return report;
+}
+
+/* An element with attributes and children; text is always set as text. */
+function el(tag, attributes = {}, ...children) {
+  const svg = ["svg", "g", "rect", "line", "text", "title", "path"].includes(tag);
+  const made = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined).map((c) => (typeof c === "number" ? String(c) : c)));
+  return made;
+}
