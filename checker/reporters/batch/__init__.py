@@ -32,6 +32,7 @@ class Format:
 # modules by name, so that a run imports only the format it was asked for
 BATCH_FORMATS = {
     "text": Format("checker.reporters.batch.text", "text"),
+    "html": Format("checker.reporters.batch.page", "text"),
     "jsonl": Format("checker.reporters.batch.jsonl", "text"),
     "csv": Format("checker.reporters.batch.csv_rows", "text"),
     "parquet": Format("checker.reporters.batch.parquet", "folder"),
