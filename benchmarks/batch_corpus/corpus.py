@@ -17,7 +17,7 @@ from benchmarks.batch_corpus.paper import SHARES, laid_out, suffix
 from benchmarks.batch_corpus.places import Body, County
 from benchmarks.batch_corpus.plan import Plan, Spec, Task, planned
 from benchmarks.batch_corpus.prose import Voice, sentences
-from benchmarks.batch_corpus.whole import GOVERNMENT, rolled_up
+from benchmarks.batch_corpus.whole import GOVERNMENT, lacks_part, rolled_up
 from benchmarks.damage import slip
 
 
@@ -57,7 +57,7 @@ def write(folder: Path, spec: Spec) -> tuple[int, int]:
     reports = truths = 0
     base = os.fsencode(folder / "reports")
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "manifest.jsonl").open("w", encoding="utf-8") as manifest:
+    with (folder / "manifest.jsonl").open("w", encoding="utf-8", errors="surrogateescape") as manifest:
         for item in corpus(plan):
             if isinstance(item, Truth):
                 manifest.write(json.dumps(asdict(item), ensure_ascii=False) + "\n")
@@ -135,14 +135,26 @@ class _County:
                     last = None
                     continue
                 body = draft.body
+            if self._not_given(name, year):
+                if last:
+                    yield Truth(path_of(last, self._layout(last)), "after", decoy=True, may=["issuer-missing"])
+                last = None
+                continue
             if planted and task:
                 yield self._truth(task, draft, planted, other)
             if pending:
-                yield Truth(path_of(draft, self._layout(draft)), "after", True, may=pending)
+                yield Truth(path_of(draft, self._layout(draft)), "after", decoy=True, may=pending)
             pending = [*planted.may, *(["jump"] if task and task.kind == "jump" else [])] if planted else []
             near = (self._task(name, year + step) for step in (-1, 0, 1))
             yield from self._written(draft, quiet=not self.county.whole and not any(near))
             last = draft
+
+    def _not_given(self, name: str, year: int) -> bool:
+        """Whether the report is left out, so that the sum of its area lacks it."""
+        task = self._task(None, year)
+        return bool(
+            task and lacks_part(task) and name == self.county.bodies[task.number % len(self.county.bodies)].name
+        )
 
     def _truth(self, task: Task, draft: Draft, planted: Planted, other: str) -> Truth:
         path = path_of(draft, self._layout(draft))
@@ -179,12 +191,12 @@ class _County:
             cells = added(parts, form_of(year).id)
             draft = Draft(self.county, GOVERNMENT, year, cells, last)
             task = self._task(None, year)
-            planted = rolled_up(self._rng(task.salt), draft, parts, decoy=task.decoy) if task else None
+            planted = rolled_up(self._rng(task.salt), draft, parts, task) if task else None
             drafted(self._rng(GOVERNMENT.name, year, "prose"), draft, self.spec.scale)
             if task and planted:
                 yield self._truth(task, draft, planted, "")
             if pending:
-                yield Truth(path_of(draft, self._layout(draft)), "after", True, may=pending)
+                yield Truth(path_of(draft, self._layout(draft)), "after", decoy=True, may=pending)
             pending = planted.may if planted else []
             yield from self._written(draft, quiet=False)
             last = cells
@@ -210,7 +222,7 @@ class _County:
         if rng.random() < self.spec.litter:
             name, junk, same = litter(rng, draft, path, data)
             yield Written(name, junk)
-            yield Truth(os.fsdecode(name).encode("utf-8", "replace").decode(), "litter", True, same, other=path)
+            yield Truth(os.fsdecode(name), "litter", True, same, other=path)
 
 
 def _damaged(rng: Random, draft: Draft) -> str:
@@ -225,7 +237,7 @@ def _damaged(rng: Random, draft: Draft) -> str:
 
 def truths(folder: Path) -> Iterator[Truth]:
     """The manifest of a corpus."""
-    with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
+    with (folder / "manifest.jsonl").open(encoding="utf-8", errors="surrogateescape") as lines:
         for line in lines:
             found: Mapping[str, object] = json.loads(line)
             yield Truth(**found)  # type: ignore[arg-type]
