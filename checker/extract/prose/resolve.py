@@ -17,7 +17,7 @@ GROUPS = ("reconsideration", "litigation")
 _ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
 _CARRIES = re.compile(r"(?:结转|转结|顺延|转下|转入|转至|遗留|跨年)")
 _CARRIED_IN = re.compile(
-    r"(?:上一?年度?|20\d\d年度?|上年末)(?:的)?(?:结转|转结|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
+    r"(?:上一?个?年度?|去年|往年|20\d\d年度?|上年末|年初)(?:的)?(?:结转|转结|转入|结存|遗留|顺延)|(?:含|包括)(?:结转|转结)|结转上一?年"
     r"|(?:无|没有|无需)[^,;。\d]{0,8}(?:结转|转结)"
 )
 
@@ -179,17 +179,17 @@ def averaged(clause: str) -> bool:
 def includes_carried(context: Context) -> bool:
     """Whether the number is told with what was carried over in it: it then is 新收 + 上年结转."""
     if re.match(
-        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|遗留)",
+        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|转入|结存|遗留)",
         context.right,
     ):
         return True
-    return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|遗留)", context.bracket) is not None
+    return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|转入|结存|遗留)", context.bracket) is not None
 
 
 _N = r"[\d零一二两三四五六七八九十百千]+[件份宗起条]"
 _CARRIED_AMONG = re.compile(
     rf"[^,;。(\d]{{0,14}}[,(]其中:?(?:含|包括|有)?(?:(?:本年)?(?:度)?新收{_N}[,、]|{_N}(?:为|系|是))?"
-    r"(?:上一?年度?|20\d\d年度?)(?:的)?(?:结转|转结|遗留)"
+    r"(?:上一?个?年度?|去年|往年|年初|20\d\d年度?)(?:的)?(?:结转|转结|转入|结存|遗留)"
 )
 
 
