@@ -75,6 +75,14 @@ def test_the_first_screen_tells_what_where_and_what_instead(show):
     assert opened.in_sight(card.locator("a.spot").first.get_attribute("href")[1:])
 
 
+def test_a_mark_covers_the_words_that_the_finding_quotes(show):
+    """Not a character more or less is marked than the finding is about."""
+    opened = show(page_of(audited(LINAN)))
+    for finding in audited(LINAN).findings:
+        anchor = opened.page.locator(f"#r1-f{finding.rank} a.spot").first.get_attribute("href")[1:]
+        assert opened.page.locator(f"[id='{anchor}']").inner_text() == finding.primary.text
+
+
 def test_a_wrong_cell_shows_what_should_stand_there(show):
     """The printed value is struck out, and the repair stands beside it in the cell and in the finding."""
     opened = show(page_of(REPORTS["damaged"]()))
