@@ -29,6 +29,7 @@ HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的�
   qc check report.txt
   qc check 区政府.txt 教育局.txt --fail-on warning
   qc check report.txt --format json --output result.json
+  qc check report.docx --format html --output report.html
   qc check report.txt --select requests-,disputes- --ignore label-wording
   qc check report.txt --explain 1
   qc check - < report.txt
