@@ -25,7 +25,7 @@ _HELP = """核对政府信息公开工作年度报告：表内勾稽、表间与
   qc check report.txt                    核对一份报告
   qc check report.txt --format json      结果交给别的程序
   qc audit 报告/                         核对一批报告，排名，比较上下年与各单位
-  qc check report.docx --format html -o 结果.html  问题与原文对照的网页
+  qc check a.docx --format html > a.html 问题与原文对照的网页
   qc extract report.txt --format csv     读出的每个单元格
   qc serve                               把报告拖进网页核对
   qc rules list                          有哪些规则
