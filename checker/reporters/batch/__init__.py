@@ -37,6 +37,7 @@ BATCH_FORMATS = {
     "csv": Format("checker.reporters.batch.csv_rows", "text"),
     "parquet": Format("checker.reporters.batch.parquet", "folder"),
     "xlsx": Format("checker.reporters.batch.workbook", "file"),
+    "slips": Format("checker.reporters.batch.slips", "folder"),
 }
 
 _NO_OUTPUT = Text(

@@ -6,8 +6,10 @@ import hashlib
 import os
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from checker.model.errors import OutputError
@@ -16,6 +18,7 @@ from checker.model.text import Text
 LIST = "qc-files.sha256"
 """The list of the files in a folder of results, as ``sha256sum -c`` reads it; by it the folder is known for ours."""
 
+_KEEP = "insert or replace into files values (?, ?)"
 _HEAD = "# qc audit --format {format}\n"
 _NOT_FOLDER = Text("--output {path} 是文件，请给出文件夹。", "--output {path} is a file, name a folder.")
 _NOT_OURS = Text(
@@ -79,30 +82,56 @@ def refuse_folder(output: Path, form: str) -> None:
     if not any(output.iterdir()):
         return
     mark = output / LIST
-    if not mark.is_file() or not mark.read_bytes().startswith(_HEAD.format(format=form).encode()):
+    if not _begins(mark, _HEAD.format(format=form).encode()):
         raise OutputError(_NOT_OURS.fill({"path": output}))
     if (stranger := _stranger(output)) is not None:
         raise OutputError(_CHANGED.fill({"path": output, "file": stranger}))
 
 
+def _begins(path: Path, head: bytes) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(head)) == head
+
+
 def _stranger(folder: Path) -> str | None:
     """A file that is not as the list of the folder has it."""
-    listed = {line[66:]: line[:64] for line in (folder / LIST).read_text("utf-8").splitlines()[1:]}
-    for name in _files(folder):
-        if listed.get(name) != _digest(folder / name):
-            return name
+    with closing(_catalogue()) as catalogue:
+        with (folder / LIST).open("rb") as listed:
+            lines = (line.rstrip(b"\n") for line in islice(listed, 1, None))
+            catalogue.executemany(_KEEP, ((line[66:], line[:64].decode("ascii", "replace")) for line in lines))
+        for name in _files(folder):
+            kept = catalogue.execute("select digest from files where name = ?", (os.fsencode(name),)).fetchone()
+            if kept is None or kept[0] != _digest(folder / name):
+                return name
     return None
 
 
 def _list(folder: Path, form: str) -> None:
-    with (folder / LIST).open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_HEAD.format(format=form))
-        file.writelines(f"{_digest(folder / name)}  {name}\n" for name in _files(folder))
+    with closing(_catalogue()) as catalogue, (folder / LIST).open("wb") as file:
+        catalogue.executemany(_KEEP, ((os.fsencode(name), _digest(folder / name)) for name in _files(folder)))
+        file.write(_HEAD.format(format=form).encode())
+        for name, digest in catalogue.execute("select name, digest from files order by name"):
+            file.write(digest.encode() + b"  " + name + b"\n")
 
 
-def _files(folder: Path) -> list[str]:
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-    return sorted(name for name in found if name != LIST)
+def _catalogue() -> sqlite3.Connection:
+    """A table on disk of files and digests, because there may be very many."""
+    catalogue = sqlite3.connect("", isolation_level=None)
+    catalogue.execute("create table files(name blob primary key, digest text) without rowid")
+    catalogue.execute("begin")
+    return catalogue
+
+
+def _files(folder: Path, within: str = "") -> Iterator[str]:
+    """Every file but the list, as it comes."""
+    with os.scandir(folder / within) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder, f"{within}{entry.name}/")
+            elif within or entry.name != LIST:
+                yield within + entry.name
 
 
 def _digest(path: Path) -> str:
