@@ -124,7 +124,7 @@ def load_pack(name: str = NATIONAL) -> Pack:
     official = load_forms()
     rules = load_rules(NATIONAL if name == AUTO else name, official)
     kind = AutoPack if name == AUTO else Pack
-    return kind(rules, rules.forms or official, load_catalogue(), load_gazetteer())
+    return kind(rules, rules.forms or official, rules.phrases or load_catalogue(), load_gazetteer())
 
 
 def extract(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
@@ -155,9 +155,9 @@ def laid(path: str, document: Document, pack: Pack) -> Audit:
     """
     report = extract_report(document, pack.forms, pack.phrases, pack.places)
     chosen, why = pack.chosen(report)
-    if chosen.forms is not pack.forms:
-        # the province prints rows or words that the official form does not have
-        report = extract_report(document, chosen.forms, pack.phrases, pack.places)
+    if chosen.forms is not pack.forms or chosen.phrases is not pack.phrases:
+        # the province prints rows and words, or tells counts in ways, that the country does not know
+        report = extract_report(document, chosen.forms, chosen.phrases, pack.places)
     return Audit(path, chosen.rules, report, chosen=why, lines=document.lines)
 
 

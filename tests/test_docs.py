@@ -12,7 +12,7 @@ import yaml
 
 from checker.audit import load_pack
 from checker.cli.config import settings_for
-from checker.examples import try_examples
+from checker.examples import try_examples, try_phrases
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,7 +51,9 @@ def test_packs_in_documents(block, tmp_path):
     path = tmp_path / "pack.yaml"
     path.write_text(block, "utf-8")
     pack = load_pack(str(path))
-    assert [trial.failures for trial in try_examples(pack.rules, pack.forms) if trial.failures] == []
+    own = [phrase for phrase in pack.phrases.phrases if phrase.origin]
+    trials = try_examples(pack.rules, pack.forms) + try_phrases(pack.phrases, own, lambda phrase: phrase.origin)
+    assert [trial.failures for trial in trials if trial.failures] == []
 
 
 def test_ten_minutes(tmp_path):

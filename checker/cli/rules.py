@@ -14,9 +14,9 @@ from checker.cli.guard import WrongUseError, guarded
 from checker.cli.options import Lang
 from checker.cli.output import refuse_bad_output, write
 from checker.cli.selection import nearest
-from checker.model.rule import Rule, RulePack
+from checker.model.rule import Rule, RulePack, Trial
 from checker.model.text import Text
-from checker.reporters.rules import changes_table, explain_rule, rules_table, show_rule
+from checker.reporters.rules import changes_table, explain_rule, rules_table, show_phrase, show_rule
 from checker.reporters.trials import remarks_table, trials_table
 from checker.reporters.view import View
 
@@ -61,7 +61,9 @@ def show(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> No
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
         packs = _packs(pack)
-        write("\n".join(show_rule(found, view, packs[0].parameters) for found in _find(rule, packs)))
+        found = _find(rule, packs)
+        shown = [show_rule(each, view, packs[0].parameters) for each in found] or _phrases(rule, packs, view)
+        write("\n".join(shown))
 
 
 @rules_app.command("explain", help="用例子说明一条规则")
@@ -69,7 +71,9 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
     """Print why a rule is there and how it behaves."""
     with guarded(lang.value):
         view = View(language=lang.value, width=terminal.width())
-        write("\n".join(explain_rule(found, view) for found in _find(rule, _packs(pack))))
+        packs = _packs(pack)
+        told = [explain_rule(found, view) for found in _find(rule, packs)] or _phrases(rule, packs, view)
+        write("\n".join(told))
 
 
 @rules_app.command("test", help="试一遍规则旁的例子：成立的须成立，不成立的须不成立")
@@ -81,11 +85,13 @@ def try_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
         view = View(language=lang.value, width=terminal.width())
         tried: list[Rule] = []
         trials = []
-        for found in _packs(pack):
+        packs = _packs(pack)
+        for found in packs:
             for rule in found.rules:
                 if not rule.off and rule not in tried:
                     tried.append(rule)
-                    trials.append(try_rule(rule, found.forms))
+                    trials.append(try_rule(rule, found.forms, found.phrases))
+        trials += _tried_phrases(packs)
         write(trials_table(trials, view))
         if any(trial.failures for trial in trials):
             raise typer.Exit(1)
@@ -142,11 +148,40 @@ def _packs(name: str | None) -> list[RulePack]:
 
 
 def _find(name: str, packs: list[RulePack]) -> list[Rule]:
-    """The rule of this name, once for each different form that the packs give it."""
+    """The rule of this name, once for each different form that the packs give it; none where it has another sense."""
     found: list[Rule] = []
     for rule in (rule for pack in packs for rule in pack.rules if rule.id == name):
         if rule not in found:
             found.append(rule)
-    if not found:
-        raise WrongUseError(_NO_SUCH_RULE.fill({"name": name, "nearest": nearest(name, packs[0])}))
     return found
+
+
+def _phrases(name: str, packs: list[RulePack], view: View) -> list[str]:
+    """The way of telling a count that has this name, as the first pack that knows it has it.
+
+    Raises:
+        WrongUseError: nothing has this name.
+    """
+    from checker.packs.patterns import place_of
+    from checker.packs.phrases import load_catalogue
+
+    for catalogue in (pack.phrases or load_catalogue() for pack in packs):
+        for phrase in catalogue.known:
+            if phrase.id == name:
+                return [show_phrase(phrase, place_of(phrase), catalogue.off.get(name, ""), view)]
+    raise WrongUseError(_NO_SUCH_RULE.fill({"name": name, "nearest": nearest(name, packs[0])}))
+
+
+def _tried_phrases(packs: list[RulePack]) -> list[Trial]:
+    """The ways of telling counts that packs add, tried on their examples; all of them for the national pack."""
+    from checker.examples import try_phrases
+    from checker.packs.patterns import place_of
+    from checker.packs.phrases import load_catalogue
+
+    trials: list[Trial] = []
+    if any(pack.name == "national" for pack in packs):
+        catalogue = load_catalogue()
+        trials += try_phrases(catalogue, catalogue.phrases, place_of)
+    for catalogue in (pack.phrases for pack in packs if pack.phrases):
+        trials += try_phrases(catalogue, [phrase for phrase in catalogue.phrases if phrase.origin], place_of)
+    return trials

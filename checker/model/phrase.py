@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from checker.model.report import Relation
@@ -23,6 +24,7 @@ class Phrase:
 
     ``unless`` is searched for in the clause up to the number, ``not_after`` at what follows it, and either rejects
     the phrase; ``needs`` must be found in the sentence. ``priority`` goes before length when several phrases fit.
+    ``origin`` is where a pack declares it, "" for those of the built-in catalogue.
     """
 
     id: str
@@ -38,11 +40,21 @@ class Phrase:
     priority: int = 0
     examples: tuple[Mapping[str, object], ...] = ()
     counter: tuple[str, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All phrases, and the word lists that scope, year and subject are told by."""
+    """All phrases, and the word lists that scope, year and subject are told by.
 
-    phrases: tuple[Phrase, ...] = ()
+    ``off`` tells of phrases that packs have switched off where they did so; they are ``known`` and not used.
+    """
+
+    known: tuple[Phrase, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    off: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Those that are in use."""
+        return tuple(phrase for phrase in self.known if phrase.id not in self.off)

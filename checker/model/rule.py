@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from checker.model.form import Form
+from checker.model.phrase import Catalogue
 from checker.model.report import Issuer
 from checker.model.text import Text
 from checker.model.when import When, known_of
@@ -87,7 +88,7 @@ class RulePack:
     """Rules after ``extends``, with the digest of every file that went into them.
 
     ``files`` are the pack's own files, without those of the packs it extends; ``forms`` the official forms with
-    the wordings and rows that packs add.
+    the wordings and rows that packs add; ``phrases`` the catalogue as packs have changed it, None where none has.
     """
 
     name: str
@@ -98,6 +99,7 @@ class RulePack:
     files: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     forms: Mapping[str, Form] = field(default_factory=dict, compare=False, repr=False)
+    phrases: Catalogue | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +133,13 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One rule tried on its examples: how many it has, and what went otherwise than they say.
+    """A rule, or a way of telling a count, tried on its examples: how many it has, and what went otherwise.
 
     ``missing`` names which of ``holds`` and ``breaks`` has no example.
     """
 
-    rule: Rule
+    name: str
+    place: str
     examples: int
     failures: tuple[Text, ...] = ()
     missing: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from checker.model.rule import Place
 from checker.packs.marks import Marked, Mistakes
 
 PARAMETER = re.compile(r"\$([a-z][a-z0-9-]*)")
-FIELDS = ("pack", "about", "extends", "parameters", "set", "rules", "override", "labels", "rows")
+FIELDS = ("pack", "about", "extends", "parameters", "set", "rules", "override", "labels", "rows", "patterns")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +59,7 @@ class Declarations:
     settings: dict[str, Marked] = field(default_factory=dict)
     labels: dict[str, Marked] = field(default_factory=dict)
     rows: Marked | None = None
+    patterns: tuple[Marked, ...] = ()
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -98,6 +99,8 @@ def declare(document: Marked, name: str, mistakes: Mistakes) -> Declarations:
         if key in entries:
             into.update(_mapping(key, entries[key], expected, mistakes))
     pack.rows = entries.get("rows")
+    if "patterns" in entries:
+        pack.patterns = _patterns(entries["patterns"], mistakes)
     return pack
 
 
@@ -109,6 +112,13 @@ def _text(key: str, entries: Mapping[str, Marked], mistakes: Mistakes) -> str:
     if not isinstance(value.value, str) or not value.value.strip():
         mistakes.add(value.place, f"{key} 应为文字，写的是“{value}”")
     return " ".join(str(value.value).split())
+
+
+def _patterns(value: Marked, mistakes: Mistakes) -> tuple[Marked, ...]:
+    if isinstance(value.value, list):
+        return tuple(value.value)
+    mistakes.add(value.place, f"patterns 应为列表，每一项以“- id:”开头，写的是“{value}”")
+    return ()
 
 
 def _parents(value: Marked, mistakes: Mistakes) -> tuple[Marked, ...]:

@@ -25,6 +25,8 @@ from checker.packs.forms import load_forms
 from checker.packs.gazetteer import load_provinces
 from checker.packs.marks import Marked, Mistakes, load_marked, name_of
 from checker.packs.parse import build
+from checker.packs.patterns import with_patterns
+from checker.packs.phrases import load_catalogue
 
 
 @dataclass
@@ -37,6 +39,7 @@ class _Loading:
     done: dict[Path, str] = field(default_factory=dict)
     about: str = ""
     files: tuple[str, ...] = ()
+    patterns: list[Marked] = field(default_factory=list)
 
 
 def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
@@ -52,6 +55,9 @@ def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
         raise PackError((_no_pack(name),))
     pack_name = _load(folder, loading, ())
     flat, blanks = loading.flat, loading.blanks
+    phrases = None
+    if loading.patterns:
+        phrases = with_patterns(load_catalogue(), loading.patterns, blanks.forms, mistakes)
     built = [build(draft, blanks, flat.parameters, mistakes) for draft in flat.rules.values()]
     if mistakes.found:
         raise PackError(tuple(mistakes.found))
@@ -64,6 +70,7 @@ def load_rules(name: str, forms: Mapping[str, Form]) -> RulePack:
         files=loading.files,
         parameters=tuple(flat.parameters.values()),
         forms=blanks.forms,
+        phrases=phrases,
     )
 
 
@@ -90,6 +97,7 @@ def _load(path: Path, loading: _Loading, above: tuple[Path, ...]) -> str:
     for pack in packs:
         loading.blanks = loading.blanks.with_additions(pack, loading.mistakes)
         loading.flat.merge(pack)
+        loading.patterns += pack.patterns
     loading.done[path] = own
     # the pack asked for is the last one to be done
     loading.about = " ".join(pack.about for pack in packs if pack.about)

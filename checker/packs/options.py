@@ -62,7 +62,7 @@ def _check_content(key: str, option: Option, value: Marked, mistakes: Mistakes) 
     elif option.type == "texts":
         _check_wordlist(key, value, mistakes)
     elif option.type == "patterns":
-        check_pattern(value, mistakes)
+        _check_pattern(value, mistakes)
     elif option.type == "date" and not is_date(value.value):
         mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.value}”")
 
@@ -95,16 +95,23 @@ def _check_wordlist(name: str, words: Marked, mistakes: Mistakes) -> None:
             mistakes.add(word.place, f"“{word}”中有全角的标点；各词之间用半角逗号隔开")
 
 
-def check_pattern(value: Marked, mistakes: Mistakes) -> None:
+def _check_pattern(value: Marked, mistakes: Mistakes) -> None:
     """Only what RE2 takes: its matching is linear in the text, so no pattern can hang the program."""
+    if told := refused(value.value):
+        mistakes.add(value.place, told)
+
+
+def refused(pattern: str) -> str:
+    """Why RE2 does not take a pattern; "" if it does."""
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(value.value, options)
+        re2.compile(pattern, options)
     except re2.error as error:
         argument = error.args[0] if error.args else error
         said = argument.decode("utf-8", "replace") if isinstance(argument, bytes) else str(argument)
-        mistakes.add(value.place, f"正则表达式不可用（RE2，不支持回溯和前后查找）：{said}")
+        return f"正则表达式不可用（RE2，不支持回溯和前后查找）：{said}"
+    return ""
 
 
 def listed(value: Marked | None) -> list[Marked]:

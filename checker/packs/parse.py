@@ -156,11 +156,12 @@ def _check_addresses(
             if option.type == "terms":
                 address = address.removeprefix(LAST)
             if not any(_known(address, form) for form in forms.values()):
-                near = nearest(address, _addresses(forms.values()))
+                near = nearest(address, addresses(forms.values()))
                 mistakes.add(item.place, f"没有一种表格有“{address}”这个单元格{near}")
 
 
-def _addresses(forms: Iterable[Form]) -> Iterable[str]:
+def addresses(forms: Iterable[Form]) -> Iterable[str]:
+    """Every address that some form has, those of derived rows and columns too."""
     for form in forms:
         yield from form.addresses
         for row in form.derived_rows:

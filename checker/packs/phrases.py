@@ -14,7 +14,8 @@ from checker.model.phrase import Catalogue, Phrase
 from checker.packs.files import read_yaml, rules_folder
 
 FORMS = ("2021", "2019", "pre2019")
-_NAME = re.compile(r"\{([a-z_]+)\}")
+NAME = re.compile(r"\{([a-z_]+)\}")
+"""The name of a word list in a pattern."""
 
 
 @cache
@@ -23,7 +24,7 @@ def load_catalogue() -> Catalogue:
     folder = rules_folder() / "facts"
     words = _words(read_yaml(folder / "words.yaml"))
     phrases = [
-        _phrase(entry, words)
+        phrase_of(entry, words)
         for path in sorted(folder.glob("*.yaml"))
         if path.name != "words.yaml"
         for entry in _entries(read_yaml(path))
@@ -40,18 +41,24 @@ def _words(data: Any) -> dict[str, str]:
     words: dict[str, str] = {}
     for name, entry in data.items():
         pattern = entry if isinstance(entry, str) else "|".join(sorted(map(str, entry), key=len, reverse=True))
-        words[name] = "(?:" + _fill(pattern, words) + ")"
+        words[name] = "(?:" + filled(pattern, words) + ")"
     return words
 
 
-def _fill(pattern: str, words: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda found: words[found.group(1)], pattern)
+def filled(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with its word lists put in.
+
+    Raises:
+        KeyError: it names a list that there is not.
+    """
+    return NAME.sub(lambda found: words[found.group(1)], pattern)
 
 
-def _phrase(entry: Mapping[str, Any], words: Mapping[str, str]) -> Phrase:
+def phrase_of(entry: Mapping[str, Any], words: Mapping[str, str], origin: str = "") -> Phrase:
+    """The phrase that an entry of the catalogue, or of a pack's patterns, says."""
+
     def patterns(name: str) -> tuple[str, ...]:
-        given = entry.get(name, [])
-        return tuple(_fill(pattern, words) for pattern in ([given] if isinstance(given, str) else given))
+        return tuple(filled(pattern, words) for pattern in _listed(entry.get(name, ())))
 
     return Phrase(
         id=entry["id"],
@@ -66,7 +73,8 @@ def _phrase(entry: Mapping[str, Any], words: Mapping[str, str]) -> Phrase:
         kind=entry.get("kind", "denial" if "claim" in entry else "count"),
         priority=entry.get("priority", 0),
         examples=tuple(entry.get("examples", ())),
-        counter=tuple(entry.get("counter", ())),
+        counter=_listed(entry.get("counter", ())),
+        origin=origin,
     )
 
 

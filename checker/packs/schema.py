@@ -8,6 +8,8 @@ from typing import Any, get_args
 from checker.kinds import KINDS
 from checker.kinds.base import Kind, Option
 from checker.model.form import Form
+from checker.model.phrase import UnitClass
+from checker.model.report import Relation
 from checker.model.rule import SEVERITIES, ParameterType
 from checker.packs.parse import FIELDS, FREE, NEEDED, each_names
 from checker.packs.when import EXAMPLE, NAMES
@@ -49,6 +51,7 @@ def pack_schema(forms: Mapping[str, Form]) -> Json:
             "set": mapping | {"description": "给继承来的参数另赋的值"},
             "labels": mapping | {"additionalProperties": {"anyOf": [_TEXT, _TEXTS]}, "description": "认可的行名写法"},
             "rows": {"type": "array", "items": _row(), "description": "表格里另加的行"},
+            "patterns": {"type": "array", "items": _pattern(), "description": "正文说法：另教的，停用的"},
             "rules": {"type": ["array", "null"], "items": {"oneOf": rules}},
             "override": mapping | {"additionalProperties": _override(), "description": "改动继承来的规则"},
         },
@@ -129,6 +132,23 @@ def _row() -> Json:
     properties: Json = dict.fromkeys(names, _TEXT) | {"variants": _TEXTS}
     required = ["form", "table", "id", "after", "label"]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _pattern() -> Json:
+    """A way of telling a count, or the name of one that is switched off."""
+    several: Json = {"anyOf": [_TEXT, _TEXTS]}
+    properties: Json = dict.fromkeys(("pattern", "claim", "unless", "not_after", "needs", "counter"), several)
+    properties |= {
+        "id": _TEXT,
+        "off": {"type": "boolean", "description": "停用这种说法"},
+        "quantity": {"anyOf": [_TEXT, _TEXTS, {"type": "object"}], "description": "说的是哪个单元格的数"},
+        "unit": {"enum": list(get_args(UnitClass))},
+        "relation": {"enum": list(get_args(Relation))},
+        "kind": _TEXT,
+        "priority": {"type": "integer"},
+        "examples": {"type": "array", "items": {"type": "object"}},
+    }
+    return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": False}
 
 
 def _override() -> Json:

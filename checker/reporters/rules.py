@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.model.phrase import Phrase
 from checker.model.rule import Parameter, Rule, RulePack
 from checker.model.text import Text
 from checker.reporters.columns import clip, width, wrap
@@ -16,6 +17,7 @@ _OFF = Text("（停用）", " (off)")
 _PACK = Text("规则包 {name}：{n} 条规则", "pack {name}: {n} rules")
 _EXTENDS = Text("，扩展 {names}", ", extends {names}")
 _CHANGES = Text("；新增 {own} 条，改动 {changed} 条", "; adds {own}, changes {changed}")
+_PATTERNS = Text("正文说法：新增 {own}；停用 {off}", "ways of telling counts: added {own}; off {off}")
 _OFF_BY = Text("停用于 {place}", "switched off at {place}")
 _DUTY = Text("性质", "nature")
 _IS_DUTY = Text("规定", "duty")
@@ -58,7 +60,16 @@ def rules_table(pack: RulePack, view: View) -> str:
     head = view.say(_PACK.fill({"name": pack.name, "n": len(pack.rules)}))
     if pack.extends:
         head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
-    return "\n".join([head, "", *table]) + "\n"
+    return "\n".join([head, "", *table, *_patterns(pack, view)]) + "\n"
+
+
+def _patterns(pack: RulePack, view: View) -> list[str]:
+    """How many ways of telling counts packs have added and switched off; nothing where none has."""
+    if pack.phrases is None:
+        return []
+    own = [phrase.id for phrase in pack.phrases.phrases if phrase.origin]
+    told = _PATTERNS.fill({"own": "、".join(own) or "—", "off": "、".join(pack.phrases.off) or "—"})
+    return [clip(view.say(told), view.width)]
 
 
 def _padded(row: Sequence[str], room: Sequence[int]) -> str:
@@ -78,6 +89,7 @@ def changes_table(pack: RulePack, view: View) -> str:
     head += view.say(_EXTENDS.fill({"names": "、".join(pack.extends)}))
     head += view.say(_CHANGES.fill({"own": len(own), "changed": len(changed)}))
     lines = [head, *(f"  {line}" for line in wrap(pack.about, view.width - 2) if pack.about)]
+    lines += [f"  + {line}" for line in _patterns(pack, view)]
     for rule in (*own, *changed):
         state = view.say(_OFF) if rule.off else ""
         mark = "+" if rule in own else "~"
@@ -117,6 +129,34 @@ def show_rule(rule: Rule, view: View, parameters: Sequence[Parameter] = ()) -> s
             where = parameter.place
             value = f"${parameter.name} = {parameter.value}"
             lines.append(f"{value}  {parameter.about} ← {where.path}:{where.line}")
+    return "\n".join(lines) + "\n"
+
+
+def show_phrase(phrase: Phrase, place: str, off: str, view: View) -> str:
+    """A way of telling a count, with the file and line that declare it, and those that switch it off."""
+    fields: dict[str, object] = {
+        "id": phrase.id + (view.say(_OFF) if off else ""),
+        "quantity": {form: ", ".join(names) for form, names in phrase.quantities.items() if names},
+        "unit": phrase.unit,
+        "relation": phrase.relation,
+        "kind": phrase.kind,
+        "pattern": phrase.patterns,
+        "claim": phrase.claims,
+        "unless": phrase.unless,
+        "not_after": phrase.not_after,
+        "needs": phrase.needs,
+        "examples": phrase.examples,
+        "counter": phrase.counter,
+        "place": place,
+    }
+    size = max(map(len, fields))
+    lines = [
+        f"{name if index == 0 else '':{size}}  {line}"
+        for name, value in fields.items()
+        for index, line in enumerate(_value_lines(value, view.width - size - 2))
+    ]
+    if off:
+        lines.append(view.say(_OFF_BY.fill({"place": off})))
     return "\n".join(lines) + "\n"
 
 

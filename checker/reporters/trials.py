@@ -48,14 +48,14 @@ def remarks_table(remarks: Sequence[Remark], rules: int, view: View) -> str:
 def trials_table(trials: Sequence[Trial], view: View) -> str:
     """Every failure with the place of its rule, the rules that have no example, and a line that counts."""
     lines = [
-        view.say(_WRONG.fill({"place": trial.rule.place, "rule": trial.rule.id, "failure": failure}))
+        view.say(_WRONG.fill({"place": trial.place, "rule": trial.name, "failure": failure}))
         for trial in trials
         for failure in trial.failures
     ]
-    if bare := [trial.rule.id for trial in trials if trial.examples == 0 and trial.missing]:
+    if bare := [trial.name for trial in trials if trial.examples == 0 and trial.missing]:
         lines.append(view.say(_NONE.fill({"names": "、".join(bare)})))
     for which in ("holds", "breaks"):
-        if half := [trial.rule.id for trial in trials if trial.examples and which in trial.missing]:
+        if half := [trial.name for trial in trials if trial.examples and which in trial.missing]:
             lines.append(view.say(_HALF.fill({"which": which, "names": "、".join(half)})))
     tried = [trial for trial in trials if trial.examples]
     counts: dict[str, object] = {

@@ -20,7 +20,7 @@ def test_a_broken_promise_is_told():
         replace(phrase, counter=("不予公开16件",)),
         replace(phrase, examples=()),
     )
-    reasons = [[failure.reason for failure in check_examples(replace(catalogue, phrases=(one,)))] for one in broken]
+    reasons = [[failure.reason for failure in check_examples(replace(catalogue, known=(one,)))] for one in broken]
 
     assert reasons == [
         ["应读出而未读出：requests.denied.total=17", "多读出：requests.denied.total=16"],

@@ -39,7 +39,7 @@ def test_own_rules(name: str):
     pack = load_rules(name, load_forms())
     own = [rule for rule in pack.rules if any(place.path in pack.files for place in rule.origins.values())]
     tried = [try_rule(rule, pack.forms) for rule in own if not rule.off]
-    assert [(trial.rule.id, trial.failures, trial.missing) for trial in tried if trial.failures or trial.missing] == []
+    assert [(trial.name, trial.failures, trial.missing) for trial in tried if trial.failures or trial.missing] == []
     assert [rule.id for rule in own if not rule.basis] == []
 
 
