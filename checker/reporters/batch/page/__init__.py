@@ -31,7 +31,7 @@ from checker.reporters.batch.score import STATES
 from checker.reporters.page import policy
 from checker.reporters.view import View
 
-_SCRIPTS = ("data.js", "rows.js", "plots.js", "detail.js", "main.js")
+_SCRIPTS = ("data.js", "rows.js", "plots.js", "detail.js", "filters.js", "overview.js", "tables.js", "main.js")
 _HERE = "@@data@@"
 
 

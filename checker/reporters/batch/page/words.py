@@ -63,7 +63,5 @@ SAID = {
     "advice": Text("建议", "advice"),
     "confidence": Text("置信", "confidence"),
     "no_finding": Text("没有发现问题。", "No problem found."),
-    "open": Text("打开", "open"),
     "full": Text("整份报告连同原文：qc check {path} --format html", "The whole report: qc check {path} --format html"),
-    "finding_count": Text("问题", "findings"),
 }

@@ -1,73 +1,102 @@
 "use strict";
 /* One report: its findings, and its tables with the wrong cells marked. */
-function detail(report, shared) {
-  const word = shared.words;
-  const label = (address) => shared.labels[address] ?? address;
-  const marks = new Map(); // by address: finding and, where it is known, the repair
-  report.findings.forEach((finding, n) => {
-    for (const [address, , now, sure] of finding.repairs) {
-      if (!marks.has(address)) marks.set(address, { n: n + 1, severity: finding.severity, now, sure });
-    }
-    for (const [address] of finding.places) {
-      if (address && !marks.has(address)) marks.set(address, { n: n + 1, severity: finding.severity });
-    }
-  });
-
-  function place([address, line, text, before = "", after = ""]) {
-    const quote = address
-      ? [el("q", {}, text || word.blank)]
-      : text ? [el("span", { class: "quote" }, before ? `…${before}` : "", el("mark", {}, text), after ? `${after}…` : "")] : [];
-    return el("li", {}, el("b", {}, address ? label(address) : line), " ", ...quote);
+class Detail {
+  constructor(report, shared) {
+    this.report = report;
+    this.shared = shared;
+    this.word = shared.words;
+    this.marks = new Map(); // by address: the gravest finding there and, where it is known, the repair
+    report.findings.forEach((finding, n) => this.note(finding, n + 1));
   }
 
-  function repair([address, was, now, sure]) {
-    return el("li", {}, el("b", {}, label(address)), " ", el("del", {}, was || word.blank), ` ${sure ? word.change : word.perhaps} `, el("ins", {}, now));
+  note(finding, n) {
+    const mark = (address, repair) => {
+      if (address && !this.marks.has(address)) this.marks.set(address, { n, severity: finding.severity, ...repair });
+    };
+    for (const [address, , now, sure] of finding.repairs) mark(address, { now, sure });
+    for (const [address] of finding.places) mark(address, {});
   }
 
-  function card(finding, n) {
-    const severity = SEVERITIES[finding.severity];
-    return el("li", { class: `card ${severity}` },
-      el("p", { class: "tag" }, el("span", { class: "rank" }, n + 1), el("b", { class: "level" }, shared.severities[finding.severity]), ` ${shared.rules[finding.rule][1]}`),
+  /* The elements that tell the report. */
+  told() {
+    const { report, word, shared } = this;
+    const points = report.points === null ? "" : `${word.points} ${report.points}`;
+    return [
+      el("h2", { id: "detail-h" }, `${report.issuer || word.none} ${report.year}`.trim()),
+      el("p", { class: "soft" }, [report.path, shared.states[report.state], points].filter(Boolean).join(" · ")),
+      this.found(),
+      ...this.tables(),
+      el("p", { class: "soft" }, word.full.replace("{path}", () => report.path)),
+    ];
+  }
+
+  found() {
+    if (this.report.error) return el("p", { class: "failure" }, this.report.error);
+    if (!this.report.findings.length) return el("p", {}, this.word.no_finding);
+    return el("ol", { class: "cards" }, ...this.report.findings.map((finding, n) => this.card(finding, n + 1)));
+  }
+
+  card(finding, n) {
+    const { shared, word } = this;
+    const [name, title] = shared.rules[finding.rule];
+    const level = el("b", { class: "level" }, shared.severities[finding.severity]);
+    const sure = `${word.confidence} ${shared.confidences[finding.confidence]}`;
+    return el("li", { class: `card ${SEVERITIES[finding.severity]}` },
+      el("p", { class: "tag" }, el("span", { class: "rank" }, n), level, ` ${title}`),
       el("h3", {}, finding.message),
-      finding.repairs.length ? el("div", { class: "remedy" }, el("h4", {}, word.instead), el("ul", {}, ...finding.repairs.map(repair))) : null,
-      finding.advice && !finding.repairs.length ? el("p", { class: "advice" }, el("b", {}, word.advice), " ", finding.advice) : null,
-      el("div", {}, el("h4", {}, word.where), el("ul", {}, ...finding.places.map(place))),
-      el("p", { class: "soft" }, [finding.basis, `${word.confidence} ${shared.confidences[finding.confidence]}`, shared.rules[finding.rule][0]].filter(Boolean).join(" · ")),
-    );
+      this.remedy(finding),
+      el("h4", {}, word.where),
+      el("ul", {}, ...finding.places.map((place) => this.place(place))),
+      el("p", { class: "soft" }, [finding.basis, sure, name].filter(Boolean).join(" · ")));
   }
 
-  function tables() {
-    if (report.blank < 0) return [];
-    const blank = shared.blanks[report.blank];
-    const printed = new Map(report.cells.split("\t").map((text, n) => [blank.cells[n], text]));
+  remedy(finding) {
+    if (finding.repairs.length) {
+      const lines = finding.repairs.map((repair) => this.repair(repair));
+      return el("div", { class: "remedy" }, el("h4", {}, this.word.instead), el("ul", {}, ...lines));
+    }
+    return finding.advice ? el("p", { class: "advice" }, el("b", {}, this.word.advice), " ", finding.advice) : null;
+  }
+
+  repair([address, was, now, sure]) {
+    const word = ` ${sure ? this.word.change : this.word.perhaps} `;
+    return el("li", {}, el("b", {}, this.label(address)), " ", el("del", {}, was || this.word.blank), word, el("ins", {}, now));
+  }
+
+  place([address, line, text, before = "", after = ""]) {
+    if (address) return el("li", {}, el("b", {}, this.label(address)), " ", el("q", {}, text || this.word.blank));
+    const quote = [before ? `…${before}` : "", el("mark", {}, text), after];
+    return el("li", {}, el("b", {}, line), " ", text ? el("span", { class: "quote" }, ...quote) : null);
+  }
+
+  label(address) {
+    return this.shared.labels[address] ?? address;
+  }
+
+  tables() {
+    if (this.report.blank < 0) return [];
+    const blank = this.shared.blanks[this.report.blank];
+    const printed = new Map(this.report.cells.split("\t").map((text, n) => [blank.cells[n], text]));
     return blank.tables.map((table) => {
-      const rows = table.rows.map((line) => el("tr", {}, ...line.map((box) => drawn(box, printed))));
-      return el("div", { class: "wide", tabindex: 0, role: "group", "aria-label": table.caption },
-        el("table", { class: `form ${table.kind}` }, el("caption", {}, table.caption), table.heads ? el("thead", {}, ...rows.slice(0, table.heads)) : null, el("tbody", {}, ...rows.slice(table.heads))));
+      const rows = table.rows.map((line) => el("tr", {}, ...line.map((box) => this.box(box, printed))));
+      const head = table.heads ? el("thead", {}, ...rows.slice(0, table.heads)) : null;
+      const grid = el("table", { class: `form ${table.kind}` }, el("caption", {}, table.caption), head, el("tbody", {}, ...rows.slice(table.heads)));
+      return el("div", { class: "wide", tabindex: 0, role: "group", "aria-label": table.caption }, grid);
     });
   }
 
-  function drawn([text, width, height, scope], printed) {
+  box([text, width, height, scope], printed) {
     const size = { colspan: width > 1 ? width : null, rowspan: height > 1 ? height : null };
     if (scope === "-") return el("td", size, text);
     if (scope) return el("th", { ...size, scope }, text);
-    const value = printed.get(text);
-    const mark = marks.get(text);
-    if (value === UNREAD) return el("td", { ...size, class: "none" }, word.not_read);
-    if (!mark) return el("td", size, value);
-    const ref = el("span", { class: "ref" }, mark.n);
-    const content = mark.now ? [el("del", {}, value || word.blank), " ", el("ins", {}, `→ ${mark.now}${mark.sure ? "" : "?"}`)] : [value || word.blank];
-    return el("td", { ...size, class: `mark ${SEVERITIES[mark.severity]}` }, ...content, ref);
+    return this.cell(printed.get(text), this.marks.get(text), size);
   }
 
-  const found = report.error
-    ? el("p", { class: "failure" }, report.error)
-    : report.findings.length ? el("ol", { class: "cards" }, ...report.findings.map(card)) : el("p", {}, word.no_finding);
-  return [
-    el("h2", { id: "detail-h" }, `${report.issuer || word.none} ${report.year}`.trim()),
-    el("p", { class: "soft" }, [report.path, shared.states[report.state], report.points === null ? "" : `${word.points} ${report.points}`].filter(Boolean).join(" · ")),
-    found,
-    ...tables(),
-    el("p", { class: "soft" }, word.full.replace("{path}", report.path)),
-  ];
+  cell(value, mark, size) {
+    if (value === UNREAD) return el("td", { ...size, class: "none" }, this.word.not_read);
+    if (!mark) return el("td", size, value);
+    const shown = value || this.word.blank;
+    const content = mark.now ? [el("del", {}, shown), " ", el("ins", {}, `→ ${mark.now}${mark.sure ? "" : "?"}`)] : [shown];
+    return el("td", { ...size, class: `mark ${SEVERITIES[mark.severity]}` }, ...content, el("span", { class: "ref" }, mark.n));
+  }
 }
