@@ -26,7 +26,7 @@ from checker.packs.prefixes import narrowed
 from checker.passages import passages
 from checker.readers import read_bytes
 from checker.reporters.json_report import record
-from checker.reporters.view import View
+from checker.reporters.view import View, printable
 
 HERE = "\0"
 """Stands for the path of a file whose path is not known here."""
@@ -94,11 +94,12 @@ def failed(plan: Plan, text: Text) -> Outcome:
 
 
 def unpacked(data: bytes, path: str) -> dict[str, Any]:
-    """The JSON object of a record, of the file at ``path``."""
+    """The JSON object of a record, of the file at ``path``, whose bytes may be no UTF-8."""
     told: dict[str, Any] = json.loads(zlib.decompress(data))
-    told["report"]["path"] = told["report"]["path"].replace(HERE, path)
+    shown = printable(path)
+    told["report"]["path"] = told["report"]["path"].replace(HERE, shown)
     if "error" in told:
-        told["error"] = told["error"].replace(HERE, path)
+        told["error"] = told["error"].replace(HERE, shown)
     return told
 
 
