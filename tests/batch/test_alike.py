@@ -40,9 +40,17 @@ def test_a_copy_with_a_fifth_rewritten_is_still_compared() -> None:
     assert list(alike(entered([own, near]))) == [(0, 1), (1, 0)]
 
 
-def test_reports_of_different_years_are_not_compared_here() -> None:
-    """An issuer's own text of last year is another rule's."""
-    assert list(alike(entered([sketch(1), sketch(1)], [2022, 2023]))) == []
+def test_the_later_is_set_beside_the_earlier() -> None:
+    """A text may be taken from last year's report of another office, not from next year's, nor from long ago."""
+    assert list(alike(entered([sketch(1), sketch(1), sketch(1)], [2020, 2022, 2023]))) == [(2, 1)]
+
+
+def test_phrases_that_all_reports_share_do_not_hide_a_copy() -> None:
+    """Two copies among many reports that have every second hash in common with them are still found."""
+    common = sketch(0)[:40]
+    texts = [[*common, *sketch(seed)[:24]] for seed in range(1, 40)]
+    pairs = set(alike(entered([texts[0], *texts[1:], texts[0]])))
+    assert {(0, 39), (39, 0)} <= pairs
 
 
 @pytest.mark.parametrize("count", [3, 50])
