@@ -17,7 +17,7 @@ from checker.extract.prose.counts import read_count
 from checker.extract.prose.follow import follow_results, spread_results
 from checker.extract.prose.landmarks import compiled
 from checker.extract.prose.match import Claim, matcher_for
-from checker.extract.prose.normal import normalise
+from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
 from checker.extract.prose.reasons import read_reasons
@@ -26,10 +26,11 @@ from checker.model.phrase import Catalogue
 from checker.model.report import Fact, Issuer, Sentence
 
 SECTIONS = ("s1", "s2", "s3", "s4", "s6")
-_TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
+_TITLES = re.compile(r"《[^》]*(?<!申请表)》|〈[^〉]*〉")
 _COUNTS = re.compile(r"[\d零一二两三四五六七八九十百千]")
 _LEAD = 120
 """Characters of the sentences before that are kept in mind."""
+_KEPT = 24
 _LONGEST = 1500
 """Characters read as one piece: no clerk's sentence is longer, and no piece costs more than its length squared."""
 _BREAK = re.compile(r"[;,、]")
@@ -43,28 +44,47 @@ def read_facts(
     found: list[Fact] = []
     for index, sentence in enumerate(sentences):
         if sentence.section in SECTIONS:
-            found += read_sentence(sentence, index, reader)
+            found += read_sentence(sentence, index, reader, _recent(found, sentence, sentences))
     return tuple(found)
 
 
-def read_sentence(sentence: Sentence, index: int, reader: Reader) -> list[Fact]:
-    """The facts of one sentence: its counts, then its percentages, then what it claims without a number."""
+def _recent(found: Sequence[Fact], sentence: Sentence, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The facts told just before a sentence in its paragraph: it may go on from them (均已办结。共计5件。)."""
+    first = sentence.start - _LEAD
+    return [
+        fact
+        for fact in found[-_KEPT:]
+        if sentences[fact.sentence].paragraph is sentence.paragraph and first <= fact.start < sentence.start
+    ]
+
+
+def read_sentence(sentence: Sentence, index: int, reader: Reader, earlier: Sequence[Fact] = ()) -> list[Fact]:
+    """The facts of one sentence: its counts, then its percentages, then what it claims without a number.
+
+    ``earlier`` are those told just before it in its paragraph.
+    """
     normal = normalise(sentence.text)
     # titles of documents hold years and counts of their own
     text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", normal.text)
     facts: list[Fact] = []
     for base, piece in _pieces(text):
-        claims = reader.matcher.claims(piece)
+        lead = Normal("") if base else _lead(sentence)
+        claims = reader.matcher.claims(piece, lead.text + piece)
         if claims or _COUNTS.search(piece):
-            lead = "" if base else _lead(sentence)
-            facts += _read(Reading(sentence, index, normal, lead, piece, reader, base), claims)
+            told = [] if base else _placed(earlier, lead, sentence)
+            facts += _read(Reading(sentence, index, normal, lead.text, piece, reader, base, told), claims)
     return facts
 
 
-def _lead(sentence: Sentence) -> str:
+def _lead(sentence: Sentence) -> Normal:
     """The end of what the paragraph says before the sentence: it may name the topic, the year and the scope."""
-    before = sentence.paragraph.text[max(0, sentence.start - _LEAD) : sentence.start]
-    return normalise(before).text if before else ""
+    return normalise(sentence.paragraph.text[max(0, sentence.start - _LEAD) : sentence.start])
+
+
+def _placed(earlier: Sequence[Fact], lead: Normal, sentence: Sentence) -> list[tuple[Fact, tuple[int, int]]]:
+    """Facts told before the sentence, with their places in the normalised lead."""
+    first = max(0, sentence.start - _LEAD)
+    return [(fact, (lead.place(fact.start - first), lead.place(fact.end - first))) for fact in earlier]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -92,4 +112,4 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
     follow_results(claims, reading)
     read_reasons(reading)
     settle(reading)
-    return reading.facts
+    return reading.facts[reading.told_before :]

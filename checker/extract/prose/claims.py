@@ -72,7 +72,7 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     if phrase.id == "all-answered" and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
-        rows = headline(facts_before(claim.start, reading))
+        rows = headline(facts_before(claim.start, reading, len(reading.lead)))
         return [tuple(quantity.format(headline=row) for row in rows) for quantity in quantities]
     if any("{document}" in quantity for quantity in quantities):
         document = document_at(reading.marks, claim.start)
@@ -99,7 +99,7 @@ _HEADS = ("new_received", "input_total", "total_processed")
 
 def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
-    facts = facts_before(claim.start, reading, len(reading.lead))
+    facts = facts_before(claim.start, reading)
     counts = [fact for fact in facts if fact.kind == "count"]
     rows = (*_HEADS, "other") if claim.phrase.id == "withdrawn-each" else _HEADS
     return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in rows else None
@@ -125,9 +125,9 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
 
 def listed_before(at: int, reading: Reading) -> list[str]:
     """The kinds of dispute nearest before ``at``: one, or several that stand in one list."""
-    start = max(len(reading.lead), at - _WINDOW)
     found: list[str] = []
-    marks = reading.marks.groups.between(start, at)
+    marks = reading.marks.groups.between(max(len(reading.lead), at - _WINDOW), at)
+    marks = marks or reading.marks.groups.between(max(0, at - _WINDOW), at)
     clause = at - len(reading.clause_before(at))
     # 复议案件均维持: a subject in the clause itself, without a count, is all that is spoken of
     if (own := [mark for mark in marks if mark.start >= clause]) and not _COUNTED.search(reading.text[clause:at]):

@@ -61,7 +61,7 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
     ends = [since, *(number.end for number in found)]
     starts = [*(number.start for number in found), len(text)]
     stepped = _stepped(text, found)
-    plain = []
+    plain: list[Context] = []
     for n, number in enumerate(found):
         right = text[number.end : min(starts[n + 1], number.end + RIGHT)]
         # words that run on into the next number are said of that one: 办结42件结转下年2件
@@ -98,7 +98,9 @@ def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
             opened = mark.start()
             continue
         inside, after = bisect_right(starts, opened), bisect_right(starts, mark.start())
-        if opened >= 0 and inside < after < len(found) and found[after].start - mark.start() <= LEFT:
+        alone = inside + 1 == after and found[inside].start == opened + 1 and found[inside].end == mark.start()
+        # a bracket that holds one number and nothing else tells it as any other number is told
+        if opened >= 0 and not alone and inside < after < len(found) and found[after].start - mark.start() <= LEFT:
             before = found[inside - 1].end if inside else 0
             outer = text[max(before, opened - LEFT) : opened]
             around[after] = (outer + text[mark.end() : found[after].start], text[opened : mark.end()])
@@ -115,9 +117,9 @@ def _spread(plain: list[Context]) -> list[list[Context]]:
         words = _STOP.split(context.left[: how.start()])[-1]
         shared = _SHARED.search(words)
         labels = [label for label in _LABELS.split(words) if label]
-        if labels and (verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
+        if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
             # 制发规章和规范性文件分别为…: the verb is said of all of them
-            labels = [labels[0], *(verb.group() + label for label in labels[1:])]
+            labels = [labels[0], *(shared_verb.group() + label for label in labels[1:])]
         if shared is not None:
             labels = [label.removesuffix(shared.group()) + shared.group() for label in labels]
         if how["each"]:

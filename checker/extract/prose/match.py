@@ -146,13 +146,16 @@ class Matcher:
             or (needs and not needs.search(sentence))
         )
 
-    def claims(self, sentence: str) -> list[Claim]:
-        """The phrases told without a number, in order; one may be found more than once."""
+    def claims(self, sentence: str, around: str) -> list[Claim]:
+        """The phrases told without a number, in order; one may be found more than once.
+
+        What a phrase ``needs`` may also stand ``around`` the sentence.
+        """
         found: list[Claim] = []
         for number in self._claims.Match(sentence) or ():
             index, pattern = self._claim_patterns[number]
             unless, _, needs = map(_guard, self._guards[index])
-            if needs and not needs.search(sentence):
+            if needs and not needs.search(around):
                 continue
             for match in _regex(pattern).finditer(sentence):
                 # the mark that closes a claim belongs to its clause, what comes after does not

@@ -118,10 +118,10 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         item = item_at(reading.marks, number.start)
         return tuple(q.format(item=item) for q in quantities) if item else ()
     if "{headline}" in quantities[0]:
-        rows = headline(reading.facts, reading.text[max(0, number.start - 200) : number.start])
+        rows = headline(reading.own, reading.text[max(0, number.start - 200) : number.start])
         return tuple(quantity.format(headline=row) for quantity in quantities for row in rows)
     if quantities[0] == "{other}":
-        return rest_of(reading.facts) if _adjacent(reading, number.start) else ()
+        return rest_of(reading.own) if _adjacent(reading, number.start) else ()
     if quantities[0] == "requests.new_received.total" and (
         includes_carried(context) or splits_input(reading.text, number.end)
     ):

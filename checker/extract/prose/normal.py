@@ -8,6 +8,7 @@ white space or a thousands separator is dropped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from checker.extract.prose.traditional import SIMPLIFIED
@@ -41,6 +42,10 @@ class Normal:
 
     text: str
     offsets: tuple[int, ...] | None = None
+
+    def place(self, offset: int) -> int:
+        """Where what was printed at ``offset`` stands in the normalised text."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
 
     def origin(self, offset: int) -> int:
         """Where the character at ``offset`` stood in the text as printed; the end maps to the end."""

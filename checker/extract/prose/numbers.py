@@ -65,7 +65,8 @@ def numbers(text: str, since: int = 0) -> Iterator[Number]:
 
 def _arabic(text: str, found: re.Match[str]) -> Number | None:
     scale = _SCALES.get(found["w"] or "", Decimal(1))
-    printed = Decimal(found["n"])
+    start, digits = _numeral(text, found)
+    printed = Decimal(digits)
     exponent = printed.as_tuple().exponent
     assert isinstance(exponent, int)
     step = (Decimal(1).scaleb(exponent) * scale / 2) if exponent < 0 or scale != 1 else Decimal(0)
@@ -81,7 +82,18 @@ def _arabic(text: str, found: re.Match[str]) -> Number | None:
     # money is told in 万元 to its last digit; a count in 万 is rounded
     if relation == "=" and found["w"] and not (klass == "money" and found["w"] == "万"):
         relation = "~"
-    return Number(found.start(), found.end(), printed * scale, step, unit, klass, relation)
+    return Number(start, found.end(), printed * scale, step, unit, klass, relation)
+
+
+def _numeral(text: str, found: re.Match[str]) -> tuple[int, str]:
+    """Where the number begins and its digits; in 1.7件申请 that opens a clause, 1. numbers a member of a list."""
+    digits, start = found["n"], found.start()
+    whole, point, rest = digits.partition(".")
+    listed = point and (found["u"] and not found["w"]) and len(whole) == 1 and text[start - 1 : start] in _OPENS
+    return (start + len(whole) + 1, rest) if listed else (start, digits)
+
+
+_OPENS = ("", ";", "。", ":", ",")
 
 
 def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:

@@ -119,7 +119,8 @@ def _just_told(start: int, reading: Reading) -> Fact | None:
             continue
         if "。" in between or fact.relation == "none":
             return None
-        if reading.marks.bracketed(begin) and not reading.marks.bracketed(start):
+        alone = reading.text[begin - 1 : begin] == "(" and reading.text[end : end + 1] == ")"
+        if reading.marks.bracketed(begin) and not alone and not reading.marks.bracketed(start):
             continue
         skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _aside(n, start, reading)]
         return None if skipped else fact

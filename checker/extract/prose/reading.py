@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -59,7 +59,7 @@ class Reading:
     """One sentence being read, or a piece of a very long one.
 
     ``text`` is the normalised ``piece``, closed by a full stop, after its ``lead``: the words before it in the
-    paragraph, which are kept in mind but not read again.
+    paragraph, which are kept in mind but not read again; ``told`` are the facts in it, which stand first in ``facts``.
     """
 
     sentence: Sentence
@@ -69,6 +69,7 @@ class Reading:
     piece: str
     reader: Reader
     base: int = 0
+    told: Sequence[tuple[Fact, tuple[int, int]]] = ()
     facts: list[Fact] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -76,9 +77,21 @@ class Reading:
         closed = self.piece.endswith((".", "。", ";", "!", "?"))
         self.text = self.lead + self.piece + ("" if closed else "。")
         self.marks = Landmarks(self.text, self.reader.words)
+        self.facts = [fact for fact, _ in self.told]
+        self.spans = [span for _, span in self.told]
         start = len(self.lead)
         self.numbers = list(numbers(self.text, start))
         self.segments = [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
+
+    @property
+    def told_before(self) -> int:
+        """How many of the facts stand in the lead."""
+        return len(self.told)
+
+    @property
+    def own(self) -> list[Fact]:
+        """The facts of the sentence itself."""
+        return self.facts[self.told_before :]
 
     def numbers_before(self, at: int) -> list[Number]:
         """The last numbers that stand before ``at``."""

@@ -17,7 +17,7 @@ from checker.extract.prose.subjects import phrase_for
 from checker.model.report import Fact
 
 _REASON = re.compile(
-    r"(?:申请)?(?:\((?P<all>均|全部|都|皆)?(?:为|系|属于|属|因|是|由|涉及)?(?P<inside>[^()\d]{2,40})\)"
+    r"\)?(?:申请)?(?:\((?P<all>均|全部|都|皆)?(?:为|系|属于|属|因|是|由|涉及)?(?P<inside>[^()\d]{2,40})\)"
     r"|,(?P<every>均|全部|都|皆)?(?:为|系|属于|属|是|因|由|涉及)(?P<after>[^,;。()\d]{2,40})(?=[,;。)]))"
 )
 _APPLICANT = re.compile(r"自然人|公民|个人|(?:商业)?企业|科研(?:机构|院所)|(?:社会)?公益组织|法律服务机构|律师事务所")
@@ -29,7 +29,7 @@ _LAST = 60
 
 def read_reasons(reading: Reading) -> None:
     """Add the rows and columns that counts are said to belong to, and the result of a single request."""
-    for n in range(max(0, len(reading.facts) - _LAST), len(reading.facts)):
+    for n in range(max(reading.told_before, len(reading.facts) - _LAST), len(reading.facts)):
         fact = reading.facts[n]
         if fact.relation != "=" or fact.kind != "count" or not fact.quantity.startswith("requests.") or not fact.value:
             continue

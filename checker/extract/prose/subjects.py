@@ -23,7 +23,7 @@ _CUT = re.compile(
     r"全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
 )
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
-_ENDS = re.compile(r"[,;。)!?(]")
+_ENDS = re.compile(r"[,;。)!?(”\"」]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年)(?:的)?")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
@@ -42,7 +42,9 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         return None
     if not _BARE.fullmatch(context.clause.strip("、:").rpartition(":")[2]):
         return None
-    start = len(reading.lead)
+    # 共计5件 that opens a sentence sums up the one before
+    opens = number.start - len(context.left) <= len(reading.lead)
+    start = 0 if opens and _SUM.search(context.clause) else len(reading.lead)
     before = [
         fact
         for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
