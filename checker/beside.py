@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
+from checker.compiler import on_form
 from checker.judge import Attempts
 from checker.kinds import KINDS
 from checker.kinds.base import Case, Others, Relation
 from checker.model.finding import Audit, Breakage, Finding
 from checker.model.rule import Rule
 from checker.rank import rank
+from checker.symptoms import repeated
 
 
 def beside(
@@ -25,8 +27,8 @@ def beside(
     for rule in rules:
         kind = KINDS[rule.kind]
         if kind.compare is not None and kind.relation == relation and rule.applies(*about):
-            found += attempts.findings(rule.id, partial(kind.compare, rule, case, others))
-    return found, attempts.breakages
+            found += attempts.findings(rule.id, partial(kind.compare, on_form(rule, case.form), case, others))
+    return repeated(found), attempts.breakages
 
 
 def joined(audit: Audit, found: Iterable[Finding], breakages: Iterable[Breakage]) -> Audit:

@@ -129,7 +129,7 @@ class Schema:
 
 def compile_rules(pack: RulePack, form: Form) -> Schema:
     """Bind every rule of ``pack`` that speaks of cells to the cells of ``form``."""
-    rules = {rule.id: _on(rule, form) for rule in pack.rules if not rule.off}
+    rules = {rule.id: on_form(rule, form) for rule in pack.rules if not rule.off}
     assertions: list[Assertion] = []
     for rule in rules.values():
         bind = KINDS[rule.kind].bind
@@ -138,7 +138,7 @@ def compile_rules(pack: RulePack, form: Form) -> Schema:
     return Schema(form, rules, tuple(assertions))
 
 
-def _on(rule: Rule, form: Form) -> Rule:
+def on_form(rule: Rule, form: Form) -> Rule:
     """The rule with the form's own basis named in place of ``{form}``."""
     return replace(rule, basis=rule.basis.replace("{form}", form.basis))
 

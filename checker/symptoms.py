@@ -8,6 +8,8 @@ from dataclasses import replace
 from checker.model.finding import Finding
 
 _CLAIMS = ("narrative-count", "narrative-denial")
+_COPIED = "same-tables"
+_CONTINUED = ("carry-over", "in-force-continuity", "items-continuity")
 _OWN_ARITHMETIC = ("narrative-parts", "narrative-balance", "narrative-repeat", "narrative-percent")
 
 
@@ -39,6 +41,18 @@ def absorb(findings: Iterable[Finding]) -> list[Finding]:
                 told.remove(symptom)
                 break
     return told
+
+
+def repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with what tables copied from last year upset told under them."""
+    copied = next((found for found in findings if found.rule == _COPIED and found.severity == "error"), None)
+    if copied is None:
+        return list(findings)
+    upset = [found for found in findings if found.rule in _CONTINUED]
+    told = copied
+    for symptom in upset:
+        told = _with_symptom(told, symptom)
+    return [told if found is copied else found for found in findings if found not in upset]
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

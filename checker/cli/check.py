@@ -11,7 +11,7 @@ import typer
 from checker import reporters
 from checker.cli import terminal
 from checker.cli.choices import CheckFormat, Colour, FailOn, Language
-from checker.cli.guard import WRONG, guarded, say
+from checker.cli.guard import WRONG, WrongUseError, guarded, say
 from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
 from checker.cli.output import refuse_bad_output, write
 from checker.model.finding import Audit
@@ -20,7 +20,7 @@ from checker.reporters.view import View
 from checker.reporters.words import BREAKAGE
 
 if TYPE_CHECKING:
-    from checker.cli.run import Checked
+    from checker.cli.run import Checked, Further
 
 HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的单元格。
 
@@ -32,7 +32,13 @@ HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的�
   qc check report.docx --format html --output report.html
   qc check report.txt --select requests-,disputes- --ignore label-wording
   qc check report.txt --explain 1
+  qc check 2023.docx --previous 2022.docx     与上年报告衔接：结转、有效件数、同比、雷同
+  qc check report.txt --against 报送数据.xlsx  与报送的数字逐格核对
   qc check - < report.txt
+
+\b
+--against 的表可以是两列“单元格,数值”（address,value），单元格写地址或名称，
+如 requests.new_received.total；也可以照官方表格排列，或是 qc extract --format csv 的结果。
 
 \b
 退出状态：
@@ -41,6 +47,11 @@ HELP = """逐份核对报告，按轻重列出问题，指出最可能填错的�
   2  用法不对、文件读不了、规则包有误，或有规则运行失败
 """
 
+_ONE = Text(
+    "{option} 只用于一份报告，这里有 {n} 份；多份请用 qc audit。",
+    "{option} is for one report, here are {n}; use qc audit for several.",
+)
+_ITSELF = Text("{option} 给的就是要查的报告：{path}", "{option} names the report that is to be checked: {path}")
 _BASELINE = Text(
     "{n} 个问题记入 {path}，以后只计新的。", "{n} findings put down in {path}; from now on only new ones count."
 )
@@ -59,6 +70,12 @@ def check(  # noqa: PLR0913  one parameter an option
     explain: Annotated[str, typer.Option(metavar="ID", help="详细说明一个问题：名次或编号")] = "",
     color: ColourChoice = Colour.auto,
     no_color: NoColour = False,
+    previous: Annotated[
+        str | None, typer.Option(metavar="LASTYEAR", help="同一机关上年的报告，看两年是否衔接（只能查一份报告）")
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="TABLE", help="报送的数字（xlsx 或 csv），逐格核对（只能查一份报告）")
+    ] = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="记下现有问题，以后只计新的")] = False,
 ) -> None:
     """Check the files and leave with the status they earn."""
@@ -67,7 +84,7 @@ def check(  # noqa: PLR0913  one parameter an option
         from checker.cli.run import Asked, run  # here and below, so that other commands do not wait for it
 
         asked = Asked(pack, select or (), ignore or (), fail_on)
-        checked = run(files, asked, afresh=write_baseline)
+        checked = run(files, asked, afresh=write_baseline, further=_further(files, previous, against, lang))
         audits = [each.audit for each in checked]
         screen = form is CheckFormat.text and output is None
         view = View(
@@ -96,6 +113,31 @@ def check(  # noqa: PLR0913  one parameter an option
             write(view.say(_BASELINE.fill({"path": output, "n": count})) + "\n")
         _tell_failures(audits, view)
         raise typer.Exit(status(checked, view, written=write_baseline))
+
+
+def _further(files: Sequence[str], previous: str | None, against: str | None, lang: Language) -> list[Further]:
+    """What to set the report beside.
+
+    Raises:
+        WrongUseError: there are several reports to check, or it would be set beside itself.
+    """
+    chosen: list[Further] = []
+    for option, path in (("--previous", previous), ("--against", against)):
+        if path is None:
+            continue
+        if len(files) != 1:
+            raise WrongUseError(_ONE.fill({"option": option, "n": len(files)}))
+        if path == files[0]:
+            raise WrongUseError(_ITSELF.fill({"option": option, "path": path}))
+        if option == "--previous":
+            from checker.cli.previous import beside_previous
+
+            chosen.append(beside_previous(path, lambda text: say(text.say(lang.value))))
+        else:
+            from checker.cli.against import beside_submitted
+
+            chosen.append(beside_submitted(path))
+    return chosen
 
 
 def status(checked: Sequence[Checked], view: View, *, written: bool = False) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -50,7 +50,11 @@ class Checked:
     fail_on: FailOn
 
 
-def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Checked]:
+Further = Callable[[Audit, "Pack"], Audit]
+"""What adds the findings of rules over several reports to those of one."""
+
+
+def run(files: Sequence[str], asked: Asked, *, afresh: bool = False, further: Sequence[Further] = ()) -> list[Checked]:
     """Every report checked, in the order of the files; ``afresh``: without regard to a baseline."""
     from checker import audit  # pandera is slow to load, and --help must not wait for it
 
@@ -60,6 +64,8 @@ def run(files: Sequence[str], asked: Asked, *, afresh: bool = False) -> list[Che
         numbers = [n for n, own in enumerate(settings) if own == chosen]
         pack = pack_of(chosen)
         audits = list(audit.check([files[n] for n in numbers], pack))
+        for add in further:
+            audits = [add(each, pack) for each in audits]
         if not afresh:
             audits = [known([each], read_baseline(each.path))[0] for each in audits]
         audits = waive(audits, chosen.waivers, date.today())

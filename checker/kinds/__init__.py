@@ -16,6 +16,7 @@ from checker.kinds import (
     linear,
     mentions,
     rows,
+    submitted,
     words,
     years,
 )
@@ -77,6 +78,8 @@ KINDS: dict[str, Kind] = {
         areas.ROLL_UP,
         areas.ABSENT,
         areas.AGAIN,
+        submitted.SUBMITTED,
+        submitted.UNMATCHED,
     )
 }
 

@@ -159,9 +159,10 @@ class Others:
 Bind = Callable[[Rule, Form], tuple[Assertion, ...]]
 Check = Callable[[Rule, Case], Iterator[Finding]]
 Compare = Callable[[Rule, Case, Others], Iterator[Finding]]
-Relation = Literal["last-year", "elsewhere", "again", "parts", "absent"]
+Relation = Literal["last-year", "elsewhere", "again", "parts", "absent", "submitted"]
 """Which reports a rule sets beside one: its issuer's of the year before; another issuer's; its issuer's of the
-same year; those of the areas and bodies it sums up; or none, because this is last year's and there is no newer one.
+same year; those of the areas and bodies it sums up; or none, because this is last year's and there is no newer one; or
+the table of the numbers that were submitted for it.
 Where a report of last year is there that cannot be compared (its body was merged or split), ``last-year`` is asked
 without one and with the doubt that says why."""
 

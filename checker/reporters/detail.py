@@ -110,7 +110,7 @@ def _notes(audit: Audit, finding: Finding, view: View, whole: bool) -> Iterator[
             label = words.SUSPECT if suspect in joint(finding) else words.OR
             yield label, _suspect(audit, suspect, finding, view)
             told.add(suspect.address)
-    related = [location for location in finding.related if location.address is None or location.address not in told]
+    related = [place for place in finding.related if place.path or place.address is None or place.address not in told]
     for location in related[:places]:
         yield words.SEE, _related(audit, location, view)
     if (hidden := len(related) - places) > 0:
@@ -139,6 +139,8 @@ def _suspect(audit: Audit, suspect: Suspect, finding: Finding, view: View) -> st
 
 def _related(audit: Audit, location: Location, view: View) -> str:
     line = view.say(words.line_number(location.span.line, location.span.page))
+    if location.path:
+        line = f"{visible(printable(location.path))} {line}"
     place = visible(view.label(audit, location.address)) if location.address else ""
     text = visible(location.text).strip()
     quoted = f"“{clip(text, 2 * view.width // 3)}”" if text else view.say(words.BLANK)

@@ -95,6 +95,8 @@ def _notes(audit: Audit, finding: Finding, view: View) -> Iterator[tuple[Text, s
 
 def _place(audit: Audit, location: Location, view: View) -> str:
     line = view.say(words.line_number(location.span.line, location.span.page))
+    if location.path:
+        line = f"{printable(location.path)} {line}"
     label = view.label(audit, location.address) if location.address else ""
     text = location.text.strip() or view.say(words.BLANK)
     return escape(" ".join(part for part in (line, label, f"“{text}”") if part))

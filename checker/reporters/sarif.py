@@ -89,10 +89,11 @@ def _result(audit: Audit, finding: Finding, rules: dict[str, Rule], view: View) 
 
 
 def _location(audit: Audit, location: Location | None, view: View) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit.file)}}
+    path = location.path if location and location.path else audit.file
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
     if location is None:
         return {"physicalLocation": physical}
-    physical["region"] = _region(audit, location.span, location.text)
+    physical["region"] = _region(audit, location.span, "" if location.path else location.text)
     told: dict[str, Any] = {"physicalLocation": physical}
     if location.address:
         name = {"fullyQualifiedName": location.address, "name": view.label(audit, location.address)}

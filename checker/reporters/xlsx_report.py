@@ -139,7 +139,7 @@ def _told(audit: Audit, finding: Finding, view: View) -> list[str]:
 def _target(finding: Finding, cells: Mapping[str, str]) -> str:
     """Where the finding's cell stands in the workbook, "" for what no table holds."""
     places = (finding.primary.address, *(suspect.address for suspect in finding.suspects))
-    places += tuple(location.address for location in finding.related)
+    places += tuple(location.address for location in finding.related if not location.path)
     return next((cells[address] for address in places if address and address in cells), "")
 
 

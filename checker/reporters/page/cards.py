@@ -195,7 +195,7 @@ class Cards:
     def _either(self, finding: Finding, places: Sequence[Place]) -> Iterator[Remedy]:
         """A claim against its cells: one of them is wrong, and only the office knows which."""
         fact = self._fact(finding)
-        cells = [each.address for each in finding.related if each.address]
+        cells = [each.address for each in finding.related if each.address and not each.path]
         if fact is None or finding.expected is None or not cells or not places:
             return
         values = [self.report.number(address) for address in cells]

@@ -114,7 +114,8 @@ class Finder:
                 self._add(marks, finding, self.cell(finding.subject), "wrong", None)  # the row that is not there
             for address, role in _blamed(finding):
                 self._add(marks, finding, self._at(address), role, address)
-            for n, location in enumerate((finding.primary, *finding.related)):
+            here = (place for place in finding.related if not place.path)
+            for n, location in enumerate((finding.primary, *here)):
                 self._locate(marks, finding, location, "related" if n or finding.suspects else "wrong")
         return marks
 
