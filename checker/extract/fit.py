@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.heads import column_order, printed_columns
+from checker.extract.heads import EXTRA, column_order, printed_columns
 from checker.extract.labels import Labels
 from checker.extract.place import LOST, UNSURE, Placed, place
 from checker.extract.results import results
@@ -82,30 +82,37 @@ def _own(rows: Sequence[Found]) -> list[Found]:
 
 
 def _placed(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
-    widths = {row.address: len(labels.form.rows[row.address].columns) for row in rows}
-    padded = {row.address.partition(".")[0] for row in rows if len(row.cells) > widths[row.address]}
-    grids = _grids(rows, widths)
-    printed: tuple[str, ...] = ()
-    heads = None
-    for row in rows:
+    orders = list(_orders(rows, labels))
+    pairs = [(row, len(columns)) for row, columns in zip(rows, orders, strict=True)]
+    padded = {row.address.partition(".")[0] for row, width in pairs if len(row.cells) > width}
+    grids = _grids(pairs)
+    for row, columns in zip(rows, orders, strict=True):
         table = row.address.partition(".")[0]
-        if row.heads is not heads:
-            heads, printed = row.heads, printed_columns(row.heads, table, labels)
         grid = grids.get((row.table, table))
         start = None if grid is None else grid - row.starts
-        placed = place(row.cells, widths[row.address], padded=table in padded, start=start)
+        placed = place(row.cells, len(columns), padded=table in padded, start=start)
         if row.gathered:
             whole = placed.found == len(placed.cells) and all(cell and cell.text for cell in placed.cells)
             placed = replace(placed, confidence=min(placed.confidence, _GATHERED if whole else UNSURE))
-        yield row, placed, column_order(printed, labels.form.rows[row.address])
+        yield row, placed, columns
 
 
-def _grids(rows: Iterable[Found], widths: Mapping[str, int]) -> dict[tuple[int, str], int]:
+def _orders(rows: Iterable[Found], labels: Labels) -> Iterator[tuple[str, ...]]:
+    """The columns of each row in the order that its heads print."""
+    printed: tuple[str, ...] = ()
+    heads = None
+    for row in rows:
+        if row.heads is not heads:
+            heads, printed = row.heads, printed_columns(row.heads, row.address.partition(".")[0], labels)
+        yield column_order(printed, labels.form.rows[row.address])
+
+
+def _grids(rows: Iterable[tuple[Found, int]]) -> dict[tuple[int, str], int]:
     """The column in which the values begin, where all full rows agree on it wherever their labels stand."""
     begins: dict[tuple[int, str], set[tuple[int, int]]] = {}
-    for row in rows:
+    for row, width in rows:
         filled = [index for index, cell in enumerate(row.cells) if cell.text]
-        if filled and filled[-1] - filled[0] + 1 == widths[row.address] > 1:
+        if filled and filled[-1] - filled[0] + 1 == width > 1:
             key = row.table, row.address.partition(".")[0]
             begins.setdefault(key, set()).add((row.starts, filled[0]))
     agreed = {key: {starts + first for starts, first in found} for key, found in begins.items()}
@@ -117,7 +124,10 @@ def _lay(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -
     confidence = min(found.confidence, placed.confidence)
     end = next((cell.span for cell in reversed(placed.cells) if cell is not None), found.label.span)
     readings = {}
+    extra = columns.count(EXTRA)
     for column, cell in zip(columns, placed.cells, strict=True):
+        if column == EXTRA:
+            continue
         address = f"{found.address}.{column}"
         if cell is None:
             readings[column] = Reading(address, Value("blank", ""), end, LOST)
@@ -129,8 +139,8 @@ def _lay(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -
         found.address,
         label,
         found.label.span,
-        placed.found,
-        len(columns),
+        placed.found - extra,
+        len(columns) - extra,
         confidence,
         labels.wording(found.address, label) if label else "",
     )

@@ -10,18 +10,24 @@ from checker.model.document import Cell
 from checker.model.form import FormRow
 
 _ORGANISATIONS = "法人或其他组织"
+_SUBTOTAL, _TOTAL = "小计", "total"
+EXTRA = ""
+"""A column that the form does not have: the organisations summed up."""
 
 
 def printed_columns(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> tuple[str, ...]:
     """The columns that the heads of a table print, each once: merged cells may be repeated."""
-    printed = tuple(dict.fromkeys(_labelled(heads, table, labels)))
-    return _unfolded(printed) if table == "requests" else printed
+    found = dict.fromkeys(_labelled(heads, table, labels))
+    if EXTRA in found and _TOTAL not in found:
+        # it is the total in other words
+        found = dict.fromkeys(column or _TOTAL for column in found)
+    return _unfolded(tuple(found)) if table == "requests" else tuple(found)
 
 
 def column_order(printed: Sequence[str], row: FormRow) -> tuple[str, ...]:
     """The columns of ``row`` in their ``printed`` order, in the official one if they are not all printed."""
     official = tuple(column.id for column in row.columns)
-    return tuple(printed) if sorted(printed) == sorted(official) else official
+    return tuple(printed) if sorted(filter(None, printed)) == sorted(official) else official
 
 
 def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) -> tuple[str, ...]:
@@ -34,6 +40,14 @@ def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) 
     return official * 3
 
 
+def groups_printed(heads: Sequence[Sequence[Cell]], labels: Labels) -> tuple[str, ...]:
+    """The groups of 表四 in the order in which heads name all of them, else nothing."""
+    official = {core(row.label.zh): row.id for row in labels.form.table("disputes").rows}
+    words = (core(cell.text) for head in heads for cell in head if cell.text)
+    printed = tuple(dict.fromkeys(official[word] for word in words if word in official))
+    return printed if len(printed) == len(official) else ()
+
+
 def _labelled(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> list[str]:
     columns = labels.columns[table]
     found = []
@@ -41,6 +55,8 @@ def _labelled(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> li
         label = core(cell.text)
         if label == _ORGANISATIONS:
             found.append(label)
+        elif label == _SUBTOTAL:
+            found.append(EXTRA)
         elif column := columns.get(label) or columns.get(without_notes(label)):
             found.append(column)
     return found

@@ -18,6 +18,9 @@ _HEADS: Mapping[str, str] = {
 AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
 """Labels of a column and of a row: alone they tell no head from a row of numbers."""
 _FUZZY = 0.6
+_JOINED_BY = "-－—–―:·/>→之、"
+"""What stands between a group and a label that are printed as one."""
+_JOINTS = str.maketrans("", "", _JOINED_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,17 @@ class Labels:
     def row(self, text: str) -> str | None:
         """The row that a label names exactly, or in a wording known from real reports."""
         label = core(text)
-        if (found := self.rows.get(label)) is None and "(" in label:
-            found = self.rows.get(without_notes(label))
+        if (found := self.rows.get(label)) is None:
+            if "(" in label:
+                found = self.rows.get(without_notes(label))
+            if found is None and label.translate(_JOINTS) != label:
+                found = self.rows.get(self._own(label))
         return found
+
+    def _own(self, label: str) -> str:
+        """A label without the group printed before it."""
+        group = next((group for group in self.groups if label.startswith(group) and label != group), "")
+        return label.removeprefix(group).lstrip(_JOINED_BY) if group else label
 
     def head(self, text: str) -> str | None:
         """The table in whose head the words stand, if they can stand nowhere else."""
@@ -81,6 +92,10 @@ class Labels:
         if (found := self.heads.get(label)) is None and "(" in label:
             found = self.heads.get(without_notes(label)) or self.heads.get(label.strip("()"))
         return found
+
+    def result(self, text: str) -> str | None:
+        """The column of 表四 that the words name."""
+        return self.columns["disputes"].get(core(text)) if "disputes" in self.columns else None
 
     def group(self, text: str) -> bool:
         """Whether the words are a merged label to the left of several rows."""
@@ -114,7 +129,7 @@ class Labels:
         label, official = core(text), self.official[address]
         if self._harmless(label, official) or label in map(core, self.form.rows[address].accepted):
             return ""
-        own = next((label.removeprefix(group) for group in self.groups if label.startswith(group)), label)
+        own = self._own(label)
         return "" if self._harmless(own, official) else own or label
 
     @staticmethod

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from checker.extract.heads import result_order
+from checker.extract.heads import groups_printed, result_order
 from checker.extract.labels import Labels
 from checker.extract.place import SURE, UNSURE, Placed, place
 from checker.extract.rows import Found
 from checker.model.document import Cell
 
-_WIDTH = 15
+_WIDTH, _GROUP = 15, 5
 
 
 def results(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
     """Each group's row: where it stands, its five cells, and the columns they belong to."""
-    laid = [(row, place(row.cells, _WIDTH, padded=False)) for row in rows if row.cells]
+    if turned := _turned(rows, labels):
+        yield from turned
+        return
+    laid = [(row, place(row.cells, _WIDTH, padded=False)) for row in _joined(rows) if row.cells]
     if not laid:
         return
     row, placed = max(enumerate(laid), key=lambda item: (_quality(item[1][1]), item[0]))[1]
@@ -30,6 +34,38 @@ def results(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Plac
         first = next((cell for cell in cells if cell is not None), row.label)
         found_row = Found(f"disputes.{group.id}", Cell("", first.span), [], row.table)
         yield found_row, Placed(cells, found, confidence), order[5 * index : 5 * index + 5]
+
+
+def _joined(rows: Sequence[Found]) -> list[Found]:
+    """``rows``, and the tables of single groups that stand where all should be one."""
+    parts = [row for row in rows if row.cells]
+    sizes = [len(row.cells) for row in parts]
+    if sum(sizes) != _WIDTH or any(size % _GROUP for size in sizes) or len(parts) == 1:
+        return list(rows)
+    heads = tuple(head for row in parts for head in row.heads)
+    cells = [cell for row in parts for cell in row.cells]
+    return [replace(parts[0], cells=cells, heads=heads, gathered=any(row.gathered for row in parts))]
+
+
+def _turned(rows: Sequence[Found], labels: Labels) -> list[tuple[Found, Placed, tuple[str, ...]]]:
+    """表四 with a row for each result and a column for each group; nothing if it is printed otherwise."""
+    groups = [row.id for row in labels.form.table("disputes").rows]
+    by_result = {result: row for row in rows if (result := labels.result(row.label.text)) is not None}
+    columns = tuple(column.id for column in labels.form.table("disputes").rows[0].columns)
+    counted = [row for row in rows if row.cells and labels.result(row.label.text) is not None]
+    if len(counted) != len(columns) or set(by_result) != set(columns):
+        return []
+    order = groups_printed(counted[0].heads, labels) or groups
+    if any(len(row.cells) != len(order) for row in counted):
+        return []
+    found = []
+    for index, group in enumerate(order):
+        cells = tuple(by_result[column].cells[index] for column in columns)
+        label = Cell("", cells[0].span)
+        found.append(
+            (Found(f"disputes.{group}", label, [], counted[0].table), Placed(cells, len(columns), SURE), columns)
+        )
+    return found
 
 
 def _quality(placed: Placed) -> tuple[bool, bool]:

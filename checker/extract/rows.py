@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from checker.extract.labels import Labels
 from checker.extract.values import is_value
@@ -19,6 +20,7 @@ _RESULTS = 15
 """表四 prints its fifteen numbers in one row."""
 _TORN = 8
 """A label alone in its row is compared with the official ones only if it is long enough to be told."""
+_GRID_ROWS = 4
 _HEAD_ROWS = 40
 """A head has as many rows at most, even where each of its cells stands in a row of its own."""
 _TRIES = 300
@@ -68,10 +70,16 @@ class Stream:
             self._values(number, row)
             return
         first = next((index for index, cell in enumerate(row) if _number(cell)), len(row))
+        if first < words[0] and sum(map(_number, row[: words[0]])) == 1:
+            # the row begins with its own number
+            first = next((index for index in range(words[0], len(row)) if _number(row[index])), first)
         if first == len(row) and (table := self._head(row, words)) is not None:
             self._begin(table, row)
             return
         before = [index for index in words if index < first]
+        if before and first < len(row) and (begun := self._begun_by(row[before[-1]].text)) is not None:
+            begun.cells += row[before[-1] + 1 :]
+            return
         if not before or (found := self._label(row, before)) is None:
             self._nameless(number, row, before, first)
             return
@@ -183,7 +191,12 @@ class Stream:
         return self.open is not None and bool(self.open.cells)
 
     def _nameless(self, number: int, row: tuple[Cell, ...], before: Sequence[int], first: int) -> None:
-        """Words that name no row: a merged label on its own, or a lost label before numbers."""
+        """Words that name no row: a merged label on its own, a result, or a lost label before numbers."""
+        if self.current == "disputes" and before and self.labels.result(row[before[-1]].text):
+            self.open = Found("", row[before[-1]], list(row[before[-1] + 1 :]), number, before[-1] + 1)
+            self.open.heads = self.heads
+            self.results.append(self.open)
+            return
         if self.current == "disputes" and len(row) - first >= 10:
             self._results(number, row[before[-1] + 1 :] if before else row)
             return
@@ -192,6 +205,15 @@ class Stream:
         self.open = None
         if first < len(row) and self.current is not None and len(row) - first > 1:
             self.rows.append(Found("", row[first], list(row[first:]), number, first))
+
+    def _begun_by(self, text: str) -> Found | None:
+        """The open row without values, if the words are the rest of its label."""
+        if self.open is None or not self.open.address or self.open.cells or self.labels.row(text) is not None:
+            return None
+        # pieces of merged labels may stand before it in the same line
+        rest, official = core((text.split() or [""])[-1]), self.labels.official[self.open.address]
+        whole = (core(self.open.label.text) + rest).endswith(official)
+        return self.open if whole or (len(rest) > 1 and official.endswith(rest)) else None
 
     def _torn(self, row: Sequence[Cell]) -> bool:
         """Whether a lone cell is the rest of the label just read."""
@@ -210,7 +232,7 @@ def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels)
     read = Stream(labels)
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
-            for row in block.rows:
+            for row in _without_gaps(block.rows, labels):
                 if (section := _heading(row, places)) is not None:
                     read.turn(sections.get(section))
                 else:
@@ -218,6 +240,16 @@ def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels)
         elif (section := places.get(block.begin)) is not None:
             read.turn(sections.get(section))
     return read
+
+
+def _without_gaps(rows: Sequence[tuple[Cell, ...]], labels: Labels) -> Sequence[tuple[Cell, ...]]:
+    """The rows of a true grid without the columns that merged cells left blank from the head to the end."""
+    if len(rows) < _GRID_ROWS or any(len(row) != len(rows[0]) for row in rows):
+        return rows
+    kept = [any(cell.text for cell in column) for column in zip(*rows, strict=True)]
+    if all(kept) or not any(labels.head(cell.text) for row in rows[:_GRID_ROWS] for cell in row if cell.text):
+        return rows
+    return [tuple(compress(row, kept)) for row in rows]
 
 
 def _heading(row: Sequence[Cell], places: dict[Span, str]) -> str | None:

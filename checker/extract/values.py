@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from checker.extract.wording import without_markup
 from checker.model.blanks import WHITE
 from checker.model.form import CellType
 from checker.model.report import Value
@@ -37,6 +38,10 @@ _COUNT_UNITS = "件个宗份条项次例部家"
 _NUMBER = re.compile(rf"([+-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?({'|'.join(_COUNT_UNITS)})?")
 _CHANGE = re.compile(rf"(增加?|新增|减少?)(\d+)([{_COUNT_UNITS}])?")
 _MONEY = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|千元|元|亿|万)?(?:人民币)?")
+_MARK = re.compile(
+    r"(?<=[\d件])(?:[①-⑳⑴-⒇※†‡#]|[¹²³⁰⁴-⁹]{1,2}|\[[¹²³⁰⁴-⁹]{1,2}\]|\*{1,3}|\[注?\d{0,2}\]|[〔【]注?\d{0,2}[〕】]|[(（]?注\d{0,2}[)）]?)$"
+)
+"""The sign of a footnote behind a number."""
 _POWER = {"元": 0, "千元": 3, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
 _STORED_IN = {"disclosure.admin_fee.amount": 4, "disclosure.procurement.amount": 0}
 """The power of ten of 元 in which an amount is stored; other amounts are stored as printed."""
@@ -51,11 +56,13 @@ def parse_value(raw: str, type: CellType, address: str) -> Value:
 
 @lru_cache(maxsize=4096)
 def _parsed(raw: str, type: CellType, stored: int | None) -> Value:
-    text = raw.translate(_SPACES).translate(_HALF)
+    text = without_markup(raw).translate(_SPACES).translate(_HALF)
     if not text:
         return Value("blank", raw)
     if text in _MARKS:
         return Value("na", raw)
+    if (mark := _MARK.search(text)) is not None:
+        text = text[: mark.start()]
     if len(text) > 60:
         return Value("text", raw)
     if stored is not None:
@@ -77,7 +84,9 @@ def certainty(raw: str) -> float:
 @lru_cache(maxsize=4096)
 def is_value(raw: str) -> bool:
     """Whether ``raw`` can only be a value, a blank or a mark, and no label."""
-    return parse_value(raw, "change", "").state != "text" or _MONEY.fullmatch(raw.translate(_SPACES)) is not None
+    if parse_value(raw, "change", "").state != "text":
+        return True
+    return _MONEY.fullmatch(without_markup(raw).translate(_SPACES)) is not None
 
 
 def _money(raw: str, text: str, stored: int) -> Value:

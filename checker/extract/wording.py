@@ -16,14 +16,26 @@ _ENUMERATOR = re.compile(
     rf"\([{_NUMERALS}]{{1,2}}\)|^[{_NUMERALS}]{{1,2}}[、.,]|\(\d{{1,2}}\)|\d{{1,2}}[、.](?!\d)|[①-⑳]"
 )
 _GROUP = re.compile(rf"[{_NUMERALS}]{{1,2}}、")
+_MARKUP = re.compile(r"<br\s{0,3}/?>|</?(?:b|strong|u|i|em)>|&(?:nbsp|emsp|ensp|#160);", re.IGNORECASE)
+_BOLD = ("*", "_")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,2})([^*_]+)\1")
 _NOTE = re.compile(r"\([^()]*\)")
 _END = ":：;；。.、,，"
+
+
+def without_markup(text: str) -> str:
+    """A cell of Markdown without the signs for bold, line breaks and blanks."""
+    if "<" in text or "&" in text:
+        text = _MARKUP.sub("", text)
+    if text[:1] in _BOLD and (match := _EMPHASIS.fullmatch(text)):
+        text = match[2]
+    return text
 
 
 @lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """A label without blanks, quotes and enumerators, its punctuation half-width."""
-    text = text[:200].translate(_DROPPED).translate(_WIDTH)
+    text = without_markup(text[:200]).translate(_DROPPED).translate(_WIDTH)
     return _ENUMERATOR.sub("", text).strip(_END)
 
 

@@ -7,7 +7,21 @@ import re
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Span
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits are signs of notes, or powers, and no part of the number before them."""
 _NUMBER = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]{0,30}[万亿]?元?[件个宗份条项]?")
+
+
+_HEADING = re.compile(r"#{0,6}\s{0,3}(?:\*\*([^*]{2,90})\*\*|(?<=[#\s])([^#]{1,2000}?))\s*#*\s*")
+
+
+def unmarked(line: str) -> tuple[int, str] | None:
+    """A heading of Markdown without its signs, and the offset it begins at; None for other lines."""
+    heading = _HEADING.fullmatch(line)
+    if heading is None:
+        return None
+    group = 1 if heading[1] else 2
+    return heading.start(group), heading[group]
 
 
 def cell(raw: str, line: int, column: int) -> Cell:

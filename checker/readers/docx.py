@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span
+from checker.readers.cells import RAISED
 from checker.readers.nesting import Box, dissolve
 from checker.readers.numbering import Numbering
 from checker.readers.safety import Archive, attribute, child, refused
@@ -92,16 +93,21 @@ class _Reader:
             if name == "t":
                 yield element.text or ""
             elif name == "r":
-                if len(element) == 1 and element[0].tag == "t":
-                    yield element[0].text or ""
-                elif not _is_hidden(element):
-                    yield from self._words(element, boxes, depth + 1)
+                yield from self._run(element, boxes, depth)
             elif name in _SIGNS:
                 yield _SIGNS[name]
             elif name in _INLINE:
                 yield from self._words(_choice(element), boxes, depth + 1)
             elif name in ("drawing", "pict"):
                 boxes += _text_boxes(element)
+
+    def _run(self, run: Element, boxes: list[Element], depth: int) -> Iterator[str]:
+        if len(run) == 1 and run[0].tag == "t":
+            yield run[0].text or ""
+        elif _is_raised(run):
+            yield "".join(self._words(run, boxes, depth + 1)).translate(RAISED)
+        elif not _is_hidden(run):
+            yield from self._words(run, boxes, depth + 1)
 
     def _rows(self, table: Element, depth: int) -> Iterator[list[Box]]:
         above: dict[int, Box] = {}
@@ -159,6 +165,10 @@ def _lines(text: str, number: int) -> Iterator[Paragraph]:
 def _is_hidden(run: Element) -> bool:
     mark = child(run, "rPr", "vanish")
     return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
+
+
+def _is_raised(run: Element) -> bool:
+    return attribute(child(run, "rPr", "vertAlign"), "val") == "superscript"
 
 
 def _choice(element: Element) -> Element:

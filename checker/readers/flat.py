@@ -13,12 +13,12 @@ from itertools import pairwise
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Table
 from checker.readers.cells import cell, numeric
+from checker.readers.pipe_dump import BARS
 
 _LONGEST = 90
 _FEWEST = 3
 _GAP = re.compile(r"\s{2,}")
-_PROSE = re.compile(r"[。！？|｜]")
-_BARS = "|｜"
+_PROSE = re.compile(rf"[。！？{BARS}]")
 
 
 def runs(lines: Sequence[str]) -> dict[int, int]:
@@ -27,7 +27,7 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
     start = end = numbers = count = 0
     for index, line in enumerate((*lines, "。")):
         text = "" if line.startswith("\t") else line.strip(WHITE)
-        if not text.strip(_BARS) and "\t" not in line:
+        if not text.strip(BARS) and "\t" not in line:
             continue
         if text and len(text) <= _LONGEST and not _PROSE.search(text) and not _is_tabbed(line):
             if not count:
@@ -40,6 +40,15 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
             found[start] = end
         numbers = count = 0
     return found
+
+
+def lone_row(line: str, number: int) -> Table | None:
+    """A label and its numbers behind a wide gap, on a line that stands among no others of its kind."""
+    if "  " not in line or len(line) > _LONGEST or _PROSE.search(line):
+        return None
+    cells = tuple(_cells(line, number))
+    row = len(cells) > 1 and all(numeric(found.text) for found in cells[1:]) and not numeric(cells[0].text)
+    return Table((cells,)) if row else None
 
 
 def _is_tabbed(line: str) -> bool:
@@ -60,7 +69,7 @@ def _cells(line: str, number: int) -> Iterator[Cell]:
     column = 1
     for piece in _pieces(line):
         found = cell(piece, number, column)
-        if found.text.strip(_BARS):
+        if found.text.strip(BARS):
             yield found
         column += len(piece)
 

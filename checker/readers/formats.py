@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.model.document import Block
 from checker.readers import docx, html, mhtml, office, pdf, xlsx
+from checker.readers.loose import tabled
 from checker.readers.safety import Archive, refused
 
 Read = tuple[str, str, tuple[Block, ...]]
@@ -16,12 +17,10 @@ def read_format(kind: str, path: str, data: bytes) -> Read:
     Raises:
         UnreadableError: the file is damaged or holds no report, or a program or library it needs is not there.
     """
-    if kind == "html":
-        encoding, blocks = html.read(path, data)
-        return html.LAYOUT, encoding, blocks
-    if kind == "mhtml":
-        encoding, blocks = html.read(path, mhtml.page(path, data))
-        return mhtml.LAYOUT, encoding, blocks
+    if kind in ("html", "mhtml"):
+        layout, page = (html.LAYOUT, data) if kind == "html" else (mhtml.LAYOUT, mhtml.page(path, data))
+        encoding, blocks = html.read(path, page)
+        return layout, encoding, tabled(blocks)
     if kind == "pdf":
         return pdf.LAYOUT, kind, pdf.read(path, data)
     if kind == "office":
@@ -35,7 +34,7 @@ def read_format(kind: str, path: str, data: bytes) -> Read:
 def _read_archive(archive: Archive) -> Read:
     for reader in (docx, xlsx):
         if reader.MAIN in archive.names:
-            return reader.LAYOUT, "utf-8", reader.read(archive)
+            return reader.LAYOUT, "utf-8", tabled(reader.read(archive))
     raise refused(
         archive.path,
         "这是 zip 压缩包，不是 Word 或 Excel 文件，请先解压",

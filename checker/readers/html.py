@@ -17,6 +17,7 @@ from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
+from checker.readers.cells import RAISED, unmarked
 from checker.readers.decoding import decode
 from checker.readers.markup import Gap, Run, Tag, scan
 from checker.readers.nesting import Box, dissolve
@@ -29,7 +30,7 @@ _WIDEST = 1000
 _MOST_CELLS = 200_000
 _WANTED = re.compile(
     "a|p|div|h[1-6]|li|[uod]l|d[td]|[bh]r|section|article|header|footer|main|aside|center|blockquote|pre|form|fieldset"
-    "|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
+    "|sup|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
 )
 _DROPPED = frozenset(("nav", "button", "del", "object"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"))
@@ -109,7 +110,7 @@ class _Page:
         self.size = self.cells = 0
         self.unlinked = False
         self.titles = self.pre = 0
-        self.hidden = self.links = False
+        self.hidden = self.links = self.raised = False
 
     def read(self, *, hidden: bool) -> None:
         """Read the whole page; ``hidden`` elements are read too if asked for."""
@@ -118,8 +119,11 @@ class _Page:
                 self._run(token)
             elif isinstance(token, Gap):
                 self.paths.skip(self.text, token.start, token.end)
+            elif token.name == "sup":
+                self.raised = not token.closing
             elif token.name != "a":
                 self._end_paragraph()
+                self.raised = False
                 self.paths.follow(token.name, closing=token.closing)
                 self._structure(token)
             else:
@@ -228,7 +232,7 @@ class _Page:
         self.places.append((self.size, self._place(start + len(line) - len(text))))
         self.unlinked = self.unlinked or not self.links or self.titles > 0
         text = _BLANKS.sub(" ", text)
-        self._append(text)
+        self._append(text.translate(RAISED) if self.raised else text)
 
     def _append(self, text: str) -> None:
         self.words.append(text)
@@ -238,6 +242,9 @@ class _Page:
         if not self.words:
             return
         text = "".join(self.words).rstrip(WHITE)
+        if self.verbatim and text[:1] in ("#", "*") and (heading := unmarked(text)) is not None:
+            start, text = heading
+            self.places = [(0, Paragraph("", tuple(self.places)).at(start))]
         if text and (self.unlinked or self.tables):
             self._content().append(Paragraph(text, tuple(self.places)))
         self.words, self.places = [], []

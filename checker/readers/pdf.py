@@ -30,6 +30,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _NUMBER = re.compile(r"[-—–－―·•\s]*第?\s*\d{1,3}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－―·•\s]*")
 _DIGITS = re.compile(r"\d+")
 _BEGIN = re.compile(r"\d{1,2}\s?[.．、]|[（(][一二三四五六七八九十]|[一二三四五六七八九十]{1,2}、|[①-⑳]")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]")
 _SAME_EDGE = 4.0
 _MARGIN = 0.13
 
@@ -154,12 +155,18 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
             continue
         yield from _table(table)
         table = None
-        if prose and not (prose[-1][0].x1 >= right - 1.3 * part.size and part.x0 <= left + part.size):
+        if prose and (_HEADING.match(part.text) or not _is_continued(prose[-1][0], part, left, right)):
             yield from _paragraph(prose)
             prose = []
         prose.append((part, page))
     yield from _paragraph(prose)
     yield from _table(table)
+
+
+def _is_continued(above: Line, below: Line, left: float, right: float) -> bool:
+    """Whether a line is full, but for signs that may not stand at its end, and the next is not indented."""
+    short = 1.3 if above.text[-1:] in "。！？" else 2.3
+    return above.x1 >= right - short * below.size and below.x0 <= left + below.size
 
 
 def _width(lines: Sequence[Line]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Span
+from checker.readers.pdf_turned import Box, Frame, frame_of, turn
 
 _MOST_RULES = 6000
 """A page with more strokes is a drawing; looking for tables in it would not end."""
@@ -34,7 +35,7 @@ class Glyph:
 
 @dataclass(slots=True)
 class Line:
-    """A line of text outside tables, and whether it begins or ends where the text of the page does."""
+    """A line of text outside tables, where it begins and ends, and its box as it is told."""
 
     text: str
     number: int
@@ -43,11 +44,7 @@ class Line:
     x1: float
     middle: float
     size: float
-
-    @property
-    def box(self) -> str:
-        """Where on the page it stands."""
-        return boxed(self.x0, self.middle - self.size / 2, self.x1, self.middle + self.size / 2)
+    box: str
 
 
 @dataclass(slots=True)
@@ -73,8 +70,11 @@ class Page:
 
 def read_page(page: Any, number: int) -> Page:
     """The lines and tables of a page of pdfplumber."""
+    frame = frame_of(page)
+    if frame.runs:
+        turn(page, frame)
     glyphs = [_glyph(char) for char in page.chars if char.get("upright", True)]
-    result = Page(number, float(page.height), glyphs=sum(not g.text.isspace() for g in glyphs))
+    result = Page(number, frame.depth, glyphs=sum(not g.text.isspace() for g in glyphs))
     result.unreadable = sum(g.text.startswith("(cid:") for g in glyphs)
     lines = list(_lines(glyphs))
     for index, line in enumerate(lines, 1):
@@ -84,15 +84,10 @@ def read_page(page: Any, number: int) -> Page:
             column += len(glyph.text)
     grids = [_Ruled(table) for table in _tables(page)]
     prose = [list(_outside(line, grids)) for line in lines]
-    result.parts += [_line(line) for line in prose if any(not g.text.isspace() for g in line)]
-    result.parts += [grid.read(number) for grid in grids]
+    result.parts += [_line(line, frame) for line in prose if any(not g.text.isspace() for g in line)]
+    result.parts += [grid.read(number, frame) for grid in grids]
     result.parts.sort(key=lambda part: part.middle if isinstance(part, Line) else part.top)
     return result
-
-
-def boxed(x0: float, top: float, x1: float, bottom: float) -> str:
-    """A box on a page as :class:`~checker.model.document.Span` writes it."""
-    return f"{x0:.1f},{top:.1f},{x1:.1f},{bottom:.1f}"
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
@@ -174,11 +169,13 @@ def _outside(line: Iterable[Glyph], grids: Sequence[_Ruled]) -> Iterator[Glyph]:
             yield glyph
 
 
-def _line(glyphs: Sequence[Glyph]) -> Line:
+def _line(glyphs: Sequence[Glyph], frame: Frame) -> Line:
     inked = [glyph for glyph in glyphs if glyph.text.strip(WHITE)] or list(glyphs)
     kept = glyphs[glyphs.index(inked[0]) : glyphs.index(inked[-1]) + 1]
     first = inked[0]
-    return Line(written(kept), first.line, first.column, first.x0, inked[-1].x1, first.middle, first.size)
+    x1, half = inked[-1].x1, first.size / 2
+    box = frame.told(first.x0, first.middle - half, x1, first.middle + half)
+    return Line(written(kept), first.line, first.column, first.x0, x1, first.middle, first.size, box)
 
 
 class _Ruled:
@@ -188,8 +185,8 @@ class _Ruled:
         self.x0, self.top, self.x1, self.bottom = table.bbox
         self.columns = sorted({box[0] for box in table.cells})
         self.tops = sorted({box[1] for box in table.cells})
-        self.places: dict[tuple[int, int], tuple[float, float, float, float]] = {}
-        self.content: dict[tuple[float, float, float, float], list[Glyph]] = {}
+        self.places: dict[tuple[int, int], Box] = {}
+        self.content: dict[Box, list[Glyph]] = {}
         self.rows = [[box for box in row.cells if box is not None] for row in table.rows]
         for box in table.cells:
             self.content[box] = []
@@ -212,21 +209,21 @@ class _Ruled:
         self.content[box].append(glyph)
         return True
 
-    def read(self, page: int) -> Grid:
+    def read(self, page: int, frame: Frame) -> Grid:
         """The rows of cells with what they took."""
-        rows = [tuple(self._cell(box, page) for box in row) for row in self.rows if row]
+        rows = [tuple(self._cell(box, page, frame) for box in row) for row in self.rows if row]
         return Grid(rows, (*self.columns, self.x1), self.top, self.bottom)
 
-    def _cell(self, box: tuple[float, float, float, float], page: int) -> Cell:
+    def _cell(self, box: Box, page: int, frame: Frame) -> Cell:
         lines = list(_lines(self.content[box]))
         text = "\n".join(filter(None, (written(line).strip(WHITE) for line in lines)))
         inked = next((glyph for line in lines for glyph in line if glyph.text.strip(WHITE)), None)
         line, column = (inked.line, inked.column) if inked else (self._nearest(box), 1)
         width = self._at(self.columns, box[2] - 0.1) - self._at(self.columns, box[0]) + 1
         height = self._at(self.tops, box[3] - 0.1) - self._at(self.tops, box[1]) + 1
-        return Cell(text, Span(line, column, page, boxed(*box)), width, height)
+        return Cell(text, Span(line, column, page, frame.told(*box)), width, height)
 
-    def _nearest(self, box: tuple[float, float, float, float]) -> int:
+    def _nearest(self, box: Box) -> int:
         """The line of the page beside an empty cell."""
         middle = (box[1] + box[3]) / 2
         inked = [glyph for glyphs in self.content.values() for glyph in glyphs[:1]]

@@ -1,13 +1,16 @@
-"""Tables pasted as text: one row a line, cells set apart by TABs."""
+"""Tables pasted as text: one row a line, cells set apart by TABs, in places by wide gaps of blanks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Table
 from checker.readers.cells import cell, numeric
 
+_GAP = re.compile(r"(?<=\S)\s{2,}")
 _LONGEST_CELL = 120
 _MOST_CELLS = 200
 
@@ -35,7 +38,10 @@ def _begins(line: str) -> bool:
 
 
 def _goes_on(line: str) -> bool:
-    return "\t" in line and line.strip(WHITE) != "" and _short(line.split("\t"))
+    if "\t" in line:
+        return line.strip(WHITE) != "" and _short(line.split("\t"))
+    pieces = _apart(line)
+    return len(pieces) > 1 and _short(pieces)
 
 
 def _filled(piece: str) -> bool:
@@ -52,6 +58,17 @@ def _cells(line: str, number: int) -> tuple[Cell, ...]:
     cells = []
     column = 1
     for piece in line.split("\t"):
-        cells.append(cell(piece, number, column))
-        column += len(piece) + 1
+        for part in _apart(piece):
+            cells.append(cell(part, number, column))
+            column += len(part)
+        column += 1
     return tuple(cells)
+
+
+def _apart(piece: str) -> list[str]:
+    """``piece`` cut at wide gaps, if numbers stand behind them; put together again the parts are the piece."""
+    if "  " not in piece.strip(WHITE):
+        return [piece]
+    edges = [0, *(gap.end() for gap in _GAP.finditer(piece) if gap.end() < len(piece)), len(piece)]
+    parts = [piece[start:end] for start, end in pairwise(edges)]
+    return parts if all(numeric(part.strip(WHITE)) for part in parts[1:]) else [piece]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span, Table
-from checker.readers import flat, line_dump, pipe_dump, tab_dump
+from checker.readers import comma_dump, flat, line_dump, pipe_dump, tab_dump
+from checker.readers.cells import unmarked
 from checker.readers.wrapped import unwrap
 
 Take = Callable[[Sequence[str], int], tuple[Table, int] | None]
@@ -20,13 +21,18 @@ LAYOUTS: tuple[tuple[str, Take], ...] = (
     ("tab_dump", tab_dump.take),
     ("line_dump", line_dump.take),
     ("pipe_dump", pipe_dump.take),
+    ("comma_dump", comma_dump.take),
 )
 PLAIN = "plain"
 
 
 def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
     """The name of the layout and the blocks of ``text`` in their order."""
-    lines = split_lines(text)
+    return read_lines(split_lines(text))
+
+
+def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
+    """The same of a text that is already cut into lines."""
     blocks: list[Block] = []
     cells: Counter[str] = Counter()
     runs = flat.runs(lines)
@@ -49,11 +55,21 @@ def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
                     cells[layout] += sum(map(len, table.rows))
                 break
         else:
-            if lines[index].strip(WHITE):
-                blocks.append(Paragraph(lines[index], ((0, Span(index + 1)),)))
+            if (row := flat.lone_row(lines[index], index + 1)) is not None:
+                blocks.append(row)
+            elif lines[index].strip(WHITE):
+                blocks.append(_paragraph(lines[index], index + 1))
             index += 1
     layout = cells.most_common(1)[0][0] if cells else PLAIN
     return layout, unwrap(blocks)
+
+
+def _paragraph(line: str, number: int) -> Paragraph:
+    """A line of prose; the signs that make it a heading of Markdown are not part of it."""
+    if line[0] in "#*" and (heading := unmarked(line)) is not None:
+        start, text = heading
+        return Paragraph(text, ((0, Span(number, start + 1)),))
+    return Paragraph(line, ((0, Span(number)),))
 
 
 def split_lines(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Workbooks (xlsx): every visible sheet in its order, the values as they are stored, formulas by their results.
+"""Workbooks (xlsx): what is shown of every sheet in its order, values as they are stored, formulas by their results.
 
 The line and column of a place are the row and column of the sheet; the page is the number of the sheet, where
 there is more than one; beside them stands the cell as spreadsheets name it.
@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NUMBER = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,2})?")
 _MOST_CELLS = 200_000
 _WIDEST = 400
+_TRUE = ("1", "true")
 
 Grid = dict[int, dict[int, str]]
 """Texts by row and column."""
@@ -91,7 +92,9 @@ def _sheets(archive: Archive) -> Iterator[_Sheet]:
 def _grid(sheet: Element, strings: Sequence[str], path: str) -> Grid:
     grid: Grid = {}
     count = 0
+    hidden = _hidden_columns(sheet)
     for row_number, row in enumerate(child(sheet, "sheetData") or (), 1):
+        shown = attribute(row, "hidden") not in _TRUE
         for column_number, cell in enumerate(row, 1):
             count += 1
             if count > _MOST_CELLS:
@@ -99,10 +102,34 @@ def _grid(sheet: Element, strings: Sequence[str], path: str) -> Grid:
                     path, f"表格超过 {_MOST_CELLS} 格，不会是一份年度报告", f"more than {_MOST_CELLS} cells; no report"
                 )
             place = _place(attribute(cell, "r")) or (_integer(attribute(row, "r")) or row_number, column_number)
+            if _is_unknown(cell):
+                name = attribute(cell, "r") or f"{_letters(place[1])}{place[0]}"
+                raise refused(
+                    path,
+                    f"单元格 {name} 是公式，文件里没有存它的结果，请用 Excel 或 WPS 打开、保存后再检查",
+                    f"cell {name} is a formula whose result was not stored; open the file in Excel or WPS and save it",
+                )
             text = _value(cell, strings).strip(WHITE)
-            if text and place[1] <= _WIDEST:
+            if text and shown and place[1] <= _WIDEST and place[1] not in hidden:
                 grid.setdefault(place[0], {})[place[1]] = text
     return grid
+
+
+def _is_unknown(cell: Element) -> bool:
+    """Whether a cell is a formula that the program that wrote the file has not worked out."""
+    if cell.find("f") is None or attribute(cell, "t") == "str":
+        return False
+    value = cell.find("v")
+    return value is None or not value.text
+
+
+def _hidden_columns(sheet: Element) -> set[int]:
+    hidden: set[int] = set()
+    for columns in child(sheet, "cols") or ():
+        if attribute(columns, "hidden") in _TRUE:
+            first, last = _integer(attribute(columns, "min")), _integer(attribute(columns, "max"))
+            hidden.update(range(first or 1, min(last or 0, _WIDEST) + 1))
+    return hidden
 
 
 def _value(cell: Element, strings: Sequence[str]) -> str:

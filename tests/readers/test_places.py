@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import docx as python_docx
 import openpyxl
@@ -14,13 +15,15 @@ from docx.oxml.ns import qn
 from given import NAMES, national, places, text_of
 from lxml import html as lxml_html
 
-from checker.audit import judge_all, laid
+from benchmarks import generate
+from checker.audit import judge_all, laid, reports
 from checker.model.blanks import WHITE
 from checker.model.document import Paragraph, Span, Table
 from checker.model.finding import Audit
 from checker.readers import read_bytes
 from tests.wrappings import docx, html, xlsx
-from tests.wrappings.paper import paper_of
+from tests.wrappings.odd import ODD
+from tests.wrappings.paper import paper_of, printed
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 _SPACES = str.maketrans("", "", WHITE)
@@ -133,6 +136,19 @@ def test_places_lead_back(name: str, wrapping: str):
     ]
     assert lost == []
     assert len(audit.report.readings if audit.report else ()) > 150
+
+
+def test_boxes_are_those_of_the_stored_page():
+    """Where a table lies on its side, the box is cut out of the page as it lies."""
+    (form, values), _ = generate.reports(Random(5), 2)
+    data = ODD["pdf, lying"](printed(form, values))
+    (audit,) = reports("report.pdf", read_bytes("report.pdf", data), national())
+    pages = pdfplumber.open(BytesIO(data)).pages
+    assert audit.report is not None
+    for reading in audit.report.readings.values():
+        box = tuple(map(float, reading.span.place.split(",")))
+        upward = sorted(pages[(reading.span.page or 0) - 1].crop(box).chars, key=lambda char: -char["top"])
+        assert "".join(char["text"] for char in upward) == reading.value.raw
 
 
 def test_blank_cells_have_places_too():

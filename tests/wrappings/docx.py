@@ -37,7 +37,12 @@ _CHANGED = '<w:del w:id="1" w:author="a"><w:r><w:delText>{old}</w:delText></w:r>
 
 def plain(paper: Paper) -> bytes:
     """A clean file."""
-    return package("".join(_paragraph(part) if isinstance(part, str) else _table(part) for part in paper))
+    return package(body(paper))
+
+
+def body(paper: Paper) -> str:
+    """The XML of a clean file's body."""
+    return "".join(_paragraph(part) if isinstance(part, str) else _table(part) for part in paper)
 
 
 def ugly(paper: Paper) -> bytes:
@@ -47,9 +52,9 @@ def ugly(paper: Paper) -> bytes:
     return package("".join(_ugly(paper, numbered=numbered)))
 
 
-def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+def package(content: str, parts: Mapping[str, str] | None = None) -> bytes:
     """The file whose body holds this XML, the same bytes each time."""
-    document = _HEAD.format(name="document", content=f"<w:body>{body}<w:sectPr/></w:body>")
+    document = _HEAD.format(name="document", content=f"<w:body>{content}<w:sectPr/></w:body>")
     everything = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS.format(type="officeDocument", target="word/document.xml"),

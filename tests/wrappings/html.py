@@ -37,6 +37,11 @@ def ugly(paper: Paper, charset: str = "gb2312") -> str:
     return f'{head}{_MENU}{_INDEX}<TABLE width="100%"><TR><TD class=left>&nbsp;</TD><TD>{body}</TD></TR></TABLE>{_FOOT}'
 
 
+def part(part: str | Grid) -> str:
+    """A paragraph or a table, cleanly written."""
+    return _part(part, ugly=False)
+
+
 def _part(part: str | Grid, *, ugly: bool) -> str:
     if isinstance(part, str):
         return f"<p>{_words(part, ugly=ugly)}</p>" + ("" if ugly else "\n")

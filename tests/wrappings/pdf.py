@@ -20,8 +20,8 @@ _FONT = "STSong-Light"
 _WIDTH = 450.0
 rl_config.invariant = 1
 registerFont(UnicodeCIDFont(_FONT))
-_PROSE = ParagraphStyle("prose", fontName=_FONT, fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24)
-_CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=10, wordWrap="CJK")
+PROSE = ParagraphStyle("prose", fontName=_FONT, fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24)
+CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=10, wordWrap="CJK")
 
 
 def plain(paper: Paper) -> bytes:
@@ -29,7 +29,7 @@ def plain(paper: Paper) -> bytes:
     story: list[Any] = []
     for part in paper:
         if isinstance(part, str):
-            story += [Paragraph(escape(line), _PROSE) for line in part.split("\n") if line.strip()]
+            story += [Paragraph(escape(line), PROSE) for line in part.split("\n") if line.strip()]
         else:
             story += [_table(part), Spacer(1, 12)]
     file = BytesIO()
@@ -56,7 +56,7 @@ def _table(grid: Grid) -> Table:
             while (line, column) in taken:
                 column += 1
             text = escape(box.text).replace("\n", "<br/>")
-            rows[line][column] = Paragraph(text, _CELL) if box.text else ""
+            rows[line][column] = Paragraph(text, CELL) if box.text else ""
             last = column + box.width - 1, line + box.height - 1
             taken |= {(line + down, column + right) for down in range(box.height) for right in range(box.width)}
             if last != (column, line):
