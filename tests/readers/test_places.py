@@ -114,6 +114,7 @@ def meets(text: str, found: str) -> bool:
 def quoted(audit: Audit) -> Iterator[tuple[Span, str]]:
     """Every cell, and every place that a finding or a claim names."""
     assert audit.report is not None
+    assert len(audit.report.readings) == len(whole)
     for reading in audit.report.readings.values():
         # a cell that was not found is told at its neighbour
         yield reading.span, "" if reading.confidence < 0.5 else reading.value.raw
@@ -141,10 +142,12 @@ def test_places_lead_back(name: str, wrapping: str):
 def test_boxes_are_those_of_the_stored_page():
     """Where a table lies on its side, the box is cut out of the page as it lies."""
     (form, values), _ = generate.reports(Random(5), 2)
-    data = ODD["pdf, lying"](printed(form, values))
+    whole = {address: 7 for address in form.required if address.startswith("disclosure.")} | values
+    data = ODD["pdf, lying"](printed(form, whole))
     (audit,) = reports("report.pdf", read_bytes("report.pdf", data), national())
     pages = pdfplumber.open(BytesIO(data)).pages
     assert audit.report is not None
+    assert len(audit.report.readings) == len(whole)
     for reading in audit.report.readings.values():
         box = tuple(map(float, reading.span.place.split(",")))
         upward = sorted(pages[(reading.span.page or 0) - 1].crop(box).chars, key=lambda char: -char["top"])
