@@ -11,6 +11,7 @@ from checker.reporters.batch.tally import Group, Tally
 from checker.reporters.columns import clip, visible
 from checker.reporters.grid import GAP, grid, sizes
 from checker.reporters.view import View
+from checker.reporters.words import BRACKETS
 
 _LEAST = 12  # columns of a name that still tell something
 _ALIGN = ("right", "left", *["right"] * 6)
@@ -67,4 +68,6 @@ def _name(group: Group, view: View) -> str:
         unknown = words.UNKNOWN_ISSUER if len(group.name) != 1 else words.UNKNOWN_PLACE
         return view.say(unknown)
     place = next((place for place in reversed(places) if place), "")
-    return name if not place or name.startswith(place) else f"{name}（{place}）"
+    if not place or name.startswith(place):
+        return name
+    return name + view.say(BRACKETS.fill({"text": place}))

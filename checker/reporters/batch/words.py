@@ -41,7 +41,7 @@ RULE_HEADERS = Text("规则|报告|错误|警告|提示", "rule|reports|errors|w
 
 UNKNOWN_ISSUER = Text("（未读出发布机关）", "(issuer not found)")
 UNKNOWN_PLACE = Text("（未读出所在地）", "(place not found)")
-MORE_GROUPS = Text("中间另有 {n} 个，见 --format csv", "{n} more between them, see --format csv")
+MORE_GROUPS = Text("另有 {n} 个，见 --format xlsx", "{n} more, see --format xlsx")
 MORE_REPORTS = Text(
     "另有 {n} 份报告有错误或警告，见 --format csv", "{n} more reports with errors or warnings, see --format csv"
 )

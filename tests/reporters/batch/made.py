@@ -16,6 +16,8 @@ from checker.reporters.view import View, printable
 
 FIXTURES = ("linan-2020", "beilun-2023", "linping-2023", "linzi-office-2023", "xiaoshan-office-2023")
 WRONG, CLEAN = FIXTURES[0], FIXTURES[2]
+SIZES, HEAVY = (200, 2000), (100, 1000)
+"""Reports between which memory must not grow; fewer for formats that take long under the eye of tracemalloc."""
 VIEW = View(forms=load_forms())
 
 
@@ -103,7 +105,7 @@ def peak(run: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
-def assert_flat(run: Callable[[MadeBatch, int], object], sizes: Sequence[int] = (200, 2000), times: int = 2) -> None:
+def assert_flat(run: Callable[[MadeBatch, int], object], sizes: Sequence[int] = SIZES, times: int = 2) -> None:
     """Memory does not grow with the number of reports; the least of several, for some of it is kept for good."""
     small, large = (min(peak(lambda size=size: run(synthetic(size), size)) for _ in range(times)) for size in sizes)
     assert large <= 1.3 * small, f"{large:,} bytes for {sizes[1]} reports, {small:,} for {sizes[0]}"

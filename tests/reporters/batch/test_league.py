@@ -62,7 +62,7 @@ def test_the_middle_of_a_long_league_is_cut_and_counted():
     reports += [one(WRONG, "z", issuer="最差单位"), one(CLEAN, "无名", issuer=None)]
     rows = section(screen(batch(*reports), replace(VIEW, top=4)), "各单位得分")[2:]
     assert [row.split()[1][:5] for row in rows] == ["第000单", "第001单", "27", "第029单", "最差单位（", "1"]
-    assert rows[2] == "中间另有 27 个，见 --format csv"
+    assert rows[2] == "另有 27 个，见 --format xlsx"
     assert rows[-1].split()[0] == "（未读出发布机关）"
 
 

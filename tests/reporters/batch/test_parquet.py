@@ -4,7 +4,19 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from reporters.batch.made import CLEAN, FIXTURES, VIEW, WRONG, assert_flat, batch, one, synthetic, unread, with_finding
+from reporters.batch.made import (
+    CLEAN,
+    FIXTURES,
+    HEAVY,
+    VIEW,
+    WRONG,
+    assert_flat,
+    batch,
+    one,
+    synthetic,
+    unread,
+    with_finding,
+)
 
 from checker.reporters.batch import parquet, render
 from checker.reporters.view import json_number
@@ -104,5 +116,5 @@ def test_the_line_of_the_readme(written):
 
 def test_tables_are_forgotten_once_written(tmp_path, monkeypatch):
     """Memory is that of one part, not of the batch."""
-    monkeypatch.setattr(parquet, "ROWS", {"findings": 200, "cells": 10_000, "facts": 500, "coverage": 100})
-    assert_flat(lambda reports, size: render("parquet", reports, VIEW, tmp_path / str(size)))
+    monkeypatch.setattr(parquet, "ROWS", {"findings": 100, "cells": 5_000, "facts": 300, "coverage": 50})
+    assert_flat(lambda reports, size: render("parquet", reports, VIEW, tmp_path / str(size)), HEAVY, times=1)

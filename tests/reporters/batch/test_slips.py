@@ -6,7 +6,7 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporters.batch.made import CLEAN, VIEW, WRONG, assert_flat, batch, one, unread, with_finding
+from reporters.batch.made import CLEAN, HEAVY, VIEW, WRONG, assert_flat, batch, one, unread, with_finding
 
 from checker.reporters.batch import render
 from checker.reporters.batch.names import safe_name, unused
@@ -202,4 +202,4 @@ def test_slips_are_written_one_at_a_time(tmp_path):
             entry[0]["report"]["issuer"] = f"第{n:05}号单位"
         return entry
 
-    assert_flat(run, times=1)
+    assert_flat(run, HEAVY, times=1)

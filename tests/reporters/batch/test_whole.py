@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 from reporters.batch.made import VIEW, batch, one, unread
@@ -123,3 +124,28 @@ def test_a_file_keeps_its_mode(tmp_path):
     output.chmod(0o640)
     render("csv", batch(one()), VIEW, output)
     assert output.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_failed_exchange_puts_the_old_result_back(tmp_path, monkeypatch):
+    """Where the new folder cannot take its place, the earlier one stands there again."""
+    output = tmp_path / "out"
+    render("slips", batch(one()), VIEW, output)
+    before, earlier, rename = content(tmp_path), content(output), Path.rename
+
+    def refusing(path, target):
+        if target == output and content(path) != earlier:
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(OSError, match="No space"):
+        render("slips", batch(unread()), VIEW, output)
+    assert content(tmp_path) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("name", [name for name, form in BATCH_FORMATS.items() if form.kind == "text"])
+def test_a_full_disk_is_told(name):
+    """What the system says reaches the caller, who tells it in one sentence."""
+    with pytest.raises(OSError, match="No space"):
+        render(name, batch(one()), VIEW, Path("/dev/full"))
