@@ -45,6 +45,23 @@ def comparisons(case: Case) -> tuple[Comparison, ...]:
     return found
 
 
+_GROWTH = Text("同比须有上一年度的报告才能核对", "a change against last year needs last year's report")
+_SHARE = Text("百分比按件数核对，不与单元格比较", "a percentage is checked by its counts and set against no cell")
+_FEE = Text("表中没有信息处理费，只核对不超过行政事业性收费", "no cell holds it; it may not exceed the fees of Table 2")
+_UNKNOWN = Text("表中没有可比的数", "the tables hold no number to compare with")
+
+
+def why_not(fact: Fact, comparison: Comparison | None) -> Text | None:
+    """Why a fact was set against no cell; None where it was compared."""
+    if comparison is not None:
+        return _UNKNOWN if comparison.verdict == "unknown" else None
+    if fact.relation == "none":
+        return Text(fact.note)
+    if fact.unit in ("%", "%yoy"):
+        return _GROWTH if fact.unit == "%yoy" else _SHARE
+    return _FEE if fact.quantity.startswith(_NOT_CELLS) else _UNKNOWN
+
+
 def compare(fact: Fact, case: Case) -> Comparison:
     """One fact against the tables."""
     known = [
@@ -125,7 +142,7 @@ def _silent(fact: Fact, case: Case) -> bool:
 
 
 def _told_as_sum(fact: Fact, case: Case) -> bool:
-    """Whether what its sentence says was closed and was carried out makes up the count: 受理65件，办毕62件，其余3件在办."""
+    """Whether what its sentence says was closed and carried out makes up the count: 受理65件，办毕62件，其余3件在办."""
     told = {
         other.quantity: other.value
         for other in case.report.facts

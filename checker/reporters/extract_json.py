@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from checker.kinds import Case
+from checker.kinds.comparison import Comparison, comparisons, why_not
 from checker.model.finding import Audit
-from checker.model.report import Fact, Reading
+from checker.model.report import Fact, Reading, Report
 from checker.reporters.json_report import report_record
 from checker.reporters.view import View, json_number, placed
 
@@ -27,7 +29,7 @@ def _record(audit: Audit, view: View) -> dict[str, Any]:
         return head | said | {"cells": {}, "facts": []}
     return head | {
         "cells": {address: _cell(reading) for address, reading in audit.report.readings.items()},
-        "facts": [_fact(fact) for fact in audit.report.facts],
+        "facts": _facts(audit.report, view),
     }
 
 
@@ -38,6 +40,29 @@ def _cell(reading: Reading) -> dict[str, Any]:
         "state": reading.value.state,
         **placed(reading.span),
         "confidence": round(reading.confidence, 4),
+    }
+
+
+def _facts(report: Report, view: View) -> list[dict[str, Any]]:
+    """Each fact with what it was set against and what came of it, or why it was set against nothing."""
+    form = view.forms.get(report.form)
+    made = comparisons(Case(report, form)) if form is not None else ()
+    found = {id(comparison.fact): comparison for comparison in made}
+    return [_fact(fact) | _outcome(fact, found.get(id(fact)), view) for fact in report.facts]
+
+
+def _outcome(fact: Fact, comparison: Comparison | None, view: View) -> dict[str, Any]:
+    why = why_not(fact, comparison)
+    if comparison is None or why is not None:
+        return {"compared": None, "why": view.say(why) if why else ""}
+    return {
+        "compared": {
+            "address": comparison.address,
+            "value": json_number(comparison.table),
+            "verdict": comparison.verdict,
+            "cause": view.say(comparison.cause) if comparison.cause else "",
+        },
+        "why": "",
     }
 
 
