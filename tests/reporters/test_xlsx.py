@@ -9,6 +9,8 @@ from given import audited
 from openpyxl.worksheet.worksheet import Worksheet
 from pages.samples import EVIL, damaged, hostile
 
+from checker.cli.guard import WrongUseError
+from checker.cli.output import write
 from checker.model.finding import Audit
 from checker.model.text import Text
 from checker.reporters import CHECK_FORMATS, View, load
@@ -94,3 +96,10 @@ def test_several_reports_share_a_workbook(unreadable: Audit, crashed: Audit):
     said = [row["问题"] for row in rows(book["问题"])]
     assert "无.txt 不存在。" in said
     assert any("division by zero" in text for text in said)
+
+
+def test_a_screen_is_spared_the_bytes(monkeypatch: pytest.MonkeyPatch):
+    """A workbook for a terminal is refused with a sentence that says what to do."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(WrongUseError, match="--output FILE"):
+        write(b"PK")

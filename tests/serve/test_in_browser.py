@@ -4,6 +4,7 @@ import base64
 import http.server
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pages.conftest import Opened
@@ -41,10 +42,26 @@ def test_a_dropped_file_shows_its_page(start: Opened, site: Site):
     assert start.page.locator("h1").inner_text() == "临安区人民政府 2020 年度报告"
     assert start.page.locator("p.meta").inner_text() == "我的报告.txt"
     assert start.page.locator("li.card[aria-current]").count() == 1
-    start.page.locator("a.back").click()
+    start.page.locator(".served a").click()
     start.page.wait_for_selector("#drop")
     assert start.complaints == []
     assert all(url.startswith((site.url, "data:")) for url in start.requests)
+
+
+def test_the_page_is_kept_only_when_asked_for(start: Opened, show, tmp_path: Path):
+    """Its button saves it as a file that opens by itself, without what leads back to the server."""
+    start.page.locator("#file").set_input_files({"name": "甲.txt", "mimeType": "text/plain", "buffer": REPORT})
+    with start.page.expect_navigation():
+        start.page.locator("button").click()
+    with start.page.expect_download() as saved:
+        start.page.locator("button.save").click()
+    assert saved.value.suggested_filename == "临安区人民政府 2020 年度报告.html"
+    saved.value.save_as(tmp_path / "kept.html")
+    kept = show((tmp_path / "kept.html").read_text("utf-8"))
+    assert kept.page.locator(".served").count() == 0
+    kept.page.keyboard.press("j")
+    assert kept.page.locator("li.card[aria-current]").get_attribute("data-f") == "2"
+    assert kept.complaints == []
 
 
 def test_chosen_files_are_listed_and_checked(start: Opened):

@@ -6,6 +6,7 @@ from checker.model.text import Text
 
 TITLE_MANY = Text("{n} 份报告的核对结果", "Findings in {n} reports")
 SKIP_LINK = Text("跳到问题列表", "Skip to the findings")
+SAVE = Text("保存这一页", "Save this page")
 AGAIN = Text("← 再核对一份", "← Check another")
 FINDINGS = Text("发现的问题", "Findings")
 REPORT = Text("报告原文", "The report")

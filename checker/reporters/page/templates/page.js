@@ -127,6 +127,19 @@
     }
   });
 
+  /* Keep the page as a file: as it came, without what belongs to the server that gave it. */
+  function save() {
+    const copy = document.documentElement.cloneNode(true);
+    for (const each of all(".served", copy)) each.remove();
+    const file = new Blob([`<!doctype html>\n${copy.outerHTML}`], { type: "text/html" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${document.title}.html`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+  for (const button of all("button.save")) button.addEventListener("click", save);
+
   addEventListener("beforeprint", () => {
     for (const each of reports) each.hidden = false;
     for (const each of all("details")) each.open = true;
