@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, Others, labels, outside, shown
-from checker.kinds.years import joined, said
+from checker.kinds.years import joined, numbers, said
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 from checker.model.text import Text
@@ -21,8 +21,8 @@ _UNSAID = Text(
     "; the prose does not say that the figures are those of the whole area",
 )
 _FEW = Text("；所给各单位之和不到一半，可能未给全", "; those given make less than half, so some may be missing")
-_SAME_FILE = Text("内容相同", "the same file")
-_UNLIKE = Text("内容不同", "different in content")
+_ALIKE = Text("各表数字相同", "with the same numbers")
+_UNLIKE = Text("各表数字不同", "with different numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +151,13 @@ def compare_again(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     chosen = [other for other in others.cases if other.report.year == report.year and not _elsewhere(case, other)]
     if not chosen:
         return
-    same = all(other.report.source.sha256 == report.source.sha256 for other in chosen)
+    same = all(numbers(other) == numbers(case) for other in chosen)
     values = {
         "issuer": report.issuer.name,
         "year": report.year,
         "path": report.source.path,
         "other": "、".join(other.report.source.path for other in chosen[:_NAMED]),
-        "how": _SAME_FILE if same else _UNLIKE,
+        "how": _ALIKE if same else _UNLIKE,
     }
     yield finding(
         rule,

@@ -225,8 +225,8 @@ def compare_same(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     as a remark.
     """
     for last in others.cases[:1]:
-        cells = _numbers(case)
-        if cells != _numbers(last) or case.report.form != last.report.form:
+        cells = numbers(case)
+        if cells != numbers(last) or case.report.form != last.report.form:
             continue
         moving = {address: value for address, value in cells.items() if value and not address.endswith(_STOCK)}
         if not moving:
@@ -249,8 +249,8 @@ def compare_same(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
         )
 
 
-def _numbers(case: Case) -> dict[str, Decimal]:
-    """Every number of the tables; what is blank counts as 0."""
+def numbers(case: Case) -> dict[str, Decimal]:
+    """Every number of the tables that is not 0; what is blank counts as 0."""
     readings = case.report.readings.values()
     return {reading.address: reading.value.number for reading in readings if reading.value.number}
 

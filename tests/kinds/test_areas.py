@@ -97,13 +97,17 @@ def test_absent():
 def test_twice():
     """Two reports of one body and year are told with both files; bodies of one name in two provinces are two."""
 
-    def report(path, province="", year=2023):
+    def report(path, province="", year=2023, **cells):
         source = Source(path, path, "utf-8")
-        return case(built(year=year, prose=["全年情况。"], source=source, issuer=Issuer("鼓楼区人民政府", province)))
+        return case(
+            built(cells, year=year, prose=["全年情况。"], source=source, issuer=Issuer("鼓楼区人民政府", province))
+        )
 
     (finding,) = compare_again(rule("report-twice"), report("a.txt"), Others((report("b.txt"),)))
     assert finding.severity == "info"
-    assert "内容不同" in finding.message.zh
+    assert "数字相同" in finding.message.zh
     assert "b.txt" in finding.message.zh
+    (finding,) = compare_again(rule("report-twice"), report("a.txt"), Others((report("b.txt", **{NEW: 3}),)))
+    assert "数字不同" in finding.message.zh
     other = Others((report("b.txt", "福建省"),))
     assert not list(compare_again(rule("report-twice"), report("a.txt", "江苏省"), other))
