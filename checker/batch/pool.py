@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, NamedTuple
 
+from checker.batch.version import program
 from checker.batch.work import HERE, Outcome, Plan, failed, work
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
@@ -36,6 +38,10 @@ _KILLED = Text(
     f"{HERE}: the system ended the process that read this file; there may not be enough memory",
 )
 _NO_CLUSTER = Text("{address}：连不上 Dask 调度器（{error}）", "{address}: no Dask scheduler answers ({error})")
+_OTHER_PROGRAM = Text(
+    "Dask 工作进程 {address} 上的 qc 与这里的不是同一版本，请先装成一样的",
+    "the Dask workers {address} have another version of qc; install the same one there",
+)
 _NO_DASK = Text(
     "--scheduler 需要 Dask，请先安装：pip install 'qc[dask]'",
     "--scheduler needs Dask; install it with: pip install 'qc[dask]'",
@@ -72,17 +78,20 @@ def cluster(address: str) -> Way:
         UnreadableError: Dask is not installed, or no scheduler answers.
     """
     try:
-        from distributed import Client
+        dask: Any = import_module("distributed")
     except ImportError:
         raise UnreadableError(_NO_DASK) from None
 
     def run(chunks: Iterable[Chunk]) -> Iterator[Done]:
         try:
-            client = Client(address, timeout="10s")
+            client = dask.Client(address, timeout="10s")
         except (OSError, ValueError) as error:
             raise UnreadableError(_NO_CLUSTER.fill({"address": address, "error": error})) from None
         with client:
-            yield from _gathered(client, iter(chunks))
+            others = [where for where, found in client.run(program).items() if found != program()]
+            if others:
+                raise UnreadableError(_OTHER_PROGRAM.fill({"address": "、".join(others)}))
+            yield from _gathered(dask, client, iter(chunks))
 
     return run
 
@@ -145,21 +154,25 @@ def _one_by_one(chunk: Chunk) -> Iterator[Done]:
                 yield [(key, outcomes)]
 
 
-def _gathered(client: Any, chunks: Iterator[Chunk]) -> Iterator[Done]:
-    from distributed import as_completed
-
+def _gathered(dask: Any, client: Any, chunks: Iterator[Chunk]) -> Iterator[Done]:
     waiting: dict[Any, Chunk] = {}
     size = _AHEAD * max(len(client.nthreads()), 1)
 
     def given(number: int) -> list[Any]:
-        fresh = {client.submit(work, c.plan, c.files, pure=False, retries=3): c for c in islice(chunks, number)}
+        fresh = {client.submit(work, c.plan, c.files, pure=False): c for c in islice(chunks, number)}
         waiting.update(fresh)
         return list(fresh)
 
-    ended = as_completed(given(size))
+    ended = dask.as_completed(given(size))
     for future in ended:
         chunk = waiting.pop(future)
-        yield _done(chunk, future.result())
+        try:
+            done = _done(chunk, future.result())
+        except dask.KilledWorker:
+            # several workers died of it: here a file can only take down a process of its own
+            yield from _one_by_one(chunk)
+        else:
+            yield done
         future.release()
         for fresh in given(size - len(waiting)):
             ended.add(fresh)

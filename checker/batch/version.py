@@ -20,13 +20,13 @@ def fingerprint(plan: Plan) -> bytes:
     """
     digest = sha256(repr(plan).encode("utf-8", "surrogatepass"))
     digest.update(load_pack(plan.pack).rules.digest.encode())
-    digest.update(_program())
+    digest.update(program())
     return digest.digest()
 
 
 @cache
-def _program() -> bytes:
-    """The program itself and all its own rules: any of them may be the pack of some report."""
+def program() -> bytes:
+    """A digest of the program itself and all its own rules: any of them may be the pack of some report."""
     digest = sha256(checker.__version__.encode())
     for folder, kind in ((Path(checker.__file__).parent, "*.py"), (rules_folder(), "*.yaml")):
         for file in sorted(folder.rglob(kind)):
