@@ -83,10 +83,15 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Store:
-    """The results of this run and of earlier ones."""
+    """The results of this run and of earlier ones.
+
+    ``ledger`` is a second connection to the same file, for what is written while ``base`` is being read: SQLite lets
+    no connection write whose own reading began before another program wrote.
+    """
 
     path: Path
     base: sqlite3.Connection
+    ledger: sqlite3.Connection
 
     def expect(self, path: bytes, key: bytes) -> str:
         """Put a file on the list of this run; whether its results are ``known``, known as ``failed``, or ""."""
@@ -98,7 +103,7 @@ class Store:
         """The outcomes of some files, by key; they stay even if the program is killed the moment after."""
         today = date.today().isoformat()
         rows = [(key, part, *each, today) for key, outcomes in found for part, each in enumerate(outcomes)]
-        with self._writing():
+        with _writing(self.base):
             self.base.executemany(f"INSERT OR REPLACE INTO results VALUES ({_marks(12)})", rows)
 
     def line_up(self) -> None:
@@ -109,7 +114,7 @@ class Store:
             " ORDER BY path, part"
         )
         self.base.executescript(_INDEXES)
-        with self._writing():
+        with _writing(self.base):
             self.base.execute(
                 "UPDATE results SET used = ? WHERE used != ? AND key IN (SELECT key FROM files)",
                 (date.today().isoformat(),) * 2,
@@ -137,14 +142,14 @@ class Store:
 
     def told(self, key: bytes) -> bytes | None:
         """What an earlier run found of the same reports beside each other."""
-        row = self.base.execute("SELECT found FROM beside WHERE key = ?", (key,)).fetchone()
+        row = self.ledger.execute("SELECT found FROM beside WHERE key = ?", (key,)).fetchone()
         return None if row is None else bytes(row[0])
 
     def tell(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep what was found of reports beside each other, by digest."""
         today = date.today().isoformat()
-        with self._writing():
-            self.base.executemany(
+        with _writing(self.ledger):
+            self.ledger.executemany(
                 "INSERT OR REPLACE INTO beside VALUES (?, ?, ?)", [(key, found, today) for key, found in rows]
             )
 
@@ -155,23 +160,24 @@ class Store:
     def forget_old(self) -> None:
         """Drop what no run has used for long."""
         before = (date.today() - KEPT).isoformat()
-        with self._writing():
+        with _writing(self.base):
             self.base.execute("DELETE FROM results WHERE used < ?", (before,))
             self.base.execute("DELETE FROM beside WHERE used < ?", (before,))
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        # the lock is taken at the start: a transaction that begins by reading could not wait for another run's
-        self.base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.base.execute("ROLLBACK")
-            raise
-        self.base.execute("COMMIT")
-
     def __len__(self) -> int:
         return int(self.base.execute("SELECT count(*) FROM items").fetchone()[0])
+
+
+@contextmanager
+def _writing(base: sqlite3.Connection) -> Iterator[None]:
+    # the lock is taken at the start: a transaction that begins by reading could not wait for another run's
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")
 
 
 def _marks(count: int) -> str:
@@ -188,15 +194,17 @@ def opened(folder: Path) -> Iterator[Store]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
-    base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    base, ledger = (sqlite3.connect(path, timeout=_WAIT, isolation_level=None) for _ in range(2))
     try:
         base.execute("PRAGMA journal_mode = WAL")
-        base.execute("PRAGMA synchronous = NORMAL")
+        for each in (base, ledger):
+            each.execute("PRAGMA synchronous = NORMAL")
         base.executescript(_TABLES + _RUN)
-        yield Store(path, base)
+        yield Store(path, base, ledger)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise OSError(None, str(error), str(path)) from error
         raise UnreadableError(_BROKEN.fill({"path": path, "error": error})) from None
     finally:
+        ledger.close()
         base.close()
