@@ -22,8 +22,8 @@ from checker.reporters.batch.rows import ABOUT, Record, about, encodable, findin
 from checker.reporters.batch.score import grade
 from checker.reporters.view import View
 
-ROWS = {"findings": 100_000, "cells": 200_000, "facts": 100_000, "coverage": 50_000}
-"""Rows of one part of each table: at most some 50 MB while they are gathered, a few MB on disk."""
+ROWS = {"findings": 50_000, "cells": 100_000, "facts": 50_000, "coverage": 20_000}
+"""Rows of one part of each table: tens of MB while they are gathered, at most a few on disk."""
 
 _GROUP = 100_000  # rows that a query can skip together
 _SORT = ("year", "province", "city")

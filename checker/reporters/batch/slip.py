@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, Literal
 
 from checker.model.brief import Brief
@@ -49,7 +50,7 @@ def draft(record: Record, brief: Brief | None, forms: Mapping[str, Form]) -> Dra
     coverage = record["coverage"]
     return {
         "year": record["report"]["year"],
-        "path": record["report"]["path"],
+        "file": _file(record["report"]["path"]),
         "counts": record["counts"],
         "open": coverage["uncertain"] + coverage["not_assessable"],
         "broken": len(record["breakages"]),
@@ -91,7 +92,7 @@ def _opening(reports: int, counts: Mapping[str, int]) -> str:
 
 def _report(numeral: str, each: Draft) -> Iterator[Line]:
     year = f"{each['year']} 年度报告" if each["year"] else "年度报告（未读出年度）"
-    yield Line("part", f"{numeral}、{year}（文件：{each['path']}）")
+    yield Line("part", f"{numeral}、{year}（文件：{each['file']}）")
     number = 0
     kinds = [severity for severity in SEVERITIES if each["counts"][severity]]
     for order, severity in zip(_numerals(len(kinds)), kinds, strict=True):
@@ -162,7 +163,7 @@ def _place(place: Mapping[str, Any], form: Form | None) -> str:
         line = f"{_label(place['address'], form)}（{line}）"
     elif place.get("fact"):
         line = f"正文{line}（所说为 {_label(place['fact'], form)}）"
-    return f"文件 {place['path']} 的{line}" if place.get("path") else line
+    return f"文件 {_file(place['path'])} 的{line}" if place.get("path") else line
 
 
 def _printed(place: Mapping[str, Any]) -> str:
@@ -179,6 +180,11 @@ def _sentence(place: Mapping[str, Any], brief: Brief | None) -> str:
     found = (fact.sentence for fact in report.facts if tuple(fact.span[:3]) == where and fact.sentence >= 0)
     number = next(found, None)
     return report.sentences[number].text.strip() if number is not None else ""
+
+
+def _file(path: str) -> str:
+    """The name of a file without its folders, which are of no concern to whoever gets the letter."""
+    return PurePath(path).name or path
 
 
 def _label(address: str, form: Form | None) -> str:

@@ -87,7 +87,8 @@ def _unreadable(batch: Batch) -> Iterator[str]:
     head = "\n## 读不了、须重新报送的文件\n\n"
     for record in batch.records():
         if "error" in record:
-            yield f"{head}- {escape(record['report']['path'])}：{escape(record['error'])}\n"
+            path, error = record["report"]["path"], record["error"]
+            yield f"{head}- {escape(error if path in error else f'{path}：{error}')}\n"
             head = ""
 
 
