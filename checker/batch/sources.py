@@ -112,7 +112,7 @@ def _walked(folder: str, visited: set[tuple[int, int]]) -> Iterator[Entry]:
     for each in inside:
         if each.name.startswith(_OURS) or each.name.lower() in _CLUTTER:
             continue
-        if each.is_dir():
+        if os.path.isdir(each.path):  # DirEntry.is_dir fails on a link to itself
             yield from _walked(each.path, visited)
         else:
             yield from _opened_up(each.path)
