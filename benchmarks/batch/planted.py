@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -76,7 +77,7 @@ def found(results: Path, reports: Path) -> dict[str, set[str]]:
     """By kind the reports, relative to the folder, in which it was found."""
     kinds = {rule: (kind, SEVERITIES.index(least)) for kind, (rules, least) in RULES.items() for rule in rules}
     by_kind: dict[str, set[str]] = defaultdict(set)
-    with results.open(encoding="utf-8", errors="surrogateescape") as lines:
+    with results.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             path = record["report"]["path"].removeprefix(f"{reports}/")
@@ -87,12 +88,21 @@ def found(results: Path, reports: Path) -> dict[str, set[str]]:
     return by_kind
 
 
+def _printed(path: str) -> str:
+    """A path as results print it, bytes that are no text escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def scored(by_kind: Mapping[str, set[str]], known: list[Truth]) -> dict[str, Score]:
     """What was found, held against what was planted.
 
     A report that lies in two places is one report; of two reports alike either may be told.
     """
-    same = {truth.path: truth.other for truth in known if truth.kind == "litter" and truth.variant.startswith("same")}
+    same = {
+        _printed(truth.path): truth.other
+        for truth in known
+        if truth.kind == "litter" and truth.variant.startswith("same")
+    }
     may = {(kind, truth.path) for truth in known for kind in truth.may}
     scores = {kind: Score() for kind in RULES}
     for kind, score in scores.items():
