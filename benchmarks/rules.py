@@ -63,8 +63,12 @@ def _blinded(rule: Rule) -> Iterator[tuple[str, Rule]]:
     if "pattern" in options:
         weak = "" if rule.kind == "states" else _NOTHING
         yield "pattern off", replace(rule, options={**options, "pattern": weak})
-    if KINDS[rule.kind].check is not None and not options:
+    if KINDS[rule.kind].check is not None:
         yield "looks away", replace(rule, forms=("none",))
+    if "pattern" in options and rule.kind == "pattern":
+        yield "anything excuses", replace(rule, options={**options, "unless": ""})
+    if rule.kind == "range" and "least" in options and not options.get("zero"):
+        yield "0 passes", replace(rule, options={**options, "zero": True})
     if "which" in options:
         others = {"lone": "many", "many": "totals", "totals": "lone"}
         yield "looks elsewhere", replace(rule, options={**options, "which": others[options["which"]]})

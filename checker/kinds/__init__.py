@@ -51,6 +51,8 @@ KINDS: dict[str, Kind] = {
         headings.TITLE,
         limits.RANGE,
         limits.SHARE,
+        limits.UNCHANGED,
+        limits.TOLD_LEAST,
         mentions.MENTIONS,
         mentions.STATES,
         mentions.TOLD,

@@ -39,6 +39,8 @@ class Option:
     choices: tuple[str, ...] = ()
     least: float | None = 0
     """The least that a number may be; None if it may be anything."""
+    groups: int | None = None
+    """How many groups a pattern must have; None for any number."""
 
 
 @dataclass(frozen=True)

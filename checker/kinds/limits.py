@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import re2
+
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
-from checker.model.finding import Finding, finding
+from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 
 
@@ -73,6 +75,48 @@ def check_share(rule: Rule, case: Case) -> Iterator[Finding]:
     )
 
 
+def check_unchanged(rule: Rule, case: Case) -> Iterator[Finding]:
+    """Changes that are 0 in every row, though ``from`` rows and more had something that could change.
+
+    ``cells`` and ``beside`` name the changes and what they are changes of, row by row.
+    """
+    rows = [
+        (change, before)
+        for change, before in zip(rule.options["cells"], rule.options["beside"], strict=False)
+        if case.form.knows(change) and case.form.knows(before) and case.report.number(before)
+    ]
+    if len(rows) < rule.options["from"] or any(case.report.number(change) != 0 for change, _ in rows):
+        return
+    values: dict[str, object] = labels(case.form, rows[0][0]) | {
+        "count": len(rows),
+        "values": "、".join(shown(case.report.number(before)) for _, before in rows),
+    }
+    related = tuple(case.location(cell) for cell in [change for change, _ in rows[1:]] + [before for _, before in rows])
+    place = case.location(rows[0][0])
+    yield finding(rule, place, values, related=related[:11], confidence="low", subject="unchanged")
+
+
+def check_told_least(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A number told in the prose that is less than a cell it should at least be; nothing where none is told."""
+    address = rule.options["cell"]
+    value = case.sum(address) if case.form.knows(address) else None
+    pattern = re2.compile(rule.options["pattern"])
+    told = [
+        (Decimal(match[1]), Location(sentence.paragraph.at(sentence.start + match.start()), match[0]))
+        for sentence in case.report.sentences
+        for match in pattern.finditer(sentence.text)
+        if match[1].isdecimal()
+    ]
+    if not told or value is None:
+        return
+    most, place = max(told, key=lambda one: one[0])
+    if most < value:
+        words = {"quote": place.text, "claimed": shown(most), "table_value": shown(value)}
+        cell = case.location(case.form.expand(address)[0])
+        values = labels(case.form, address) | words
+        yield finding(rule, place, values, related=(cell,), observed=most, confidence="medium", subject=address)
+
+
 RANGE = Kind(
     "range",
     "单元格之和在两个限值之间",
@@ -97,4 +141,25 @@ SHARE = Kind(
     },
     check=check_share,
     words=("part", "part_value", "whole", "whole_value", "share"),
+)
+UNCHANGED = Kind(
+    "unchanged",
+    "各行的变化不会全为零",
+    {
+        "cells": Option("addresses", "表示变化的单元格，逐行", required=True),
+        "beside": Option("addresses", "变化之前的单元格，逐行，与上一项一一对应", required=True),
+        "from": Option("number", "至少这么多行不为零才看", required=True, least=1),
+    },
+    check=check_unchanged,
+    words=(*CELL, "count", "values"),
+)
+TOLD_LEAST = Kind(
+    "told-least",
+    "正文所说的件数不少于单元格",
+    {
+        "cell": Option("address", "单元格", required=True),
+        "pattern": Option("patterns", "RE2 正则表达式，一对圆括号内是数", required=True, groups=1),
+    },
+    check=check_told_least,
+    words=(*CELL, "quote", "claimed", "table_value"),
 )

@@ -62,7 +62,7 @@ def _check_content(key: str, option: Option, value: Marked, mistakes: Mistakes) 
     elif option.type == "texts":
         _check_wordlist(key, value, mistakes)
     elif option.type == "patterns":
-        _check_pattern(value, mistakes)
+        _check_pattern(option, value, mistakes)
     elif option.type == "date" and not is_date(value.value):
         mistakes.add(value.place, f"字段“{key}”应为{option.doc}，写的是“{value.value}”")
 
@@ -95,10 +95,12 @@ def _check_wordlist(name: str, words: Marked, mistakes: Mistakes) -> None:
             mistakes.add(word.place, f"“{word}”中有全角的标点；各词之间用半角逗号隔开")
 
 
-def _check_pattern(value: Marked, mistakes: Mistakes) -> None:
+def _check_pattern(option: Option, value: Marked, mistakes: Mistakes) -> None:
     """Only what RE2 takes: its matching is linear in the text, so no pattern can hang the program."""
     if told := refused(value.value):
         mistakes.add(value.place, told)
+    elif option.groups is not None and re2.compile(value.value).groups != option.groups:
+        mistakes.add(value.place, f"应有 {option.groups} 对圆括号（不算 (?:…)），写的是“{value}”（{option.doc}）")
 
 
 def refused(pattern: str) -> str:
