@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -51,7 +52,7 @@ def settings_for(path: str) -> Settings:
 
 
 def _upward(path: str, names: Sequence[str]) -> Path | None:
-    folder = Path.cwd() if path == "-" else Path(path).resolve().parent
+    folder = Path.cwd() if path == "-" else Path(os.path.realpath(path)).parent
     for above in (folder, *folder.parents):
         for name in names:
             if (above / name).is_file() and (name != PROJECT or _table(above / name)):
@@ -182,5 +183,5 @@ def baseline_of(audits: Sequence[Audit]) -> tuple[str, Path]:
 
 def _below(path: str, folder: Path) -> str:
     """The path as seen from the folder of the baseline, so that it holds wherever the folder is put."""
-    resolved = Path(path).resolve()
+    resolved = Path(os.path.realpath(path))
     return resolved.relative_to(folder).as_posix() if resolved.is_relative_to(folder) else resolved.as_posix()
