@@ -31,6 +31,61 @@ HELP = """查看规则：核对什么，依据什么。
   qc rules test --pack 我市.yaml
   qc rules lint --pack 我市.yaml
 """
+LIST_HELP = """列出规则：名字、级别、类型、标题、依据；停用的也列出。
+
+\b
+示例：
+  qc rules list                        全国规则，和各省在此之上的增改
+  qc rules list --pack shandong        山东省实际使用的全部规则
+  qc rules list --pack 我市.yaml
+"""
+SHOW_HELP = """显示一条规则（或一种正文说法）的全部字段，以及各由哪个文件的哪一行所定。
+
+\b
+示例：
+  qc rules show preface-period --pack sichuan
+  qc rules show fee-info-count         正文说法也可以
+"""
+EXPLAIN_HELP = """说明一条规则：依据、是规定还是通行写法、对哪些报告适用、成立与不成立的例子。
+
+\b
+示例：
+  qc rules explain requests-balance
+"""
+TEST_HELP = """试一遍规则和正文说法旁的例子：成立的须成立，不成立的须不成立；并列出没有例子的规则。
+
+\b
+示例：
+  qc rules test --pack 我市.yaml
+
+\b
+退出状态：0 都与所说相符；1 有不符的；2 规则包有误
+"""
+LINT_HELP = """找出相互矛盾、重复、可由别的规则推出、条件永远不成立的规则，和没有用到的参数。
+
+\b
+示例：
+  qc rules lint --pack 我市.yaml
+
+\b
+退出状态：0 没有可议之处；1 有；2 规则包有误
+"""
+NEW_HELP = """写一个带注释的规则包，从它改起；它本身就能通过 test 和 lint。
+
+\b
+示例：
+  qc rules new 我市.yaml
+  qc rules test --pack 我市.yaml       改一条，试一次
+  qc check 报告.txt --pack 我市.yaml
+"""
+SCHEMA_HELP = """规则包的 JSON Schema，供编辑器补全和标错。
+
+\b
+示例：
+  qc rules schema > pack.schema.json
+规则包的第一行写上：
+  # yaml-language-server: $schema=pack.schema.json
+"""
 _THERE = Text("{path} 已经存在，不会覆盖它；请换一个文件名。", "{path} is there already and is not overwritten.")
 _WRITTEN = Text(
     "写好了 {path}。接着：qc rules test --pack {path}，qc check 报告.txt --pack {path}",
@@ -46,7 +101,7 @@ PackNames = Annotated[
 ]
 
 
-@rules_app.command("list", help="列出规则：名字、级别、类型、标题、依据")
+@rules_app.command("list", help=LIST_HELP)
 def list_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print a table of all rules."""
     with guarded(lang.value):
@@ -55,7 +110,7 @@ def list_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
         write("\n".join([rules_table(first, view), *(changes_table(found, view) for found in others)]))
 
 
-@rules_app.command("show", help="显示一条规则的全部字段")
+@rules_app.command("show", help=SHOW_HELP)
 def show(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print a rule as declared."""
     with guarded(lang.value):
@@ -66,7 +121,7 @@ def show(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> No
         write("\n".join(shown))
 
 
-@rules_app.command("explain", help="用例子说明一条规则")
+@rules_app.command("explain", help=EXPLAIN_HELP)
 def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print why a rule is there and how it behaves."""
     with guarded(lang.value):
@@ -76,7 +131,7 @@ def explain(rule: RuleName, pack: PackNames = None, lang: Lang = Language.zh) ->
         write("\n".join(told))
 
 
-@rules_app.command("test", help="试一遍规则旁的例子：成立的须成立，不成立的须不成立")
+@rules_app.command("test", help=TEST_HELP)
 def try_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Try the examples of every rule and say which rules have none."""
     with guarded(lang.value):
@@ -97,7 +152,7 @@ def try_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
             raise typer.Exit(1)
 
 
-@rules_app.command("lint", help="找出相互矛盾、重复、可由别的规则推出的规则")
+@rules_app.command("lint", help=LINT_HELP)
 def lint_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
     """Print what a pack should be looked at for."""
     with guarded(lang.value):
@@ -113,7 +168,7 @@ def lint_rules(pack: PackNames = None, lang: Lang = Language.zh) -> None:
             raise typer.Exit(1)
 
 
-@rules_app.command("new", help="写一个带注释的规则包，从它改起")
+@rules_app.command("new", help=NEW_HELP)
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="要写的文件，如 我市.yaml")],
     lang: Lang = Language.zh,
@@ -129,7 +184,7 @@ def new(
         write(_WRITTEN.fill({"path": file}).say(lang.value) + "\n")
 
 
-@rules_app.command("schema", help="规则包的 JSON Schema，供编辑器补全和标错")
+@rules_app.command("schema", help=SCHEMA_HELP)
 def schema(lang: Lang = Language.zh) -> None:
     """Print the JSON Schema of a pack."""
     with guarded(lang.value):

@@ -70,7 +70,7 @@ def test_what_needs_no_frame_loads_none(args: list[str]):
         "import sys; from checker.cli import app\n"
         f"try: app({args!r})\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('pandera', 'polars', 'rich') if name in sys.modules])"
+        "print([name for name in ('pandera', 'polars', 'rich', 'pydantic', 'tabulate') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
     assert run.stdout.splitlines()[-1] == "[]"
@@ -128,3 +128,13 @@ def test_remarks_and_failures_have_status_one(tmp_path: Path):
     assert qc("rules", "lint", "--pack", str(pack)).exit_code == 1
     tried = qc("rules", "test", "--pack", str(pack))
     assert (tried.exit_code, "没有“breaks”例子的规则：x" in tried.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["list", "show", "explain", "test", "lint", "new", "schema"])
+def test_help_teaches(command: str):
+    """Every command shows how it is used, in lines that fit a window, and is summed up in one line."""
+    told = qc("rules", command, "--help").stdout
+    assert f"  qc rules {command}" in told
+    assert max(map(width, told.splitlines())) <= 100
+    (summary,) = [line for line in qc("rules", "--help").stdout.splitlines() if line.split()[:1] == [command]]
+    assert summary.endswith("。")
