@@ -46,6 +46,23 @@ def damaged() -> Audit:
     )
 
 
+def torn() -> Audit:
+    """A report that lost its title, a heading, a row and 表四, and has a row twice."""
+    report = audited(NAME).report
+    lines = text_of(NAME).replace("\r\n", "\n").split("\n")
+    first = {address.rpartition(".")[0]: reading.span.line for address, reading in reversed(report.readings.items())}
+    row, lost = first["requests.new_received"] - 2, first["requests.not_processed_petition"] - 2
+    after = next(heading.span.line for heading in report.headings if heading.section == "s5") - 1
+    kept = [
+        *lines[2:row],
+        *lines[row : row + 9],
+        *lines[row:lost],
+        *lines[lost + 9 : report.tables["disputes"].line - 1],
+        *lines[after:],
+    ]
+    return judged(["\n".join(kept).replace("六、其他需要报告的事项", "")])[0]
+
+
 def hostile() -> Audit:
     """A report whose title, prose, labels and cells are full of markup."""
     return altered(
@@ -60,5 +77,6 @@ REPORTS = {
     "linan": lambda: audited("linan-2020"),
     "beilun": lambda: audited("beilun-2023"),
     "damaged": damaged,
+    "torn": torn,
     "hostile": hostile,
 }

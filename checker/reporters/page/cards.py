@@ -140,19 +140,25 @@ class Cards:
         if place.address:
             label = self._label(place.address)
         elif place.location:
-            label = self._line(place.location)
+            label = self._line(place.location, place.prose)
         else:
             label = self.view.say(words.NOT_READ)
         quote = place.location.text.strip() if place.location else self._raw(place.address)
+        if place.address in self.finder.form.rows:
+            quote = ""  # a row is called by its label, which is all that stands there
         return Spot(place.anchor, label, clip(" ".join(visible(quote).split()), _QUOTED), place.role)
 
     def _label(self, address: str) -> str:
         form = self.finder.form
+        if address in form.rows:
+            table, row = address.split(".")
+            names = form.table(table).title, form.row_name(table, row)
+            return visible(" · ".join(self.view.say(name) for name in names))
         return visible(self.view.say(form.label(address))) if form.knows(address) else address
 
-    def _line(self, location: Location) -> str:
+    def _line(self, location: Location, prose: bool = True) -> str:
         line = fixed.line_number(location.span.line, location.span.page)
-        return self.view.say(words.IN_PROSE.fill({"line": line}))
+        return self.view.say(words.IN_PROSE.fill({"line": line}) if prose else line)
 
     def _raw(self, address: str | None) -> str:
         reading = self.report.readings.get(address or "")

@@ -17,6 +17,9 @@ Role = Literal["wrong", "perhaps", "related"]
 """What a finding says of a place: it is wrong, it might be instead of another, or it is set against it."""
 
 
+_BEGINNING = 12  # characters marked where a place has no words of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A finding at a place of the page."""
@@ -28,12 +31,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the page: the ``anchor`` that links lead to, and the location it shows, if it is one."""
+    """A place of the page: the ``anchor`` that links lead to, and the location it shows, if it is one.
+
+    ``address`` is that of a cell, or the ``table.row`` of a whole row; ``prose`` tells a sentence from a heading.
+    """
 
     anchor: str
     role: Role
     address: str | None = None
     location: Location | None = None
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,9 @@ class Finder:
         marks = Marks()
         for finding in findings:
             if finding.subject in self.form.rows and finding.subject not in self.report.printed_rows:
-                self._add(marks, finding, self.cell(finding.subject), "wrong", None)  # the row that is not there
+                self._add(
+                    marks, finding, self.cell(finding.subject), "wrong", finding.subject
+                )  # the row that is not there
             for address, role in _blamed(finding):
                 self._add(marks, finding, self._at(address), role, address)
             here = (place for place in finding.related if not place.path)
@@ -128,7 +137,7 @@ class Finder:
         if location.address and (anchor := self._at(location.address)):
             self._add(marks, finding, anchor, role, location.address, location)
         elif (row := self._rows.get(order(span))) is not None:
-            self._add(marks, finding, self.cell(row), role, None, location)
+            self._add(marks, finding, self.cell(row), role, row, location)
         elif table := next((name for name, at in self.report.tables.items() if order(at) == order(span)), None):
             self._add(marks, finding, self.cell(table), role, None, location)
         elif (found := self._stretch(location)) is not None:
@@ -136,7 +145,8 @@ class Finder:
             anchor = f"{self.prefix}p{number}-{start}-{end}"
             stretches = marks.stretches.setdefault(number, [])
             stretches.append(Stretch(start, end, Mark(finding.rank, finding.severity, role), anchor))
-            self._place(marks, finding, Place(anchor, role, None, location))
+            prose = self.texts[number].kind == "prose"
+            self._place(marks, finding, Place(anchor, role, None, location, prose))
         else:
             anchor = f"{self.prefix}s{span.page or 0}-{span.line}-{span.column}"
             marks.strays.setdefault(anchor, location)
@@ -188,9 +198,14 @@ def _blamed(finding: Finding) -> Iterator[tuple[str, Role]]:
 
 
 def _words(text: str, start: int, words: str) -> tuple[int, int]:
-    """Where ``words`` stand in ``text``, at ``start`` or after it; the rest of the sentence where they do not."""
+    """Where ``words`` stand in ``text``, at ``start`` or after it; the rest of the sentence where they do not.
+
+    Without any words the place is a beginning, of which the first few characters are marked.
+    """
     start = min(start, max(len(text) - 1, 0))
-    if words and (found := text.find(words, start)) >= 0:
+    if not words:
+        return start, min(start + _BEGINNING, max(len(text), start + 1))
+    if (found := text.find(words, start)) >= 0:
         return found, found + len(words)
     stop = text.find("。", start)
     return start, stop + 1 if stop >= 0 else max(len(text), start + 1)
