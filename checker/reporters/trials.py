@@ -10,6 +10,7 @@ from checker.model.text import Text
 from checker.reporters.view import View
 
 _WRONG = Text("{place} {rule}：{failure}", "{place} {rule}: {failure}")
+_WRONG_AT = Text("{place} {failure}", "{place} {failure}")
 _NONE = Text("没有例子的规则：{names}", "rules without examples: {names}")
 _HALF = Text("没有“{which}”例子的规则：{names}", "rules without an example of “{which}”: {names}")
 _LINTED = Text("看了 {rules} 条规则，有 {n} 处可议。", "{rules} rules looked at, {n} remarks.")
@@ -38,7 +39,11 @@ class Remark(Protocol):
 def remarks_table(remarks: Sequence[Remark], rules: int, view: View) -> str:
     """Every remark with its place, and a line that counts."""
     lines = [
-        view.say(_WRONG.fill({"place": remark.place, "rule": remark.rule, "failure": remark.text}))
+        view.say(
+            (_WRONG if remark.rule else _WRONG_AT).fill(
+                {"place": remark.place, "rule": remark.rule, "failure": remark.text}
+            )
+        )
         for remark in remarks
     ]
     lines.append(view.say(_LINTED.fill({"rules": rules, "n": len(remarks)})))
