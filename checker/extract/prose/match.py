@@ -64,7 +64,7 @@ class Matcher:
         self._left_ids: list[int] = []
         self._right_ids: list[int] = []
         self._claim_patterns: list[tuple[int, str]] = []
-        self._last: tuple[Context | None, list[tuple[_Pattern, str, str]]] = (None, [])
+        self._last: tuple[Context | None, list[_Pattern]] = (None, [])
         self._guards = [(p.unless, p.not_after, p.needs) for p in catalogue.phrases]
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
@@ -95,45 +95,52 @@ class Matcher:
 
     def best(self, context: Context, sentence: str) -> Match | None:
         """The phrase that fits the number best: by priority, then by the length of the words it fits by."""
-        ranked = self.ranked(context, sentence)
-        return ranked[0] if ranked else None
+        return next(self.ranked(context, sentence), None)
 
-    def ranked(self, context: Context, sentence: str) -> list[Match]:
-        """The phrases that fit the number, the best first."""
-        found: dict[str, tuple[tuple[int, int, int], Match]] = {}
-        for pattern, left, right in self._fitting(context):
-            phrase = self.catalogue.phrases[pattern.phrase]
-            if phrase.kind == "also" or not self._fits(pattern.phrase, context, right, sentence):
-                continue
-            key = (phrase.priority, len(left) + len(right), -pattern.phrase)
-            if phrase.id not in found or key > found[phrase.id][0]:
-                found[phrase.id] = key, Match(phrase, left, right)
-        return [match for _, match in sorted(found.values(), key=lambda item: item[0], reverse=True)]
+    def ranked(self, context: Context, sentence: str) -> Iterator[Match]:
+        """The phrases that fit the number, the best first; the words they fit by are looked for when asked for."""
+        phrases = self.catalogue.phrases
+        fitting = [pattern for pattern in self._fitting(context) if phrases[pattern.phrase].kind != "also"]
+        for priority in sorted({phrases[pattern.phrase].priority for pattern in fitting}, reverse=True):
+            found: dict[int, tuple[tuple[int, int], Match]] = {}
+            for pattern in fitting:
+                if phrases[pattern.phrase].priority != priority:
+                    continue
+                match = self._matched(pattern, context, sentence)
+                if match is None:
+                    continue
+                key = (len(match.left) + len(match.right), -pattern.phrase)
+                if pattern.phrase not in found or key > found[pattern.phrase][0]:
+                    found[pattern.phrase] = key, match
+            yield from (match for _, match in sorted(found.values(), key=lambda item: item[0], reverse=True))
 
     def also(self, context: Context, sentence: str) -> list[Match]:
         """Phrases that tell a second quantity by the same number (其他处理1件（申请人撤回）)."""
-        return [
-            Match(phrase, left, right)
-            for pattern, left, right in self._fitting(context)
-            if (phrase := self.catalogue.phrases[pattern.phrase]).kind == "also"
-            and self._fits(pattern.phrase, context, right, sentence)
-        ]
+        second = [p for p in self._fitting(context) if self.catalogue.phrases[p.phrase].kind == "also"]
+        found = [self._matched(pattern, context, sentence) for pattern in second]
+        return [match for match in found if match is not None]
 
-    def _fitting(self, context: Context) -> list[tuple[_Pattern, str, str]]:
+    def _fitting(self, context: Context) -> list[_Pattern]:
         """The patterns that fit a context, kept because a context is asked about twice in a row."""
         if self._last[0] is not context:
             self._last = context, list(self._search(context))
         return self._last[1]
 
-    def _search(self, context: Context) -> Iterator[tuple[_Pattern, str, str]]:
+    def _search(self, context: Context) -> Iterator[_Pattern]:
         lefts = {self._left_ids[n] for n in self._left.Match(context.left) or ()} if context.left else set()
         rights = {self._right_ids[n] for n in self._right.Match(context.right) or ()} if context.right else set()
         for number in lefts | rights:
             pattern = self.patterns[number]
             if (not pattern.left or number in lefts) and (not pattern.right or number in rights):
-                left = _regex(pattern.left).search(context.left).group() if pattern.left else ""
-                right = _regex(pattern.right).search(context.right).group() if pattern.right else ""
-                yield pattern, left, right
+                yield pattern
+
+    def _matched(self, pattern: _Pattern, context: Context, sentence: str) -> Match | None:
+        """The match of a pattern that fits, unless what guards its phrase forbids it."""
+        right = _regex(pattern.right).search(context.right).group() if pattern.right else ""
+        if not self._fits(pattern.phrase, context, right, sentence):
+            return None
+        left = _regex(pattern.left).search(context.left).group() if pattern.left else ""
+        return Match(self.catalogue.phrases[pattern.phrase], left, right)
 
     def _fits(self, phrase: int, context: Context, right: str, sentence: str) -> bool:
         unit, klass = self.catalogue.phrases[phrase].unit, context.number.klass
