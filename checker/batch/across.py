@@ -21,7 +21,7 @@ from checker.model.finding import Finding
 from checker.model.text import Text
 from checker.rank import rank
 from checker.reporters.json_report import finding_record
-from checker.reporters.view import View
+from checker.reporters.view import View, printable
 
 COVERED = 0.5
 """A batch covers a year if at least so many of those who reported the year before report in it."""
@@ -76,7 +76,7 @@ class Bench:
         return digest.digest()
 
     def _case(self, item: Item) -> Case:
-        brief = unpack(self.store.brief(item), item.shown)
+        brief = unpack(self.store.brief(item), printable(item.shown))
         pack = pack_for(self._plan(item)).named(item.pack)
         return Case(brief.report, pack.forms.get(brief.report.form, pack.no_form), brief.passages)
 
