@@ -7,28 +7,35 @@ const FINDING = ["rule", "severity", "confidence", "message", "advice", "basis",
 
 const named = (names, values) => Object.fromEntries(names.map((name, n) => [name, values[n]]));
 
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let n = 0; n < binary.length; n += 1) bytes[n] = binary.charCodeAt(n);
+  return bytes;
+}
+
 async function unpacked() {
   const packed = document.getElementById("data");
-  const bytes = Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0));
+  const bytes = bytesOf(packed.textContent);
   packed.remove();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const { reports, shared } = await new Response(stream).json();
   return { shared, reports: reports.map((values, n) => read(values, n)) };
 }
 
+/* Findings stay arrays until somebody opens the report: there are tens of thousands of them. */
 function read(values, n) {
   const report = named(FIELDS, values);
   report.n = n;
-  report.findings = report.findings.map((finding) => named(FINDING, finding));
   report.counts = [0, 0, 0];
   report.byRule = new Map();
-  for (const finding of report.findings) {
-    report.counts[finding.severity] += 1;
-    const counts = report.byRule.get(finding.rule) ?? [0, 0, 0];
-    counts[finding.severity] += 1;
-    report.byRule.set(finding.rule, counts);
+  for (const [rule, severity] of report.findings) {
+    report.counts[severity] += 1;
+    let counts = report.byRule.get(rule);
+    if (counts === undefined) report.byRule.set(rule, (counts = [0, 0, 0]));
+    counts[severity] += 1;
   }
-  report.search = `${report.issuer} ${report.path}`.toLowerCase();
   return report;
 }
 

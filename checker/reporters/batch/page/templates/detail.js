@@ -6,7 +6,8 @@ class Detail {
     this.shared = shared;
     this.word = shared.words;
     this.marks = new Map(); // by address: the gravest finding there and, where it is known, the repair
-    report.findings.forEach((finding, n) => this.note(finding, n + 1));
+    this.findings = report.findings.map((values) => named(FINDING, values));
+    this.findings.forEach((finding, n) => this.note(finding, n + 1));
   }
 
   note(finding, n) {
@@ -32,8 +33,8 @@ class Detail {
 
   found() {
     if (this.report.error) return el("p", { class: "failure" }, this.report.error);
-    if (!this.report.findings.length) return el("p", {}, this.word.no_finding);
-    return el("ol", { class: "cards" }, ...this.report.findings.map((finding, n) => this.card(finding, n + 1)));
+    if (!this.findings.length) return el("p", {}, this.word.no_finding);
+    return el("ol", { class: "cards" }, ...this.findings.map((finding, n) => this.card(finding, n + 1)));
   }
 
   card(finding, n) {

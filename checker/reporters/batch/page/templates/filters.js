@@ -42,7 +42,7 @@ class Filters {
 
   fits(report) {
     const wanted = this.value("text").trim().toLowerCase();
-    if (wanted && !report.search.includes(wanted)) return false;
+    if (wanted && !`${report.issuer} ${report.path}`.toLowerCase().includes(wanted)) return false;
     for (const name of ["province", "city", "year", "state"]) {
       if (this.value(name) !== "" && String(report[name]) !== this.value(name)) return false;
     }
