@@ -105,13 +105,13 @@ class Bench:
 def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
     """Set every report beside those it can be compared with."""
     bench = Bench(store, plan_for)
-    claimed: set[str] = set()
+    claimed: set[tuple[str, int]] = set()
     for comparison in chain(_years(store, claimed), _elsewhere(store), _parts(store), _absent(store, claimed)):
         bench.add(comparison)
 
 
-def _years(store: Store, claimed: set[str]) -> Iterator[Comparison]:
-    """Each report beside its issuer's of the year before; ``claimed`` takes the names that others have succeeded to."""
+def _years(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
+    """Each report beside its issuer's of the year before; ``claimed`` takes bodies and years that others succeed to."""
     for item in store.items("body != '' AND year > 0"):
         changes = predecessors(item.body, item.year)
         last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
@@ -123,13 +123,13 @@ def _years(store: Store, claimed: set[str]) -> Iterator[Comparison]:
 
 
 def _under_other_names(
-    store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[str]
+    store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[tuple[str, int]]
 ) -> Iterator[Comparison]:
     """A report beside that of the body it was a year before, or beside none where that was another one."""
     told = False
     for body, how, why in changes:
         if last := _distinct(store.items("body = ? AND year = ?", (body, item.year - 1))):
-            claimed.add(body)
+            claimed.add((body, item.year - 1))
             if how == "renamed":
                 yield Comparison("last-year", item, tuple((each,) for each in last), doubt=why)
             elif not told:
@@ -167,12 +167,12 @@ def _parts(store: Store) -> Iterator[Comparison]:
         yield Comparison("parts", item, (tuple(parts.values()),), tuple(missing))
 
 
-def _absent(store: Store, claimed: set[str]) -> Iterator[Comparison]:
+def _absent(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
     """Last year's reports of issuers who have none this year, though most of the others have."""
     next_year = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year + 1)"
     shares = store.base.execute(f"SELECT year, avg({next_year}) FROM items WHERE body != '' AND year > 0 GROUP BY year")
     covered = [year for year, share in shares if share >= COVERED]
     for year in covered:
         for item in store.items(f"body != '' AND year = ? AND NOT {next_year}", (year,)):
-            if item.body not in claimed:
+            if (item.body, year) not in claimed:
                 yield Comparison("absent", item, (), doubt=became(item.body, year + 1))
