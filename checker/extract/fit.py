@@ -11,7 +11,7 @@ from checker.extract.place import LOST, UNSURE, Placed, place
 from checker.extract.results import results
 from checker.extract.rows import Found, stream
 from checker.extract.unnamed import name_rows
-from checker.extract.values import certainty, is_value, parse_value
+from checker.extract.values import is_value, understood
 from checker.model.document import Block, Span
 from checker.model.form import Form
 from checker.model.report import Heading, Reading, RowFit, Value
@@ -125,15 +125,16 @@ def _lay(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -
     end = next((cell.span for cell in reversed(placed.cells) if cell is not None), found.label.span)
     readings = {}
     extra = columns.count(EXTRA)
+    cells = labels.cells[found.address]
     for column, cell in zip(columns, placed.cells, strict=True):
         if column == EXTRA:
             continue
-        address = f"{found.address}.{column}"
+        address, kind, apart = cells[column]
         if cell is None:
             readings[column] = Reading(address, Value("blank", ""), end, LOST)
             continue
-        value = parse_value(cell.text, labels.form.types[address], address)
-        readings[column] = Reading(address, value, cell.span, min(confidence, certainty(cell.text)))
+        value, certain = understood(cell.text, kind, apart)
+        readings[column] = Reading(address, value, cell.span, certain if certain < confidence else confidence)
     label = "" if is_value(found.label.text) else found.label.text
     fitted = RowFit(
         found.address,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.extract.values import kept_apart
 from checker.extract.wording import core, similarity, without_notes
-from checker.model.form import Form, FormColumn, FormRow, FormTable
+from checker.model.form import CellType, Form, FormColumn, FormRow, FormTable
 
 _HEADS: Mapping[str, str] = {
     "信息内容": "disclosure",
@@ -42,6 +43,8 @@ class Labels:
         self.columns: dict[str, dict[str, str]] = {}
         self.official: dict[str, str] = {}
         self.order: dict[str, int] = {}
+        self.cells: dict[str, dict[str, tuple[str, CellType, str]]] = {}
+        """Address and type of each cell by row and column, and what tells its amounts from others."""
         for table in form.tables:
             self._learn(table)
 
@@ -58,6 +61,9 @@ class Labels:
     def _learn_row(self, address: str, row: FormRow) -> None:
         self.order[address] = len(self.order)
         self.official[address] = core(row.label.zh)
+        cells = {column.id: f"{address}.{column.id}" for column in row.columns}
+        types = self.form.types
+        self.cells[address] = {name: (cell, types[cell], kept_apart(cell)) for name, cell in cells.items()}
         group = core(row.group)
         for label in wordings(row):
             self.rows.setdefault(label, address)

@@ -22,6 +22,8 @@ _ANCHOR = core("一、本年新收政府信息公开申请数量")
 _FIRST = core("一、总体情况")
 _LAST = frozenset(map(core, ("六、其他需要报告的事项", "六、其它需要报告的事项", "六、其他需要报告")))
 _LONGEST = 70
+_SHORT = 30
+"""No heading of part one is longer, however many blanks are in it."""
 _HEAD = 3
 """Index block, title of the page and title of the article stand as close as this."""
 _END = "。；，、：;,"
@@ -58,7 +60,8 @@ def first_report(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[Furthe
 
 
 def _is_anchor(table: Table) -> bool:
-    return any(cell.text and core(cell.text) == _ANCHOR for row in table.rows for cell in row)
+    long = (cell.text for row in table.rows for cell in row if len(cell.text) >= len(_ANCHOR))
+    return any(core(text) == _ANCHOR for text in long)
 
 
 def _begin(blocks: Sequence[Block], start: int, end: int) -> tuple[int, str] | None:
@@ -102,6 +105,9 @@ class _Part:
 
 def _cuts(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that begin a further report."""
+    short = (block.text for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _SHORT)
+    if sum(core(text) == _FIRST for text in short) < 2:
+        return
     part = _Part(0)
     following: _Part | None = None
     last = 0

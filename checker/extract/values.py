@@ -76,6 +76,17 @@ def _parsed(raw: str, type: CellType, stored: int | None) -> Value:
 
 
 @lru_cache(maxsize=4096)
+def understood(raw: str, type: CellType, address: str) -> tuple[Value, float]:
+    """Value and certainty of a cell that reads ``raw``; counts are the same at every address."""
+    return _parsed(raw, type, _STORED_IN.get(address)), certainty(raw)
+
+
+def kept_apart(address: str) -> str:
+    """The address if amounts there have a unit of their own, else "": what :func:`understood` has to know of it."""
+    return address if address in _STORED_IN else ""
+
+
+@lru_cache(maxsize=4096)
 def certainty(raw: str) -> float:
     """How sure a number's digits belong together: blanks between them may hide a second number."""
     return 0.7 if _INNER.search(raw) else 1.0

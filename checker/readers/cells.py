@@ -7,6 +7,8 @@ import re
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Span
 
+# thousands are made of each report, and this is the quickest way to make one
+_new = tuple.__new__
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits are signs of notes, or powers, and no part of the number before them."""
 _NUMBER = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]{0,30}[万亿]?元?[件个宗份条项]?")
@@ -27,8 +29,9 @@ def unmarked(line: str) -> tuple[int, str] | None:
 def cell(raw: str, line: int, column: int) -> Cell:
     """The cell whose untrimmed text ``raw`` begins at ``line`` and ``column``."""
     text = raw.strip(WHITE)
-    indent = raw.index(text[0]) if text and text is not raw else 0
-    return Cell(text, Span(line, column + indent))
+    if text and text is not raw:
+        column += raw.index(text[0])
+    return _new(Cell, (text, _new(Span, (line, column, None, "")), 1, 1))
 
 
 def numeric(text: str) -> bool:

@@ -26,6 +26,8 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
     found = {}
     start = end = numbers = count = 0
     for index, line in enumerate((*lines, "。")):
+        if not count and (not line or line.startswith("\t")):
+            continue
         text = "" if line.startswith("\t") else line.strip(WHITE)
         if not text.strip(BARS) and "\t" not in line:
             continue

@@ -30,7 +30,9 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     gap, index, end = 0, start, start
     while index < len(lines):
         line = lines[index]
-        if cells := _cells(line, index + 1):
+        # nearly all lines are short ones with a TAB before them
+        plain = line.startswith("\t") and len(line) <= _LONGEST_PART and line.find("\t", 1) < 0
+        if cells := [cell(line[1:], index + 1, 2)] if plain else _cells(line, index + 1):
             if row and (gap or len(cells) > 1):
                 rows.append(tuple(row))
                 row = []
@@ -65,8 +67,6 @@ def _cells(line: str, number: int) -> list[Cell]:
 
     Further TABs set numbers apart (2.重复申请⇥7⇥2); one between words is the cell's own.
     """
-    if line.startswith("\t") and len(line) <= _LONGEST_PART and "\t" not in line[1:]:
-        return [cell(line[1:], number, 2)]
     if not _is_cell(line):
         return []
     head = line.index("\t") + 1

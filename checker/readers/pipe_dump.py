@@ -14,6 +14,7 @@ from checker.model.document import Cell, Table
 from checker.readers.cells import blank, cell
 
 BARS = "|｜│┃║"
+_BAR = re.compile(rf"[{BARS}]")
 _AS_BARS = str.maketrans(BARS, "|" * len(BARS))
 _RULE = re.compile(rf"[{BARS}\s:：\-—─+]{{3,}}")
 _DRAWN = re.compile(r"\s*[+┌├└╔╠╚┏┣┗╟][-=+─━═┬┼┴┐┤┘╦╬╩╗╣╝┳╋┻┓┫┛╫╢]{2,}\s*")
@@ -76,8 +77,10 @@ def _bars(line: str) -> int:
 def _is_row(lines: Sequence[str], index: int) -> bool:
     """Whether a line is a row: a sentence may hold a bar too, so one bar needs company or the line's end."""
     line = lines[index]
+    if _BAR.search(line) is None:
+        return False
     bars = _bars(line)
-    if not 0 < bars <= _MOST_BARS or _is_sentence(line):
+    if bars > _MOST_BARS or _is_sentence(line):
         return False
     if bars > 1 or line.rstrip(WHITE)[-1:] in BARS:
         return True
