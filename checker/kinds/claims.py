@@ -19,9 +19,17 @@ _MOST = 12
 
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
-    chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, *_LOOSE, "withdrawal", "also")]
-    for group in _grouped(chosen):
+    chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
+    for group in _grouped([c for c in chosen if not _follows(c, chosen, case)]):
         yield _count(rule, case, group)
+
+
+def _follows(sum_: Comparison, differing: list[Comparison], case: Case) -> bool:
+    """Whether a wrong sum only repeats wrong members told in its sentence: they are the cause."""
+    cells = case.form.expand(sum_.address)
+    members = [c for c in differing if c is not sum_ and c.fact.sentence == sum_.fact.sentence and c.address in cells]
+    off = sum((c.fact.value - (c.table or 0) for c in members), Decimal(0))
+    return len(cells) > 1 and bool(members) and off == sum_.fact.value - (sum_.table or 0)
 
 
 def _differing(case: Case) -> list[Comparison]:
@@ -47,8 +55,9 @@ def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
         "delta": shown(abs(fact.value - table)),
         "cause": Text("；" + first.cause.zh, "; " + first.cause.say("en")) if first.cause else Text("", ""),
     }
-    severity: Severity = "warning" if first.cause else rule.severity
-    confidence: Confidence = "medium" if first.cause or fact.relation == "~" or fact.alternatives else "high"
+    loose = first.cause is not None or fact.kind in _LOOSE
+    severity: Severity = "warning" if loose else rule.severity
+    confidence: Confidence = "medium" if loose or fact.relation == "~" or fact.alternatives else "high"
     return finding(
         rule,
         case.fact(fact),

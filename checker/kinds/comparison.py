@@ -78,7 +78,7 @@ def compare(fact: Fact, case: Case) -> Comparison:
                 return Comparison(fact, "differs", *known[0], cause=_INPUT)
             return Comparison(fact, "agrees", address, value)
     address, value = known[0]
-    if _together(fact, case) == value:
+    if _together(fact, case) == value or _kept_and_changed(fact, case) == value:
         return Comparison(fact, "agrees", address, value)
     return Comparison(fact, "differs", address, value, explained(fact, address, value, case))
 
@@ -92,6 +92,17 @@ def _together(fact: Fact, case: Case) -> Decimal | None:
     if fact.quantity == "requests.total_processed.total":
         total += sum((o.value for o in same if o.kind == "withdrawal"), Decimal(0))
     return total
+
+
+_CHANGED = re.compile(r"修[改订]了?(\d+)[件部份]")
+
+
+def _kept_and_changed(fact: Fact, case: Case) -> Decimal | None:
+    """保留21件、修改2件: after a clean-up both are in force."""
+    if not fact.quantity.endswith(".in_force") or "保留" not in fact.text:
+        return None
+    changed = _CHANGED.search(case.report.sentences[fact.sentence].text)
+    return fact.value + Decimal(changed[1]) if changed else None
 
 
 ELSEWHERE = Text("正文另一处所述", "told elsewhere in the prose")

@@ -82,8 +82,9 @@ def test_two_wrong_counts():
 
 
 def test_listed_count():
-    """A count listed among what was published may mean something else: no finding."""
-    assert counts(72, kind="listed") == []
+    """A document listed among what was published may be of another kind: a difference is a warning."""
+    (finding,) = counts(45, kind="listed")
+    assert (finding.severity, finding.confidence) == ("warning", "medium")
 
 
 def test_ambiguous_count():
@@ -162,3 +163,27 @@ def test_fee_of_the_2019_form():
     text = "收取信息处理费80元"
     report = built({}, "2019", prose=[text], claims=[claim("fee_info.amount", 80, text, unit="元")])
     assert found(FEE.check, "narrative-fee", report) == []
+
+
+def test_a_wrong_sum_follows_its_wrong_member():
+    """A sum that is wrong only because a member told beside it is wrong is the same cause."""
+    text = "逾期不补正6件，其他5件，共11件"
+    row = "requests.other_no_correction.total"
+    report = built(
+        {row: 6, MISC: 3, "requests.other_fee_unpaid.total": 0},
+        prose=[text],
+        claims=[claim(row, 6, text), claim(MISC, 5, text), claim("requests.other.total", 11, text)],
+    )
+    assert [f.subject for f in found(COUNT.check, "narrative-count", report)] == [MISC]
+
+
+def test_one_claim_is_told_once():
+    """均维持 that is wrong twice, because some were corrected and some are pending, is one finding."""
+    text = "行政复议均维持"
+    facts = [
+        claim(f"disputes.reconsideration.{column}", 0, text, kind="universal-each")
+        for column in ("corrected", "pending")
+    ]
+    cells = {"disputes.reconsideration.corrected": 1, "disputes.reconsideration.pending": 2}
+    report = built(cells, prose=[text], claims=facts)
+    assert len(found(DENIAL.check, "narrative-denial", report)) == 1

@@ -183,6 +183,8 @@ def includes_carried(context: Context) -> bool:
         context.right,
     ):
         return True
+    if re.search(r"\((?:其中)?(?:含|包括|包含)[^()]*(?:结转|转结|转入|结存|遗留)[^()]*\)[共合总计为]*$", context.left):
+        return True
     return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|转入|结存|遗留)", context.bracket) is not None
 
 

@@ -10,6 +10,8 @@ from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
+_NEW = "requests.new_received.total"
+_CARRIED_IN = "requests.carried_in.total"
 _CARRIED_OUT = "requests.carried_out.total"
 _PARTS = re.compile(r"其中|\(|包括|含|[;。]")
 _BESIDE = "另有撤回的申请，不一定是办理总计"
@@ -44,14 +46,24 @@ def _side_by_side(one: int, other: int, reading: Reading) -> bool:
 
 
 def _carried_twice(reading: Reading) -> None:
-    """``收到9件；结转1件；办结10件；下转0件``: of two carried over, the bare one told before 办结 was carried in."""
+    """A bare 结转 that was carried in.
+
+    ``收到9件；结转1件；办结10件；下转0件``: of two carried over the one told before 办结; and one told in a bracket
+    beside 新收.
+    """
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        # 应办理60件（新收57件、结转3件）
+        before, between = reading.facts[n - 1], reading.text[reading.spans[n - 1][1] : reading.spans[n][0]]
+        in_bracket = reading.marks.bracketed(reading.spans[n][0]) and ")" not in between
+        if in_bracket and reading.facts[n].phrase == "carried-unsaid" and before.quantity == _NEW:
+            reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
     places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
     done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
     if len(places) != _FEWEST or not done or reading.facts[places[0]].phrase != "carried-unsaid":
         return
     first, last = places
     if reading.spans[first] < reading.spans[done[0]] < reading.spans[last]:
-        reading.facts[first] = replace(reading.facts[first], quantity="requests.carried_in.total")
+        reading.facts[first] = replace(reading.facts[first], quantity=_CARRIED_IN)
 
 
 def _summed_up(reading: Reading) -> None:
