@@ -120,6 +120,21 @@ def test_a_report_opens_with_its_findings_and_tables(show):
     assert opened.page.locator("dialog[open]").count() == 0
 
 
+def test_a_place_of_another_report_leads_there(show):
+    """It is named by that report and marks nothing here; its link opens the other report."""
+    first, other = one("linan-2020", city="杭州市"), one("beilun-2023", city="宁波市")
+    address = "requests.carried_out.total"
+    place = {"role": "related", "address": address, "line": 9, "column": 1, "page": None, "text": "14"}
+    first[0]["findings"][0]["locations"].append(place | {"path": other[0]["report"]["path"]})
+    opened = ready(show, html(batch(first, other)), hash="#report=0")
+    line = opened.page.locator("dialog li li:has(a)")
+    assert "北仑区人民政府 2023" in line.inner_text()
+    row = opened.page.locator("dialog tr", has_text="四、结转下年度继续办理")
+    assert row.locator("td.mark").count() == 0
+    line.locator("a").click()
+    opened.page.wait_for_function("document.getElementById('detail-h').textContent.includes('北仑区')")
+
+
 def test_an_address_opens_a_report(show):
     """The address of a report on the page can be passed on."""
     opened = ready(show, html(several()), hash="#report=3")

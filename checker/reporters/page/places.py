@@ -134,6 +134,8 @@ class Finder:
 
     def _locate(self, marks: Marks, finding: Finding, location: Location, role: Role) -> None:
         span = location.span
+        if location.path is not None:
+            return  # another report's place is not on this page
         if location.address and (anchor := self._at(location.address)):
             self._add(marks, finding, anchor, role, location.address, location)
         elif (row := self._rows.get(order(span))) is not None:

@@ -85,10 +85,12 @@ def _finding(finding: Mapping[str, Any], report: Report, form: Form | None, shar
 
 
 def _place(place: Mapping[str, Any], report: Report, form: Form | None, shared: Shared) -> list[str]:
-    """Address, line, the words there, and what stands before and after them in their sentence."""
+    """Address, line, the words there, what stands before and after them, and the file where it is another's."""
     address = shared.label(form, place["address"]) if place.get("address") else ""
     line = shared.view.say(line_number(place["line"], place["page"]))
     text = visible(place["text"]).strip()
+    if other := place.get("path"):
+        return [address, line, text, "", "", visible(other)]
     if address:
         return [address, line, text]
     return [address, line, text, *_context(place, report, text)]

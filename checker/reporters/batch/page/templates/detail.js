@@ -1,8 +1,10 @@
 "use strict";
 /* One report: its findings, and its tables with the wrong cells marked. */
 class Detail {
-  constructor(report, shared) {
+  /* `others` are all reports by their paths: a finding may speak of more than one. */
+  constructor(report, shared, others) {
     this.report = report;
+    this.others = others;
     this.shared = shared;
     this.word = shared.words;
     this.marks = new Map(); // by address: the gravest finding there and, where it is known, the repair
@@ -15,7 +17,9 @@ class Detail {
       if (address && !this.marks.has(address)) this.marks.set(address, { n, severity: finding.severity, ...repair });
     };
     for (const [address, , now, sure] of finding.repairs) mark(address, { now, sure });
-    for (const [address] of finding.places) mark(address, {});
+    for (const [address, , , , , path] of finding.places) {
+      if (!path) mark(address, {});
+    }
   }
 
   /* The elements that tell the report. */
@@ -64,10 +68,18 @@ class Detail {
     return el("li", {}, el("b", {}, this.label(address)), " ", el("del", {}, was || this.word.blank), word, el("ins", {}, now));
   }
 
-  place([address, line, text, before = "", after = ""]) {
-    if (address) return el("li", {}, el("b", {}, this.label(address)), " ", el("q", {}, text || this.word.blank));
+  place([address, line, text, before = "", after = "", path = ""]) {
+    const where = path ? this.elsewhere(path) : [];
+    if (address) return el("li", {}, ...where, el("b", {}, this.label(address)), " ", el("q", {}, text || this.word.blank));
     const quote = [before ? `…${before}` : "", el("mark", {}, text), after];
-    return el("li", {}, el("b", {}, line), " ", text ? el("span", { class: "quote" }, ...quote) : null);
+    return el("li", {}, ...where, el("b", {}, line), " ", text ? el("span", { class: "quote" }, ...quote) : null);
+  }
+
+  /* The other report that a place is in, with a link where it is in this batch. */
+  elsewhere(path) {
+    const other = this.others.get(path);
+    if (!other) return [`${path} `];
+    return [el("a", { href: `#report=${other.n}` }, `${other.issuer || path} ${other.year}`.trim()), " "];
   }
 
   label(address) {

@@ -5,6 +5,7 @@ class Page {
   constructor(reports, shared) {
     this.reports = reports;
     this.shared = shared;
+    this.byPath = new Map(reports.map((report) => [report.path, report]));
     this.filters = new Filters(byId("filters"), reports, shared, () => this.refresh());
     this.matrix = new Matrix(byId("matrix"), shared);
     this.league = new League(byId("league"), byId("by"), shared.words);
@@ -41,7 +42,7 @@ class Page {
       if (this.dialog.open) this.dialog.close();
       return;
     }
-    byId("detail-body").replaceChildren(...new Detail(report, this.shared).told());
+    byId("detail-body").replaceChildren(...new Detail(report, this.shared, this.byPath).told());
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.scrollTop = 0;
   }
