@@ -14,7 +14,10 @@ from checker.model.rule import Rule
 
 
 def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
-    """Text that matches the pattern (RE2 syntax), told once with the number of places."""
+    """Text that matches the pattern (RE2 syntax), told once with the number of places.
+
+    A group called ``told`` is what is quoted, where the pattern also looks at the words around it.
+    """
     pattern = re2.compile(f"(?m:{rule.options['pattern']})")
     unless = re2.compile(rule.options["unless"]) if "unless" in rule.options else None
     sections = rule.options.get("sections")
@@ -27,8 +30,9 @@ def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
         for match in pattern.finditer(sentence.text):
             if unless and unless.search(_clause(sentence.text, match.start()) + match.group()):
                 continue
-            span = sentence.paragraph.at(sentence.start + match.start())
-            found.append(Location(span, match.group()))
+            told = pattern.groupindex.get("told", 0)
+            told = told if match.group(told) else 0  # the alternative that fits need not have the group
+            found.append(Location(sentence.paragraph.at(sentence.start + match.start(told)), match.group(told)))
     if found:
         values = {"text": found[0].text, "count": len(found)}
         yield finding(rule, found[0], values, related=tuple(found[1:6]), subject="text")
@@ -50,7 +54,7 @@ PATTERN = Kind(
     "pattern",
     "正文中不应出现的文字（RE2 正则）",
     {
-        "pattern": Option("patterns", "RE2 正则表达式", required=True),
+        "pattern": Option("patterns", "RE2 正则表达式；有 (?P<told>…) 的，只引用这一段", required=True),
         "unless": Option("patterns", "同一分句中有这些文字则不算（RE2 正则）"),
         "sections": Option("texts", "只看这些部分：preface（开头）、s1 至 s6", choices=SECTIONS),
     },

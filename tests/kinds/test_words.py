@@ -74,3 +74,9 @@ def test_missing_number():
     """A count that lost its number is told with the words around it."""
     (finding,) = found(PATTERN.check, "text-missing-number", built(prose=["全年共主动公开条。"]))
     assert finding.primary.text.startswith("主动公开条")
+
+
+def test_only_the_words_told_are_quoted():
+    """A pattern that also looks at what follows quotes its group alone, at its own place."""
+    [finding] = check_pattern(rule("text-terms"), case(first_part("开设“稳岗就业”“民生实时”专栏。")))
+    assert (finding.primary.text, finding.primary.span.column) == ("民生实时", 10)
