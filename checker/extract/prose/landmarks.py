@@ -136,6 +136,7 @@ def topics(text: str, pattern: re.Pattern[str]) -> Marks:
     return Marks.of([m for m in marks.marks if m.kind != "topic_foreign" or not m.word.startswith(_REASONS)])
 
 
+_NEAR = 3
 _RESULTS = re.compile(r"驳回$|撤回$|撤$|准许$")
 
 
@@ -154,7 +155,9 @@ def disputes(text: str, pattern: re.Pattern[str]) -> Marks:
             (m for m in reversed(found[-4:]) if inside or text.rfind("(", 0, m.start) <= text.rfind(")", 0, m.start)),
             None,
         )
-        again = mark.kind == "court" and last is not None and last.kind.startswith("lit_")
+        near = last is not None and mark.start - last.end <= _NEAR  # 复议后起诉的行政诉讼案件
+        again = (mark.kind == "court" or near) and last is not None and last.kind.startswith("lit_")
+        again = again and mark.kind in ("court", "litigation")
         if again and last is not None and not re.search("[;。]", text[last.end : mark.start]):
             mark = Mark(mark.start, mark.end, last.kind, mark.word)
         found.append(mark)
