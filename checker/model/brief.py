@@ -48,10 +48,10 @@ def pack(brief: Brief) -> bytes:
         "about": [report.layout, report.form, report.year, report.title],
         "issuer": [report.issuer.name, report.issuer.province, report.issuer.level, report.issuer.rank],
         "cells": [_cell(reading) for reading in report.readings.values()],
-        "tables": {table: _span(span) for table, span in report.tables.items()},
-        "sentences": [[s.section, s.text, *_span(s.span)] for s in report.sentences],
+        "tables": dict(report.tables),
+        "sentences": [[s.section, s.text, s.span] for s in report.sentences],
         "facts": [_fact(fact, report) for fact in report.facts],
-        "passages": [[p.section, *_span(p.span), p.opening, p.shingles, list(p.sketch)] for p in brief.passages],
+        "passages": [[p.section, p.span, p.opening, p.shingles, list(p.sketch)] for p in brief.passages],
     }
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), LEVEL)
 
@@ -75,43 +75,39 @@ def unpack(data: bytes, path: str) -> Brief:
         tables={table: Span(*place) for table, place in kept["tables"].items()},
     )
     passages = (
-        Passage(section, Span(line, column, page), opening, shingles, tuple(sketch))
-        for section, line, column, page, opening, shingles, sketch in kept["passages"]
+        Passage(section, Span(*place), opening, shingles, tuple(sketch))
+        for section, place, opening, shingles, sketch in kept["passages"]
     )
     return Brief(report, tuple(passages))
-
-
-def _span(span: Span) -> list[int | None]:
-    return [span.line, span.column, span.page]
 
 
 def _cell(reading: Reading) -> list[Any]:
     value, number = reading.value, reading.value.number
     kept = [reading.address, value.state, value.raw, None if number is None else str(number), value.unit]
-    return [*kept, reading.confidence, *_span(reading.span)]
+    return [*kept, reading.confidence, reading.span]
 
 
 def _reading(*entry: Any) -> Reading:
-    address, state, raw, number, unit, confidence, *span = entry
+    address, state, raw, number, unit, confidence, place = entry
     value = Value(state, raw, None if number is None else Decimal(number), unit)
-    return Reading(address, value, Span(*span), confidence)
+    return Reading(address, value, Span(*place), confidence)
 
 
-def _told(section: str, text: str, *span: Any) -> Sentence:
-    return Sentence(Paragraph(text, ((0, Span(*span)),)), 0, len(text), section)
+def _told(section: str, text: str, place: Any) -> Sentence:
+    return Sentence(Paragraph(text, ((0, Span(*place)),)), 0, len(text), section)
 
 
 def _fact(fact: Fact, report: Report) -> list[Any]:
     """The fact with its offsets counted from the sentence that is kept instead of its paragraph."""
     begin = report.sentences[fact.sentence].start if fact.sentence >= 0 else 0
     return [
-        *(fact.quantity, str(fact.value), *_span(fact.span), fact.text, fact.relation, fact.unit, fact.scope),
+        *(fact.quantity, str(fact.value), fact.span, fact.text, fact.relation, fact.unit, fact.scope),
         *(fact.year, fact.kind, fact.phrase, list(fact.alternatives), str(fact.step)),
         *(fact.sentence, fact.start - begin, fact.end - begin, fact.parent, fact.confidence, fact.note),
     ]
 
 
 def _claim(*entry: Any) -> Fact:
-    quantity, value, line, column, page, text, *words, others, step, place, start, end, parent, sure, note = entry
+    quantity, value, span, text, *words, others, step, place, start, end, parent, sure, note = entry
     rest = [tuple(others), Decimal(step), place, start, end, parent, sure, note]
-    return Fact(*[quantity, Decimal(value), Span(line, column, page), text, *words, *rest])
+    return Fact(*[quantity, Decimal(value), Span(*span), text, *words, *rest])
