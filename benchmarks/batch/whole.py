@@ -97,7 +97,10 @@ def workers(*, quick: bool) -> list[Row]:
         reports = corpus(folder, count)
         runs = [audit([reports], folder / "out.jsonl", folder / f"{n}", "--jobs", str(n)) for n in (1, 2)]
     one, two = runs
-    note = f"{one.wall:.1f} s and {two.wall:.1f} s on the clock, {count} reports; {load()}"
+    note = (
+        f"{one.wall:.1f} s and {two.wall:.1f} s on the clock, {one.cpu:.1f} s and {two.cpu:.1f} s of processor time,"
+        f" {count} reports; {load()}"
+    )
     return [Row("two workers against one", one.wall / two.wall, 1.7, "more", note)]
 
 
@@ -119,7 +122,10 @@ def again(*, quick: bool) -> list[Row]:
     with scratch() as folder:
         reports = corpus(folder, count)
         first, second = (audit([reports], folder / "out.jsonl", folder / "cache", "--jobs", "1") for _ in range(2))
-    note = f"{first.wall:.1f} s and {second.wall:.2f} s, {count} reports, starting included; {load()}"
+    note = (
+        f"{first.wall:.1f} s and {second.wall:.2f} s on the clock, {first.cpu:.1f} s and {second.cpu:.2f} s of processor"
+        f" time, {count} reports, starting included; {load()}"
+    )
     return [Row("times as fast the second time", first.wall / second.wall, 20, "more", note)]
 
 
