@@ -10,7 +10,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from checker.batch.alike import alike
-from checker.batch.issuers import Predecessor, became, predecessors
+from checker.batch.issuers import Predecessor, became, predecessors, resembling
 from checker.batch.store import Item, Store
 from checker.batch.version import fingerprint
 from checker.batch.work import Plan, pack_for
@@ -25,6 +25,8 @@ from checker.reporters.view import View, printable
 
 COVERED = 0.5
 """A batch covers a year if at least so many of those who reported the year before report in it."""
+
+_NEXT_YEAR = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year + 1)"
 
 _PARTNERS = 12
 """Reports that one is set beside at most for its prose: who copied from whom is told as well by a few."""
@@ -116,10 +118,29 @@ def _years(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
         changes = predecessors(item.body, item.year)
         last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
         if last and all(body != item.body for body, _, _ in changes):
-            doubt = _TWICE if len(last) > 1 else None
+            doubt = _TWICE if len(last) > 1 else _absorbed(store, item, changes, claimed)
             yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
         else:
-            yield from _under_other_names(store, item, changes, claimed)
+            found = list(_under_other_names(store, item, changes, claimed))
+            yield from found or _under_other_names(store, item, _resembling(store, item), claimed)
+
+
+def _absorbed(store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[tuple[str, int]]) -> Text | None:
+    """Why last year's report of the body may be one of fewer tasks: another one that reports no more went into it."""
+    doubt = None
+    for body, how, why in changes:
+        gone = f"body = ? AND year = ? AND NOT {_NEXT_YEAR}"
+        if how == "merged" and any(True for _ in store.items(gone, (body, item.year - 1))):
+            claimed.add((body, item.year - 1))
+            doubt = why
+    return doubt
+
+
+def _resembling(store: Store, item: Item) -> list[Predecessor]:
+    """Bodies of the year before, of the same area, that report no more and may go on in this one."""
+    gone = f"area != '' AND area = ? AND year = ? AND NOT {_NEXT_YEAR}"
+    names = dict.fromkeys(each.body for each in store.items(gone, (item.area, item.year - 1)))
+    return resembling(item.body, names)
 
 
 def _under_other_names(
@@ -169,10 +190,11 @@ def _parts(store: Store) -> Iterator[Comparison]:
 
 def _absent(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
     """Last year's reports of issuers who have none this year, though most of the others have."""
-    next_year = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year + 1)"
-    shares = store.base.execute(f"SELECT year, avg({next_year}) FROM items WHERE body != '' AND year > 0 GROUP BY year")
+    shares = store.base.execute(
+        f"SELECT year, avg({_NEXT_YEAR}) FROM items WHERE body != '' AND year > 0 GROUP BY year"
+    )
     covered = [year for year, share in shares if share >= COVERED]
     for year in covered:
-        for item in store.items(f"body != '' AND year = ? AND NOT {next_year}", (year,)):
+        for item in store.items(f"body != '' AND year = ? AND NOT {_NEXT_YEAR}", (year,)):
             if (item.body, year) not in claimed:
                 yield Comparison("absent", item, (), doubt=became(item.body, year + 1))

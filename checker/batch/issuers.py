@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -61,10 +61,12 @@ _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _PART = re.compile(r"^[^局厅]{1,16}?(?:局|委员会|厅|办公室|办公厅|街道办事处|[镇乡]人民政府|苏木人民政府)$")
 _BRANCH = re.compile(r"^([^局厅]{2,14}?(?:局|委员会|厅))(?!$).+$")
+_RANK = re.compile("(?:街道办事处|镇人民政府|乡人民政府|苏木人民政府)$")
 _TOWN = ("街道办事处", "镇人民政府", "乡人民政府", "苏木人民政府")
 _GOVERNMENT = "人民政府"
 _UPGRADES = {"区": ("县", "市"), "市": ("县", "地区")}
 
+_LIKELY = Text("该机关可能就是上一年度的“{old}”", "this body may be “{old}” of the year before")
 _RENAMED = Text("该机关上一年度名为“{old}”", "this body was called “{old}” the year before")
 _MERGED = Text(
     "该机关（或其辖区）由“{old}”等合并而成，上一年度的数字不是同一范围",
@@ -126,6 +128,30 @@ def predecessors(key: str, year: int) -> list[Predecessor]:
     return list(found.values())
 
 
+def resembling(key: str, names: Iterable[str]) -> list[Predecessor]:
+    """Which of the bodies, by their keys, this one may have been: of its place, and named much like it.
+
+    Bureaus are renamed and merged in ways that no list holds: 商务局 becomes 商务和投资促进局, a 乡 a 镇. More than one
+    that fits was merged. Ask it only of bodies that have no report under their own name.
+    """
+    own = _parsed(key)
+    alike = [name for name in names if name != key and _alike(own, _parsed(name))]
+    how: How = "renamed" if len(alike) == 1 else "merged"
+    why = _LIKELY if how == "renamed" else _MERGED
+    return [Predecessor(name, how, why.fill({"old": name})) for name in alike]
+
+
+def _alike(one: _Name, other: _Name) -> bool:
+    if one.place != other.place:
+        return False
+    towns = [_RANK.sub("", name.body) for name in (one, other) if name.body.endswith(_TOWN)]
+    if towns:
+        return len(towns) == 2 and towns[0] == towns[1]
+    short, long = sorted((_stem(one.body), _stem(other.body)), key=len)
+    rest = iter(long)
+    return bool(short) and all(sign in rest for sign in short)
+
+
 def became(key: str, year: int) -> Text | None:
     """Why a body of the report year ``year - 1`` may have no report under its name in ``year``; None if unknown."""
     name = _parsed(key)
@@ -135,7 +161,7 @@ def became(key: str, year: int) -> Text | None:
             return _BECAME.fill({"new": change.new})
     stem = _stem(name.body)
     for reform in _data().departments:
-        if stem in reform.old and stem not in reform.new and reform.first <= year <= reform.last:
+        if stem in reform.old and reform.first <= year <= reform.last:
             return _BECAME.fill({"new": "、".join(reform.names)})
     return None
 
@@ -250,11 +276,7 @@ def _bodies_before(body: str, year: int) -> Iterator[tuple[str, How]]:
     for change in _data().departments:
         if stem not in change.new or not change.first <= year <= change.last:
             continue
-        for old in change.old:
-            if old == stem:
-                yield body, change.how
-            else:
-                yield from ((old + suffix, change.how) for suffix in _SUFFIXES)
+        yield from ((old + suffix, change.how) for old in change.old for suffix in _SUFFIXES)
     yield from ((stem + suffix, "renamed") for suffix in _SUFFIXES if stem + suffix != _JOINING.sub("", body))
 
 

@@ -83,11 +83,12 @@ def _same(one: Report, other: Report) -> bool:
 
 def _others(report: Report, last: Report, pack: Pack) -> Others | None:
     """Last year's report with what is doubtful about it; none of it where its body was another one; else None."""
-    from checker.batch.issuers import issuer_key, predecessors
+    from checker.batch.issuers import issuer_key, predecessors, resembling
     from checker.kinds.base import Others
 
     this, before = issuer_key(report.issuer), issuer_key(last.issuer)
     change = next((each for each in predecessors(this, report.year) if each.key == before), None)
+    change = change or next(iter(resembling(this, [before])), None)
     if change is not None and change.how != "renamed":
         return Others((), doubt=change.why)
     doubts: Sequence[Text]

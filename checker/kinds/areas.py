@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, Others, labels, outside, shown
-from checker.kinds.years import joined, numbers, said
+from checker.kinds.years import SAID, joined, numbers, said
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 from checker.model.text import Text
@@ -38,8 +38,8 @@ def compare_parts(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     """Figures of a whole area that are not the sum of its parts'.
 
     Less than the parts cannot be right, whatever is missing. More is a finding only where no part is known to be
-    missing and those given make up most of it, else a remark that names what is missing. Where the report does not
-    say that it sums up its area, that is told.
+    missing and those given make up most of it, else a remark that names what is missing or may explain it. Where the
+    report does not say that it sums up its area, that is told.
     """
     if not others.cases:
         return
@@ -51,6 +51,7 @@ def compare_parts(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     chosen = sorted(chosen, key=lambda gap: -abs(gap.whole - gap.parts))
     first = max(chosen, key=lambda gap: (gap.address == rule.options["cells"][0], abs(gap.whole - gap.parts)))
     chosen = [first, *(gap for gap in chosen if gap is not first)]
+    reason = said(case, rule.options.get("reasons", ()))
     few = not under and first.parts * 2 < first.whole
     sums_up = bool(said(case, rule.options["scope"]))
     notes = [] if sums_up else [_UNSAID]
@@ -58,7 +59,9 @@ def compare_parts(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
         notes.append(_lacking(others.missing))
     elif few:
         notes.append(_FEW)
-    firm = bool(under) or not (others.missing or few)
+    if reason and not under:
+        notes.append(SAID.fill({"word": reason}))
+    firm = bool(under) or not (others.missing or few or reason)
     primary = case.form.expand(first.address)[0]
     values: dict[str, object] = labels(case.form, first.address) | {
         "whole": shown(first.whole),
@@ -182,6 +185,7 @@ ROLL_UP = Kind(
         "cells": Option("addresses", "单元格", required=True),
         "tolerance": Option("number", "容许的误差"),
         "scope": Option("texts", "说明数字为汇总的词", required=True),
+        "reasons": Option("texts", "正文中有这些词之一时，多于各单位之和只作提示"),
     },
     compare=compare_parts,
     relation="parts",

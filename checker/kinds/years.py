@@ -13,16 +13,16 @@ from checker.model.rule import Rule, Severity
 from checker.model.text import Text
 
 _LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
-_STOCK = "in_force"
+_STOCKS = (".in_force", ".prev_items", ".total_disclosed")  # what rightly stays the same from year to year
 _STRONG = 10  # cells that are not 0, from which tables alike are no coincidence
-_LARGE = 10  # or one number of at least this size
+_FEW, _LARGE = 4, 10  # or fewer of them, one of at least this size
 _MOST = 12
 
 _THIS = Text("本年报告的", "this year's ")
 _THAT = Text("上年报告的", "last year's ")
 _ALSO = Text("；另有{cells}不符", "; so do {cells}")
 _BLANK = Text("；其中有单元格未填，按 0 计", "; a cell left blank counts as 0")
-_SAID = Text("；正文写有“{word}”，请确认是否由此引起", "; the prose speaks of “{word}”, which may be the reason")
+SAID = Text("；正文写有“{word}”，请确认是否由此引起", "; the prose speaks of “{word}”, which may be the reason")
 _DOUBT = Text("；{why}", "; {why}")
 
 
@@ -131,9 +131,9 @@ def _finding(rule: Rule, misses: Sequence[_Miss], pair: _Pair, doubt: Text | Non
     if first.blank:
         severity, confidence = _LOWER[severity], "medium"
         notes.append(_BLANK)
-    if word := said(pair.this, rule.options.get("reasons", ())):
+    if word := said(pair.this, rule.options.get("reasons", ()), rule.options.get("about", ())):
         severity, confidence = _LOWER[severity], "medium"
-        notes.append(_SAID.fill({"word": word}))
+        notes.append(SAID.fill({"word": word}))
     if doubt is not None:
         severity, confidence = _LOWER[severity], "low"
         notes.append(_DOUBT.fill({"why": doubt}))
@@ -204,12 +204,14 @@ def joined(notes: Sequence[Text]) -> Text:
     return Text("".join(note.zh for note in notes), "".join(note.say("en") for note in notes))
 
 
-def said(case: Case, words: Sequence[str]) -> str:
-    """The first of the words that the prose uses, "" if none."""
-    if not words:
-        return ""
-    text = "".join("".join(sentence.text.split()) for sentence in case.report.sentences)
-    return next((word for word in words if word in text), "")
+def said(case: Case, words: Sequence[str], about: Sequence[str] = ()) -> str:
+    """The first of the words that a sentence uses, "" if none does; with ``about``, a sentence that speaks of that."""
+    for sentence in case.report.sentences if words else ():
+        text = "".join(sentence.text.split())
+        found = next((word for word in words if word in text), "")
+        if found and (not about or any(word in text for word in about)):
+            return found
+    return ""
 
 
 def compare_nothing(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
@@ -221,17 +223,18 @@ def compare_nothing(rule: Rule, case: Case, others: Others) -> Iterator[Finding]
 def compare_same(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     """Tables that hold the same numbers as last year's, cell by cell, where they hold more than a few small ones.
 
-    现行有效件数 rightly stays the same and counts for nothing. Few and small numbers may be the same by chance: told
-    as a remark.
+    What is in force or listed rightly stays the same and counts for nothing. Few and small numbers may be the same by
+    chance: told as a remark.
     """
     for last in others.cases[:1]:
         cells = numbers(case)
         if cells != numbers(last) or case.report.form != last.report.form:
             continue
-        moving = {address: value for address, value in cells.items() if value and not address.endswith(_STOCK)}
+        moving = {address: value for address, value in cells.items() if value and not address.endswith(_STOCKS)}
         if not moving:
             continue
-        strong = len(moving) >= _STRONG or max(map(abs, moving.values())) >= _LARGE
+        large = max(map(abs, moving.values())) >= _LARGE
+        strong = len(moving) >= _STRONG or (len(moving) >= _FEW and large)
         notes = [_DOUBT.fill({"why": others.doubt})] if others.doubt else []
         chosen = sorted(moving, key=lambda address: -moving[address])[:_MOST]
         yield finding(
@@ -261,6 +264,7 @@ TERM_OPTIONS = {
     "right": Option("terms", "右边相加的单元格；上年报告的写作 last.…", required=True),
     "tolerance": Option("number", "容许的误差"),
     "reasons": Option("texts", "正文中有这些词之一时，降低一级并说明"),
+    "about": Option("texts", "同一句话还应写到这些词之一，才算说明了原因"),
 }
 YEARS = Kind(
     "years",

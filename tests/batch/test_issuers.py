@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from checker.batch.issuers import became, issuer_key, parent, predecessors
+from checker.batch.issuers import became, issuer_key, parent, predecessors, resembling
 from checker.model.report import Issuer
 from checker.packs.files import rules_folder
 
@@ -122,6 +122,24 @@ def test_parent(name, above):
 def test_no_parent(name):
     """Where the name does not tell it, no body is said to be above."""
     assert parent(Issuer(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "how"),
+    [
+        ("某县商务和投资促进局", ["某县商务局", "某县民政局"], ["renamed"]),
+        ("某县文化广电旅游体育局", ["某县文化和旅游局"], ["renamed"]),
+        ("某县城市管理和综合行政执法局", ["某县综合行政执法局"], ["renamed"]),
+        ("某县城关街道办事处", ["某县城关镇人民政府", "某县东城镇人民政府"], ["renamed"]),
+        ("某县教育体育局", ["某县教育局", "某县体育局"], ["merged", "merged"]),
+        ("某县商务和投资促进局", ["乙县商务局"], []),
+        ("某县水利局", ["某县民政局", "某县人民政府", "某县水利镇人民政府"], []),
+        ("某县人民政府", ["某县人民政府办公室"], []),
+    ],
+)
+def test_resembling(name, others, how):
+    """A body that is gone may go on under a name much like its own, in the same place."""
+    assert [each.how for each in resembling(key(name), [key(other) for other in others])] == how
 
 
 def test_became():

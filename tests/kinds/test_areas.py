@@ -68,6 +68,13 @@ def test_scope():
     assert "没有写明汇总" in finding.message.zh
 
 
+def test_reason():
+    """Where the report tells of bodies that do not report, more than the sum is a remark, and less is still wrong."""
+    prose = ("全区数据中含未单独编制年度报告的单位收到的申请1件。",)
+    assert [found.severity for found in rolled(13, [5, 7], prose=prose)] == ["info"]
+    assert [found.severity for found in rolled(11, [5, 7], prose=prose)] == ["warning"]
+
+
 def test_unreadable_part():
     """A part whose number cannot be read leaves nothing to compare."""
     area = case(built({NEW: 12, LICENCES: 2}))

@@ -70,6 +70,13 @@ def test_lowered(fields, severity):
     assert any(words in finding.message.zh for words in ("某县水务局", "机构改革", "未填"))
 
 
+def test_words_about_something_else():
+    """Words that would explain it, said of something else, explain nothing."""
+    this = built(CARRIED, year=2023, prose=["因机构改革调整了网站栏目。"])
+    (finding,) = beside("carry-over", compare_years, this, carried_out(5))
+    assert finding.severity == "error"
+
+
 def test_blank_columns():
     """Columns left blank under totals that agree say nothing; nor does a cell that was read uncertainly."""
     blank = dict.fromkeys(("requests.carried_in.natural_person",), None) | {"requests.carried_in.total": 5}
@@ -122,7 +129,7 @@ def test_not_compared():
 
 def test_same_tables():
     """Tables that repeat last year's are an error; one moved cell is enough to be another table."""
-    cells = {"requests.new_received.total": 31, "requests.granted.total": 31}
+    cells = {f"requests.{row}.total": 31 for row in ("new_received", "granted", "total_processed")}
     (finding,) = beside("same-tables", compare_same, built(cells, year=2023), built(cells, year=2022))
     assert finding.severity == "error"
     assert "31" in finding.message.zh
@@ -134,6 +141,10 @@ def test_same_small():
     """A few small numbers may be the same by chance; what is in force rightly stays the same."""
     quiet = {"disclosure.licensing.decisions": 0, "disclosure.normative.in_force": 30}
     assert not beside("same-tables", compare_same, built(quiet, year=2023), built(quiet, year=2022))
+    listed = {"disclosure.licensing.decisions": 0, "disclosure.licensing.prev_items": 160}
+    assert not beside("same-tables", compare_same, built(listed, "2019", year=2020), built(listed, "2019"))
+    (finding,) = beside("same-tables", compare_same, *(built({"disclosure.penalty.decisions": 28}),) * 2)
+    assert finding.severity == "info"
     few = quiet | {"requests.new_received.total": 2, "requests.granted.total": 2}
     (finding,) = beside("same-tables", compare_same, built(few, year=2023), built(few, year=2022))
     assert finding.severity == "info"
