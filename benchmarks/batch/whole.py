@@ -123,7 +123,7 @@ def again(*, quick: bool) -> list[Row]:
         reports = corpus(folder, count)
         first, second = (audit([reports], folder / "out.jsonl", folder / "cache", "--jobs", "1") for _ in range(2))
     note = (
-        f"{first.wall:.1f} s and {second.wall:.2f} s on the clock, {first.cpu:.1f} s and {second.cpu:.2f} s of processor"
+        f"{first.wall:.1f} s and {second.wall:.2f} s on the clock, {first.cpu:.1f} s and {second.cpu:.2f} s of CPU"
         f" time, {count} reports, starting included; {load()}"
     )
     return [Row("times as fast the second time", first.wall / second.wall, 20, "more", note)]
