@@ -7,10 +7,11 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # the benchmarks lie beside the tests
 
+from benchmarks.contradictions import alarms
 from benchmarks.corpus import entries, score
 
 
-@pytest.mark.parametrize("half", ["dev", "more"])
+@pytest.mark.parametrize("half", ["dev", "more", "wide", "fresh"])
 def test_the_corpus_is_read(half):
     """Of the facts read at least 99 in 100 are right, and of those labelled at least 98 in 100 are read."""
     result = score(half)
@@ -19,10 +20,19 @@ def test_the_corpus_is_read(half):
     assert result.recall >= 0.98, result.faults
 
 
-@pytest.mark.parametrize("half", ["dev", "held", "more"])
+@pytest.mark.parametrize("half", ["dev", "held", "more", "wide", "fresh"])
 def test_entries_are_told_apart(half):
     """No identifier is used twice, and every entry says what it is."""
     found = entries(half)
 
     assert len({entry["id"] for entry in found}) == len(found)
     assert all(entry["text"] and entry["kind"] and "facts" in entry for entry in found)
+
+
+@pytest.mark.parametrize("half", ["dev", "wide", "fresh"])
+def test_contradictions_are_found(half):
+    """No finding at error is a false alarm, and of the labelled contradictions at least 95 in 100 are found."""
+    result = alarms(half)
+
+    assert result.precision("error") == 1, result.faults
+    assert result.recall("error", "warning") >= 0.95, result.faults

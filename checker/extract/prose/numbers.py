@@ -25,7 +25,8 @@ NUMBER = re.compile(
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_ABOUT = re.compile(r"(?:近|约|大约|将近|约为|接近|上下)占?$")
+_ABOUT = re.compile(r"(?:近|约|大约|大概|大致|将近|约为|接近|上下)占?$")
+_ROUGHLY = ("左右", "上下", "许")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
 _BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
@@ -99,7 +100,7 @@ _OPENS = ("", ";", "。", ":", ",")
 def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:
     if found["above"] or _ABOVE.search(text, max(0, found.start() - 4), found.start()):
         return ">="
-    if vague or _ABOUT.search(text, max(0, found.start() - 4), found.start()):
+    if vague or text.startswith(_ROUGHLY, found.end()) or _ABOUT.search(text, max(0, found.start() - 4), found.start()):
         return "~"
     return "="
 

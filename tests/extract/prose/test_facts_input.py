@@ -54,3 +54,24 @@ def test_time_grows_with_length(read_all, unit):
     short = min(seconds(10_000) for _ in range(3))
 
     assert min(seconds(40_000) for _ in range(2)) < 12 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("共收到 政府信息公开申请 1 12 件", 112),
+        ("共收到政府信息公开申请1 137 件", 1137),
+        ("共收到政府信息公开申请1\n137件", 1137),
+        ("共收到政府信息公开申请壹件", 1),
+        ("機關共收到政府信息公開申請１，０２４件", 1024),
+        ("1.收到政府信息公开申请7件", 7),
+    ],
+)
+def test_numbers_as_optical_reading_leaves_them(read_all, text, value):
+    """Digits set apart, cut over lines, in receipts' numerals or after a list mark are one number."""
+    assert [fact.value for fact in read_all(text)] == [value]
+
+
+def test_two_numbers_stay_two(read_all):
+    """A year before a count, and numbers that no unit closes, are not joined."""
+    assert [fact.value for fact in read_all("2023 年收到政府信息公开申请 12 件")] == [12]

@@ -113,7 +113,14 @@ def test_direction(read_all, text, row):
 
 @pytest.mark.parametrize(
     ("told", "relation", "value"),
-    [("十余", "~", 10), ("近千", "~", 1000), ("约260", "~", 260), ("超过300", ">=", 300), ("一百二十", "=", 120)],
+    [
+        ("十余", "~", 10),
+        ("近千", "~", 1000),
+        ("约260", "~", 260),
+        ("将近900", "~", 900),
+        ("超过300", ">=", 300),
+        ("一百二十", "=", 120),
+    ],
 )
 def test_exactness(read_all, told, relation, value):
     """余, 近 and 约 make a count approximate, 超过 a lower bound; Chinese numerals are exact."""
@@ -148,3 +155,53 @@ def test_a_sentence_goes_on_from_the_one_before():
     assert relations("2023年收到申请20件。", "办结19件。") == ["="]
     assert relations("2022年收到申请20件。", "办结19件。") == ["none"]
     assert relations("全年受理12345热线工单20件。", "办结19件。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("答复申请1200件左右。", ["~"]),
+        ("1—6月，收到政府信息公开申请21件。", []),
+        ("上半年收到申请12件，全年共收到申请20件。", ["="]),
+        ("收到申请5件（2022年8件），办结5件。", ["=", "="]),
+        ("收到申请29件，答复24件，申请人自愿撤件5件。", ["=", "<="]),
+    ],
+)
+def test_what_makes_a_count_incomparable(read_all, text, relations):
+    """Approximation, a part of the year, what a bracket dates, and withdrawals beside answers are told apart."""
+    assert [fact.relation for fact in read_all(text) if fact.relation != "none"] == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("未经复议的行政诉讼4件，维持3件。", "lit_direct"),
+        ("复议后起诉的行政诉讼案件4件，维持3件。", "lit_after_reconsideration"),
+        ("复议后起诉4件，法院判决维持3件。", "lit_after_reconsideration"),
+        ("行政诉讼7件（直接起诉4件、复议后起诉3件），法院判决维持3件。", "litigation"),
+    ],
+)
+def test_kind_of_litigation(read_all, text, group):
+    """A court, or 诉讼 said again, is of the kind of litigation named before it; a bracket names its own only."""
+    assert read_all(text)[-1].quantity == f"disputes.{group}.maintained"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("不予处理2件（均系信访、举报、投诉类）。", "requests.not_processed_petition.total"),
+        ("收到政府信息公开申请2件，均系自然人提出。", "requests.new_received.orgs"),
+        ("收到申请1件（自然人）。", "requests.new_received.natural_person"),
+        ("收到政府信息公开申请1件，经审查予以公开。", "requests.granted.total"),
+    ],
+)
+def test_reason_without_a_number(read_all, text, quantity):
+    """What a count is said to be by the words after it belongs to that row or column."""
+    assert quantity in [fact.quantity for fact in read_all(text)]
+
+
+def test_exhaustive_sum(read_all):
+    """A sum after the results of a list is the total of their group."""
+    facts = read_all("不予公开：国家秘密1件，行政执法案卷2件，共3件。")
+
+    assert facts[-1].quantity == "requests.denied.total"
