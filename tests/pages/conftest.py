@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pages.samples import DESK
 from playwright.sync_api import Browser, Page, sync_playwright
+from serve.conftest import site  # noqa: F401  a fixture; the browser must be one for all tests
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

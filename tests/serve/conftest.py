@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import uvicorn
 from given import FIXTURES
-from pages.conftest import browser, show  # noqa: F401  fixtures
 from serve.misbehaving import misbehave
 
 from checker.serve.app import Desk, application
