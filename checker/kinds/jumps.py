@@ -16,7 +16,7 @@ _DIGITS = 3
 """Significant digits from which two amounts that differ by a factor only are no coincidence."""
 _SLIP = Text("与上年相差约 {factor} 倍，疑为单位之误", "some {factor} times last year's, as if in another unit")
 _TIMES = Text("{times} 倍", "{times} times")
-_PART = Text("{times} 分之一", "1/{times}")
+_PART = Text("1/{times}", "1/{times}")
 
 
 def compare_jump(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:

@@ -180,9 +180,9 @@ def _words(misses: Sequence[_Miss], pair: _Pair, note: Text) -> dict[str, object
 
 
 def _side(terms: Sequence[_Term], pair: _Pair, same: bool) -> Text:
-    """``上年报告的现行有效件数 118 + 本年制发件数 10 = 128``; parts that are 0 are left out."""
+    """``上年报告的现行有效件数 118 + 本年制发件数 10 = 128``; further parts that are 0 are left out."""
     values = [(term, pair.value(term) or Decimal(0)) for term in terms]
-    chosen = [entry for entry in values if entry[1]] or values[:1]
+    chosen = [values[0], *(entry for entry in values[1:] if entry[1])]
     names = [_name(term, pair, same) for term, _ in chosen]
     zh = " + ".join(f"{name.zh} {shown(value)}" for name, (_, value) in zip(names, chosen, strict=True))
     en = " + ".join(f"{name.say('en')} {shown(value)}" for name, (_, value) in zip(names, chosen, strict=True))
