@@ -18,7 +18,7 @@ from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
 _AGAIN = re.compile(
-    r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办|镇|街道))"
+    r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办公室|镇|街道))"
 )
 _SEGMENT = re.compile(r"[;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
