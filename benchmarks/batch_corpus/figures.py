@@ -97,7 +97,10 @@ class History:
     def _decisions(self, cells: Cells) -> None:
         for name in _DECISIONS:
             if name in self._figures:
-                self._figures[name] = max(1, round(self._figures[name] * self._rng.uniform(*_DRIFT)))
+                before = self._figures[name]
+                now = max(1, round(before * self._rng.uniform(*_DRIFT)))
+                # never the same twice: tables like last year's are planted, not met by chance
+                self._figures[name] = now if now != before else now + 1
                 cells[f"disclosure.{name}.decisions"] = self._figures[name]
 
     def _new_disclosure(self, cells: Cells, last: Cells | None) -> None:
