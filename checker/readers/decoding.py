@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
@@ -17,6 +18,12 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _SAMPLE = 20_000
 _TELLING = "公开"
 """A word that every report holds and no garbled text does."""
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_KNOWN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]+")
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_LEVELS = re.compile(rb"([\xb0-\xd7][\xa1-\xff])|..", re.DOTALL)
+"""Pairs of bytes of gb18030, of which those of the frequent characters (GB 2312 level 1) are kept."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, str]:
@@ -117,17 +124,15 @@ def _damaged(path: str, offset: int, text: str, zh: str, en: str) -> UnreadableE
 
 def _chinese(text: str) -> bool:
     """Whether most characters beyond ASCII are Chinese ones or their punctuation."""
-    foreign = [character for character in text if character > "\x7f"]
-    known = sum(
-        1 for c in foreign if "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff01" <= c <= "\uff5e"
-    )
-    return bool(foreign) and known * 10 >= len(foreign) * 7
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    return foreign > 0 and sum(map(len, _KNOWN.findall(text))) * 10 >= foreign * 7
 
 
 def _common(text: str) -> bool:
-    """Whether most Chinese characters are frequent ones (GB 2312 level 1): other encodings give rare ones."""
-    pairs = [c.encode("gb18030") for c in text if "\u4e00" <= c <= "\u9fff"]
-    return sum(1 for pair in pairs if 0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1) * 10 >= len(pairs) * 7
+    """Whether most Chinese characters are frequent ones: other encodings give rare ones."""
+    ideographs = "".join(_IDEOGRAPHS.findall(text))
+    pairs = _LEVELS.findall(ideographs.encode("gb18030"))
+    return sum(map(bool, pairs)) * 10 >= len(ideographs) * 7
 
 
 def _latin(text: str) -> bool:

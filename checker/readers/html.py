@@ -19,7 +19,7 @@ from checker.model.errors import UnreadableError
 from checker.model.text import Text
 from checker.readers.cells import RAISED, unmarked
 from checker.readers.decoding import decode
-from checker.readers.markup import Gap, Run, Tag, scan
+from checker.readers.markup import Gap, Tag, scan
 from checker.readers.nesting import Box, dissolve
 from checker.readers.paths import Paths
 
@@ -33,6 +33,7 @@ _WANTED = re.compile(
     "|sup|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
 )
 _DROPPED = frozenset(("nav", "button", "del", "object"))
+_SHAPING = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "pre"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|\shidden\b", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(?:html|body|p|div)\b", re.IGNORECASE)
@@ -72,7 +73,9 @@ def _decoded(path: str, data: bytes) -> tuple[str, str]:
         return decode(path, data)
     text = data.decode("utf-8", "replace")
     # a summary in the head may be cut inside a character
-    if (broken := text.count("\ufffd")) and 10 * broken > len(_IDEOGRAPH.findall(text)):
+    broken = text.count("\ufffd")
+    # counting the ideographs themselves takes as long as reading all tags
+    if broken and (10 * broken > _beyond_ascii(text) or 10 * broken > len(_IDEOGRAPH.findall(text))):
         return data.decode("gb18030", "replace"), "gb18030"
     return text, "utf-8"
 
@@ -114,20 +117,24 @@ class _Page:
 
     def read(self, *, hidden: bool) -> None:
         """Read the whole page; ``hidden`` elements are read too if asked for."""
-        for token in scan(self.text, _WANTED.fullmatch, self._dropped if hidden else self._left_out):
-            if isinstance(token, Run):
-                self._run(token)
-            elif isinstance(token, Gap):
-                self.paths.skip(self.text, token.start, token.end)
-            elif token.name == "sup":
-                self.raised = not token.closing
-            elif token.name != "a":
-                self._end_paragraph()
+        for text, start, mark, end in scan(self.text, _WANTED.fullmatch, self._dropped if hidden else self._left_out):
+            if text:
+                self._run(text, start)
+            if mark is None:
+                continue
+            if isinstance(mark, Gap):
+                self.paths.skip(self.text, mark.start, end)
+            elif mark.name == "sup":
+                self.raised = not mark.closing
+            elif mark.name != "a":
+                if self.words:
+                    self._end_paragraph()
                 self.raised = False
-                self.paths.follow(token.name, closing=token.closing)
-                self._structure(token)
+                self.paths.follow(mark.name, closing=mark.closing)
+                if mark.name in _SHAPING:
+                    self._shape(mark, end)
             else:
-                self.links = not token.closing and "href" in token.written.lower()
+                self.links = not mark.closing and "href" in mark.written.lower()
         while self.tables:
             self._end_table()
         self._end_paragraph()
@@ -148,14 +155,14 @@ class _Page:
         self.hidden = True
         return True
 
-    def _structure(self, tag: Tag) -> None:
+    def _shape(self, tag: Tag, end: int) -> None:
         name = tag.name
-        if name == "table":
-            self._end_table() if tag.closing else self._begin_table()
-        elif name in ("td", "th"):
+        if name in ("td", "th"):
             self._end_cell()
             if not tag.closing:
-                self._begin_cell(tag)
+                self._begin_cell(tag, end)
+        elif name == "table":
+            self._end_table() if tag.closing else self._begin_table()
         elif name in ("tr", "tbody", "thead", "tfoot"):
             self._end_cell()
             if name == "tr" and not tag.closing and self.tables:
@@ -179,7 +186,7 @@ class _Page:
         blocks = dissolve([row for row in self.tables.pop() if row])
         self._content().extend(blocks)
 
-    def _begin_cell(self, tag: Tag) -> None:
+    def _begin_cell(self, tag: Tag, end: int) -> None:
         if not self.tables:
             return
         if not self.tables[-1]:
@@ -187,8 +194,10 @@ class _Page:
         self.cells += 1
         if self.cells > _MOST_CELLS:
             raise _refused(self.path, f"表格超过 {_MOST_CELLS} 格", f"tables of more than {_MOST_CELLS} cells")
-        attributes = tag.attributes() if "span" in tag.written.lower() else {}
-        box = Box(self._place(tag.end), _stretch(attributes.get("colspan")), _stretch(attributes.get("rowspan")))
+        box = Box(self._place(end))
+        if "span" in tag.written.lower():
+            attributes = tag.attributes()
+            box.width, box.height = _stretch(attributes.get("colspan")), _stretch(attributes.get("rowspan"))
         self.tables[-1][-1].append(box)
         self.boxes[-1] = box
 
@@ -199,17 +208,20 @@ class _Page:
 
     def _content(self) -> list[Block]:
         """What the open paragraph belongs to: the innermost open cell, else the page."""
-        return next((box.blocks for box in reversed(self.boxes) if box is not None), self.blocks)
+        for box in reversed(self.boxes):
+            if box is not None:
+                return box.blocks
+        return self.blocks
 
-    def _run(self, run: Run) -> None:
-        if not self.words and run.text.isspace():
+    def _run(self, text: str, start: int) -> None:
+        if not self.words and text.isspace():
             return
-        if "\n" not in run.text:
-            self._words(run.text, run.start)
+        if "\n" not in text:
+            self._words(text, start)
             return
-        position = run.start
+        position = start
         verbatim = self.pre or (self.verbatim and not self.tables)
-        for number, line in enumerate(run.text.split("\n")):
+        for number, line in enumerate(text.split("\n")):
             if number:
                 if verbatim:
                     self._end_paragraph()
@@ -253,6 +265,10 @@ class _Page:
     def _place(self, offset: int) -> Span:
         line = bisect_right(self.starts, offset)
         return Span(line, offset - self.starts[line - 1] + 1, None, self.paths.here)
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _stretch(value: str | None) -> int:

@@ -7,46 +7,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/<>"']{0,60})((?:[^<>"']++|"[^"]{0,8000}+"|'[^']{0,8000}+')*+)>""")
-_CUT = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']{0,60})([^<>]{0,2000}+)>")
+_PIECE = re.compile(
+    r"""([^<]*+)(</?[a-zA-Z][^\s/<>"']{0,60}+(?:(?:[^<>"']++|"[^"]{0,8000}+"|'[^']{0,8000}+')*+(?=>)|[^<>]{0,2000}+)>)?+"""
+)
+"""A run of text and the tag behind it, if there is one; a quotation mark without a second one is any character."""
+_TAG = re.compile(r"""<(/?)([^\s/<>"']{1,61}+)(.*)>""", re.DOTALL)
 _RAW = frozenset(("script", "style", "template", "noscript", "textarea", "title", "svg", "iframe", "select"))
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag as written: its name in lower case, whether it ends an element, its attributes not yet read.
-
-    ``end`` is the offset in the file behind it.
-    """
+class Tag(NamedTuple):
+    """A tag as written: its name in lower case, whether it ends an element, its attributes not yet read."""
 
     name: str
     closing: bool
     written: str
-    end: int
 
     def attributes(self) -> dict[str, str]:
         """The attributes by their lower-case names."""
         return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(self.written)}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of text between tags, its references resolved, and its offset in the file."""
-
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An element that was left out: the offsets of its begin and of what follows it."""
+class Gap(NamedTuple):
+    """An element that was left out: the offset it begins at."""
 
     start: int
-    end: int
+
+
+Step = tuple[str, int, Tag | Gap | None, int]
+"""A run of text with its references resolved, the offset in the file it begins at, what is told behind it if
+anything is, and the offset behind that. Pages have thousands, and a plain tuple is the quickest to make."""
 
 
 def _none(_: str, __: str) -> bool:
@@ -55,41 +48,49 @@ def _none(_: str, __: str) -> bool:
 
 def scan(
     text: str, wanted: Callable[[str], object] = bool, left_out: Callable[[str, str], bool] = _none
-) -> Iterator[Tag | Run | Gap]:
-    """The tags with ``wanted`` names and the runs of ``text`` in their order.
+) -> Iterator[Step]:
+    """The runs of ``text`` and the tags with ``wanted`` names in their order.
 
     Comments, scripts, styles and choices are left out, and elements whose name and attributes are to be
     ``left_out``; for these a gap is told, because people still count what is in them.
     """
     skip = _Skipper(text)
-    names: dict[str, tuple[str, bool]] = {}
-    position, size = 0, len(text)
-    while (opening := text.find("<", position)) >= 0:
-        if opening > position:
-            yield _run(text, position, opening)
-        tag = _TAG.match(text, opening) or _CUT.match(text, opening)
-        if tag is None:
-            position = skip.declaration(opening)
-            if position == opening:
+    # pages write the same tags over and over, and what becomes of one is asked once
+    tags: dict[str, tuple[Tag, bool, bool]] = {}
+    piece, size, position = _PIECE.match, len(text), 0
+    while position < size and (found := piece(text, position)):
+        run, whole = found.groups()
+        start, position = position, found.end()
+        if "&" in run:
+            run = unescape(run)
+        if whole is None:
+            if run:
+                yield run, start, None, position
+            start, position = position, skip.declaration(position)
+            if position == start < size:
                 position += 1
-                yield Run("<", opening)
+                yield "<", start, None, position
             continue
-        position = tag.end()
-        closing, name, written = tag.groups()
-        known = names.get(name) or names.setdefault(name, (name.lower(), bool(wanted(name.lower()))))
-        if not closing and (known[0] in _RAW or left_out(known[0], written)):
-            position = skip.element(known[0], written, position)
-            if known[0] not in _RAW:
-                yield Gap(opening, position)
-        elif known[1]:
-            yield Tag(known[0], closing == "/", written, position)
-    if position < size:
-        yield _run(text, position, size)
+        known = tags.get(whole)
+        if known is None:
+            tag = _tag(whole)
+            left = not tag.closing and (tag.name in _RAW or left_out(tag.name, tag.written))
+            known = tags[whole] = (tag, left, bool(wanted(tag.name)))
+        tag, left, told = known
+        if left:
+            position = skip.element(tag.name, tag.written, position)
+            yield run, start, None if tag.name in _RAW else Gap(found.start(2)), position
+        elif told:
+            yield run, start, tag, position
+        elif run:
+            yield run, start, None, position
 
 
-def _run(text: str, start: int, end: int) -> Run:
-    raw = text[start:end]
-    return Run(unescape(raw) if "&" in raw else raw, start)
+def _tag(whole: str) -> Tag:
+    parts = _TAG.fullmatch(whole)
+    assert parts is not None
+    closing, name, written = parts.groups()
+    return Tag(name.lower(), bool(closing), written)
 
 
 class _Skipper:

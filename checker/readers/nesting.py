@@ -73,5 +73,8 @@ def _is_prose(box: Box, alone: bool) -> bool:
 
 def _cell(box: Box) -> Cell:
     paragraphs = [block for block in box.blocks if isinstance(block, Paragraph)]
-    span = paragraphs[0].span._replace(place=box.span.place) if paragraphs else box.span
-    return Cell("\n".join(paragraph.text for paragraph in paragraphs), span, box.width, box.height)
+    if not paragraphs:
+        return Cell("", box.span, box.width, box.height)
+    line, column, page, _ = paragraphs[0].span
+    text = paragraphs[0].text if len(paragraphs) == 1 else "\n".join(paragraph.text for paragraph in paragraphs)
+    return Cell(text, Span(line, column, page, box.span.place), box.width, box.height)

@@ -20,40 +20,51 @@ _CELLS = ("td", "th")
 
 @dataclass(slots=True)
 class _Table:
-    """An open table: its number, the rows begun in it and in the tables within, and its open row and elements."""
+    """An open table: its number, the rows begun in it and in the tables within, and its open row and elements.
+
+    The first of the elements is the table itself, the second the open cell, if there is one.
+    """
 
     number: int = 0
     rows: int = 0
     row: int = 0
     cells: int = 0
     names: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
 
 class Paths:
-    """Follows the tags of a page; ``here`` is the path of the innermost open element, "" if there is none."""
+    """Follows the tags of a page. Most elements hold no words of their own, so a path is made when it is asked for."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._tables = [_Table()]
-        self.here = ""
+
+    @property
+    def here(self) -> str:
+        """The path of the innermost open element, "" if there is none."""
+        table = self._tables[-1]
+        if not table.names:
+            return ""
+        name = table.names[-1]
+        if name in _CELLS:
+            return f"(//table)[{table.number}]/descendant::tr[{table.row}]/*[{table.cells}]"
+        return f"(//{name})[{table.numbers[-1]}]"
 
     def follow(self, name: str, *, closing: bool) -> None:
         """A tag: what stands behind it is in another element."""
         if name in _EMPTY:
             return
-        if name == "table":
-            self._leave_table() if closing else self._enter_table()
-        elif name in _CELLS:
+        if name in _CELLS:
             self._cell(name, closing=closing)
+        elif name == "table":
+            self._leave_table() if closing else self._enter_table()
         elif name == "tr":
             self._row(closing=closing)
         elif closing:
             self._leave(name)
         else:
             self._enter(name)
-        places = self._tables[-1].places
-        self.here = places[-1] if places else ""
 
     def skip(self, text: str, start: int, end: int) -> None:
         """Count what stands in a part of the page that is not read."""
@@ -64,9 +75,8 @@ class Paths:
 
     def _enter_table(self) -> None:
         self._counts["table"] += 1
-        table = _Table(self._counts["table"])
-        self._push(table, "table", f"(//table)[{table.number}]")
-        self._tables.append(table)
+        number = self._counts["table"]
+        self._tables.append(_Table(number, names=["table"], numbers=[number]))
 
     def _leave_table(self) -> None:
         if len(self._tables) > 1:
@@ -76,7 +86,7 @@ class Paths:
         table = self._tables[-1]
         if not table.number:
             return
-        del table.names[1:], table.places[1:]
+        del table.names[1:], table.numbers[1:]
         if not closing:
             for each in self._tables:
                 each.rows += 1
@@ -86,27 +96,27 @@ class Paths:
         table = self._tables[-1]
         if not table.number:
             return
-        del table.names[1:], table.places[1:]
+        del table.names[1:], table.numbers[1:]
         if not closing:
             table.cells += 1
-            self._push(table, name, f"{table.places[0]}/descendant::tr[{table.row}]/*[{table.cells}]")
+            self._push(table, name, table.cells)
 
     def _enter(self, name: str) -> None:
         table = self._tables[-1]
         if table.names and (table.names[-1] == _ENDED_BY_ANY or (table.names[-1] == name and name in _ENDED_BY_LIKE)):
             table.names.pop()
-            table.places.pop()
+            table.numbers.pop()
         self._counts[name] += 1
-        self._push(table, name, f"(//{name})[{self._counts[name]}]")
+        self._push(table, name, self._counts[name])
 
     @staticmethod
-    def _push(table: _Table, name: str, place: str) -> None:
+    def _push(table: _Table, name: str, number: int) -> None:
         if len(table.names) < _DEEPEST:
             table.names.append(name)
-            table.places.append(place)
+            table.numbers.append(number)
 
     def _leave(self, name: str) -> None:
         table = self._tables[-1]
         if name in table.names:
             index = len(table.names) - 1 - table.names[::-1].index(name)
-            del table.names[index:], table.places[index:]
+            del table.names[index:], table.numbers[index:]
