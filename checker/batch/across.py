@@ -171,7 +171,7 @@ def _elsewhere(store: Store) -> Iterator[Comparison]:
         chosen = tuple(other for other in others if other.body != item.body and other.key != item.key)
         if chosen:
             yield Comparison("elsewhere", item, (chosen,))
-    twice = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year AND o.key != items.key)"
+    twice = "(body, year) IN (SELECT body, year FROM items GROUP BY body, year HAVING count(DISTINCT key) > 1)"
     for item in store.items(f"body != '' AND year > 0 AND {twice}"):
         others = _distinct(store.items("body = ? AND year = ?", (item.body, item.year)))
         yield Comparison("again", item, (tuple(other for other in others if other.key != item.key),))
