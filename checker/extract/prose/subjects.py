@@ -84,7 +84,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
     if len(before) > 1 and len(set(before)) == 1:
         return (before[0],)
     rows = {quantity.split(".")[1] for quantity in before}
-    columns = {quantity.split(".")[2] for quantity in before}
+    columns = {quantity.rpartition(".")[2] for quantity in before}
     if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):

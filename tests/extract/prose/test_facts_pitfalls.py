@@ -96,6 +96,7 @@ SAID = {
         "被提起行政复议1件，结果维持。",
         [f"{D}.reconsideration.total = 1", f"{D}.reconsideration.maintained = 1"],
     ),
+    "a sum after money": ("收取信息处理费120元，共计5件。", ["fee_info.amount = 120"]),
     "a result for each of a list": (
         "其中37件行政复议、8件行政诉讼尚未审结。",
         [f"{D}.reconsideration.pending = 37", f"{D}.litigation.pending = 8"],
