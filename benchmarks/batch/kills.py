@@ -15,10 +15,10 @@ from benchmarks.batch_corpus.plan import Spec
 
 def killed(*, quick: bool) -> list[Row]:
     """Kill a run, all its processes at once, at random moments; how often the end was not the same bytes."""
-    count, kills = (200, 4) if quick else (1000, 20)
+    count, kills = (400, 4) if quick else (1000, 20)
     rng = Random(1)
     with scratch() as folder:
-        write(folder, Spec(count, faults=2, litter=0.03, scale=SHORT))
+        write(folder, Spec(count, faults=1, litter=0.03, scale=SHORT))
         reports, out = folder / "reports", folder / "out.jsonl"
         alone = audit([reports], folder / "alone.jsonl", folder / "alone", "--jobs", "2")
         wanted = (folder / "alone.jsonl").read_bytes()
