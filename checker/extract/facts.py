@@ -21,6 +21,7 @@ from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
 from checker.extract.prose.reasons import read_reasons
+from checker.extract.prose.restrict import restrict
 from checker.extract.prose.settle import settle
 from checker.model.phrase import Catalogue
 from checker.model.report import Fact, Issuer, Sentence
@@ -112,4 +113,5 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
     follow_results(claims, reading)
     read_reasons(reading)
     settle(reading)
+    restrict(reading)
     return reading.facts[reading.told_before :]

@@ -55,7 +55,7 @@ def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
         "delta": shown(abs(fact.value - table)),
         "cause": Text("；" + first.cause.zh, "; " + first.cause.say("en")) if first.cause else Text("", ""),
     }
-    loose = first.cause is not None or fact.kind in _LOOSE
+    loose = first.cause is not None or fact.kind in _LOOSE or bool(fact.note)
     severity: Severity = "warning" if loose else rule.severity
     confidence: Confidence = "medium" if loose or fact.relation == "~" or fact.alternatives else "high"
     return finding(

@@ -80,7 +80,7 @@ def years(text: str) -> Marks:
 
 
 _PART = re.compile(
-    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月份)"
+    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月(?:份|[上中下]旬))"
     r"|(?<!\d)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
 )
 
@@ -185,6 +185,7 @@ def compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     patterns["body"] = re.compile(words["body"])
     patterns["part"] = re.compile(words["part"])
     patterns["channel"] = re.compile(words["channel"])
+    patterns["known"] = re.compile(words["known"])
     return patterns
 
 

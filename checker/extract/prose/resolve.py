@@ -134,7 +134,7 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
 
 
 # a body that decides disputes of others, whatever they are about
-_DECIDES = re.compile("复议办公室|复议委员会|指导单位|下级单位|协助")
+_DECIDES = re.compile("作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助")
 
 
 def intended(marks: Landmarks, start: int) -> bool:

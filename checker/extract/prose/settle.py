@@ -17,6 +17,11 @@ _PARTS = re.compile(r"其中|\(|包括|含|[;。]")
 _BESIDE = "另有撤回的申请，不一定是办理总计"
 _SHARED = "分项，合计另有所述"
 _ANSWERED = re.compile("答复|回复|答覆")
+_GENERAL = "不限于政府信息公开"
+_AGAIN = "按审级计，同一案件可能计多次"
+_AMONG = "among-disputes"
+_INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
+_NEAR = 4
 _FEWEST = 2
 
 
@@ -25,6 +30,7 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _carried_twice(reading)
     _summed_up(reading)
+    _disputes_in_general(reading)
 
 
 def _beside_withdrawals(reading: Reading) -> None:
@@ -64,6 +70,20 @@ def _carried_twice(reading: Reading) -> None:
     first, last = places
     if reading.spans[first] < reading.spans[done[0]] < reading.spans[last]:
         reading.facts[first] = replace(reading.facts[first], quantity=_CARRIED_IN)
+
+
+def _disputes_in_general(reading: Reading) -> None:
+    """``行政应诉22件，涉及政府信息公开的6件``: the wider count stands in no cell; nor does one of 一审 and 二审."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.relation == "none" or not fact.quantity.startswith("disputes.") or fact.kind != "count":
+            continue
+        later = reading.facts[n + 1 : n + _NEAR]
+        narrower = any(o.phrase == _AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
+        wider = fact.phrase != _AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
+        again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
+        if wider or again:
+            reading.facts[n] = replace(fact, relation="none", note=_GENERAL if wider else _AGAIN)
 
 
 def _summed_up(reading: Reading) -> None:
