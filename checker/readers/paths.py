@@ -29,8 +29,7 @@ class _Table:
     rows: int = 0
     row: int = 0
     cells: int = 0
-    names: list[str] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    open: list[tuple[str, int]] = field(default_factory=list)
 
 
 class Paths:
@@ -44,12 +43,12 @@ class Paths:
     def here(self) -> str:
         """The path of the innermost open element, "" if there is none."""
         table = self._tables[-1]
-        if not table.names:
+        if not table.open:
             return ""
-        name = table.names[-1]
+        name, number = table.open[-1]
         if name in _CELLS:
             return f"(//table)[{table.number}]/descendant::tr[{table.row}]/*[{table.cells}]"
-        return f"(//{name})[{table.numbers[-1]}]"
+        return f"(//{name})[{number}]"
 
     def follow(self, name: str, *, closing: bool) -> None:
         """A tag: what stands behind it is in another element."""
@@ -76,7 +75,7 @@ class Paths:
     def _enter_table(self) -> None:
         self._counts["table"] += 1
         number = self._counts["table"]
-        self._tables.append(_Table(number, names=["table"], numbers=[number]))
+        self._tables.append(_Table(number, open=[("table", number)]))
 
     def _leave_table(self) -> None:
         if len(self._tables) > 1:
@@ -86,7 +85,7 @@ class Paths:
         table = self._tables[-1]
         if not table.number:
             return
-        del table.names[1:], table.numbers[1:]
+        del table.open[1:]
         if not closing:
             for each in self._tables:
                 each.rows += 1
@@ -96,27 +95,24 @@ class Paths:
         table = self._tables[-1]
         if not table.number:
             return
-        del table.names[1:], table.numbers[1:]
+        del table.open[1:]
         if not closing:
             table.cells += 1
-            self._push(table, name, table.cells)
+            table.open.append((name, table.cells))
 
     def _enter(self, name: str) -> None:
-        table = self._tables[-1]
-        if table.names and (table.names[-1] == _ENDED_BY_ANY or (table.names[-1] == name and name in _ENDED_BY_LIKE)):
-            table.names.pop()
-            table.numbers.pop()
-        self._counts[name] += 1
-        self._push(table, name, self._counts[name])
-
-    @staticmethod
-    def _push(table: _Table, name: str, number: int) -> None:
-        if len(table.names) < _DEEPEST:
-            table.names.append(name)
-            table.numbers.append(number)
+        number = self._counts[name] = self._counts[name] + 1
+        opened = self._tables[-1].open
+        if opened:
+            last = opened[-1][0]
+            if last == _ENDED_BY_ANY or (last == name and name in _ENDED_BY_LIKE):
+                opened.pop()
+        if len(opened) < _DEEPEST:
+            opened.append((name, number))
 
     def _leave(self, name: str) -> None:
-        table = self._tables[-1]
-        if name in table.names:
-            index = len(table.names) - 1 - table.names[::-1].index(name)
-            del table.names[index:], table.numbers[index:]
+        opened = self._tables[-1].open
+        for index in range(len(opened) - 1, -1, -1):
+            if opened[index][0] == name:
+                del opened[index:]
+                return

@@ -44,6 +44,8 @@ def test_merged_cells_stand_once_with_their_size():
         ("number\n  one", "number one"),
         ("1<del>9</del>2", "12"),
         ("<p style='display:none'>9</p>7", "7"),
+        ("<B>1</B></SPAN>2</b>3", "123"),
+        ("1</b>< 2", "1< 2"),
     ],
 )
 def test_cells(cell: str, text: str):
