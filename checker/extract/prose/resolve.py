@@ -179,7 +179,7 @@ def averaged(clause: str) -> bool:
 def includes_carried(context: Context) -> bool:
     """Whether the number is told with what was carried over in it: it then is 新收 + 上年结转."""
     if re.match(
-        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|转入|结存|遗留)",
+        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:由|自)?(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|转入|结存|遗留)",
         context.right,
     ):
         return True
