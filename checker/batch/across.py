@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from operator import itemgetter
@@ -31,6 +31,9 @@ _NEXT_YEAR = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.y
 _PARTNERS = 12
 """Reports that one is set beside at most for its prose: who copied from whom is told as well by a few."""
 
+_NEAR = 64
+"""Reports kept unpacked, because the next comparison is likely to speak of them too."""
+
 _TWICE = Text("上一年有不止一份不同的报告", "there is more than one report of the year before")
 
 
@@ -55,6 +58,7 @@ class Bench:
 
     store: Store
     plan_for: Callable[[str], Plan]
+    _near: dict[int, Case] = field(default_factory=dict)
 
     def add(self, comparison: Comparison) -> None:
         """Make the comparison, unless an earlier run made it, and put what is found to its report."""
@@ -78,6 +82,13 @@ class Bench:
         return digest.digest()
 
     def _case(self, item: Item) -> Case:
+        if item.id not in self._near:
+            if len(self._near) == _NEAR:
+                self._near.clear()
+            self._near[item.id] = self._unpacked(item)
+        return self._near[item.id]
+
+    def _unpacked(self, item: Item) -> Case:
         brief = unpack(self.store.brief(item), printable(item.shown))
         pack = pack_for(self._plan(item)).named(item.pack)
         return Case(brief.report, pack.forms.get(brief.report.form, pack.no_form), brief.passages)
@@ -114,7 +125,8 @@ def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
 
 def _years(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
     """Each report beside its issuer's of the year before; ``claimed`` takes bodies and years that others succeed to."""
-    for item in store.items("body != '' AND year > 0"):
+    # one issuer's after the other: this year's report is the next one's last year's, and is unpacked once
+    for item in store.items("body != '' AND year > 0", order="body, year, id"):
         changes = predecessors(item.body, item.year)
         last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
         if last and all(body != item.body for body, _, _ in changes):

@@ -120,9 +120,9 @@ class Store:
                 (date.today().isoformat(),) * 2,
             )
 
-    def items(self, condition: str, values: Sequence[object] = ()) -> Iterator[Item]:
+    def items(self, condition: str, values: Sequence[object] = (), order: str = "id") -> Iterator[Item]:
         """The reports of this run that fit an SQL condition on the fields of :class:`Item`, in order."""
-        query = f"SELECT {', '.join(Item._fields)} FROM items WHERE {condition} ORDER BY id"
+        query = f"SELECT {', '.join(Item._fields)} FROM items WHERE {condition} ORDER BY {order}"
         yield from map(Item._make, self.base.execute(query, values))
 
     def brief(self, item: Item) -> bytes:

@@ -227,9 +227,9 @@ def compare_same(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     chance: told as a remark.
     """
     for last in others.cases[:1]:
-        cells = numbers(case)
-        if cells != numbers(last) or case.report.form != last.report.form:
+        if case.report.form != last.report.form or _differ(case, last):
             continue
+        cells = numbers(case)
         moving = {address: value for address, value in cells.items() if value and not address.endswith(_STOCKS)}
         if not moving:
             continue
@@ -250,6 +250,12 @@ def compare_same(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
             confidence="high" if strong else "low",
             subject="tables",
         )
+
+
+def _differ(one: Case, other: Case) -> bool:
+    """Whether any cell does; nearly all reports differ in one of the first."""
+    addresses = dict.fromkeys((*one.report.readings, *other.report.readings))
+    return any((one.report.number(address) or 0) != (other.report.number(address) or 0) for address in addresses)
 
 
 def numbers(case: Case) -> dict[str, Decimal]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -60,7 +61,6 @@ def unpack(data: bytes, path: str) -> Brief:
     """The brief that was packed, of the file at ``path``."""
     kept: dict[str, Any] = json.loads(zlib.decompress(data))
     sentences = tuple(_told(*entry) for entry in kept["sentences"])
-    readings = [_reading(*entry) for entry in kept["cells"]]
     layout, form, year, title = kept["about"]
     report = Report(
         Source(path, *kept["source"]),
@@ -69,7 +69,7 @@ def unpack(data: bytes, path: str) -> Brief:
         year,
         Issuer(*kept["issuer"]),
         title,
-        {reading.address: reading for reading in readings},
+        _Readings({entry[0]: entry for entry in kept["cells"]}),
         sentences=sentences,
         facts=tuple(_claim(*entry) for entry in kept["facts"]),
         tables={table: Span(*place) for table, place in kept["tables"].items()},
@@ -79,6 +79,29 @@ def unpack(data: bytes, path: str) -> Brief:
         for section, place, opening, shingles, sketch in kept["passages"]
     )
     return Brief(report, tuple(passages))
+
+
+class _Readings(Mapping[str, Reading]):
+    """The readings by address, each made when it is asked for: a comparison looks at a few of two hundred."""
+
+    def __init__(self, kept: dict[str, list[Any]]) -> None:
+        self._kept = kept
+        self._made: dict[str, Reading] = {}
+
+    def __getitem__(self, address: str) -> Reading:
+        made = self._made.get(address)
+        if made is None:
+            made = self._made[address] = _reading(*self._kept[address])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._kept
 
 
 def _cell(reading: Reading) -> list[Any]:
