@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ Between them ends of mere dress are passed over; in pages that Word made every t
 """
 _TAG = re.compile(r"""<(/?)([^\s/<>"']{1,61}+)(.*)>""", re.DOTALL)
 _RAW = frozenset(("script", "style", "template", "noscript", "textarea", "title", "svg", "iframe", "select"))
+_REMEMBERED = 4096
+"""Tags whose use is kept in mind; a page of nothing but different ones is not to fill the memory."""
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -53,8 +56,14 @@ def scan(text: str, wanted: Callable[[str], object], left_out: Callable[[str, st
     ``left_out``; for these a gap is told, because people still count what is in them.
     """
     skip = _Skipper(text)
-    # pages write the same tags over and over, and what becomes of one is asked once
-    tags: dict[str, tuple[Tag, bool, bool]] = {}
+
+    # pages write the same tags over and over
+    @lru_cache(maxsize=_REMEMBERED)
+    def known(whole: str) -> tuple[Tag, bool, bool]:
+        tag = _tag(whole)
+        left = not tag.closing and (tag.name in _RAW or left_out(tag.name, tag.written))
+        return tag, left, bool(wanted(tag.name))
+
     piece, size, position = _PIECE.match, len(text), 0
     while position < size and (found := piece(text, position)):
         run, whole = found.groups()
@@ -69,12 +78,7 @@ def scan(text: str, wanted: Callable[[str], object], left_out: Callable[[str, st
                 position += 1
                 yield "<", start, None, position
             continue
-        known = tags.get(whole)
-        if known is None:
-            tag = _tag(whole)
-            left = not tag.closing and (tag.name in _RAW or left_out(tag.name, tag.written))
-            known = tags[whole] = (tag, left, bool(wanted(tag.name)))
-        tag, left, told = known
+        tag, left, told = known(whole)
         if left:
             position = skip.element(tag.name, tag.written, position)
             yield run, start, None if tag.name in _RAW else Gap(found.start(2)), position
