@@ -2,9 +2,12 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import Result
 
 from checker import reporters
@@ -178,7 +181,16 @@ def test_every_format_writes_something(qc: Run, form: CheckFormat):
     """All of them on findings, none, a crash and an unreadable file at once."""
     result = qc("check", "error.txt", "clean.txt", "crash.txt", "unreadable.txt", "--format", form.value)
     assert result.exit_code == 2
-    assert "有误" in result.stdout
+    if form is CheckFormat.xlsx:
+        told = " ".join(str(cell.value) for row in _findings(result.stdout_bytes) for cell in row)
+    else:
+        told = result.stdout
+    assert "有误" in told
+
+
+def _findings(workbook: bytes) -> Worksheet:
+    """The first sheet of a workbook."""
+    return openpyxl.load_workbook(BytesIO(workbook)).worksheets[0]
 
 
 def test_colour_is_for_terminals(qc: Run):
