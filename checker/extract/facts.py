@@ -18,6 +18,7 @@ from checker.extract.prose.follow import follow_results, spread_results
 from checker.extract.prose.landmarks import compiled
 from checker.extract.prose.match import Claim, matcher_for
 from checker.extract.prose.normal import Normal, normalise
+from checker.extract.prose.numbers import COUNTED
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
 from checker.extract.prose.reasons import read_reasons
@@ -28,7 +29,6 @@ from checker.model.report import Fact, Issuer, Sentence
 
 SECTIONS = ("s1", "s2", "s3", "s4", "s6")
 _TITLES = re.compile(r"《[^》]*(?<!申请表)》|〈[^〉]*〉")
-_COUNTS = re.compile(r"[\d零一二两三四五六七八九十百千]")
 _LEAD = 120
 """Characters of the sentences before that are kept in mind."""
 _KEPT = 24
@@ -69,9 +69,12 @@ def read_sentence(sentence: Sentence, index: int, reader: Reader, earlier: Seque
     text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", normal.text)
     facts: list[Fact] = []
     for base, piece in _pieces(text):
+        counted = COUNTED.search(piece) is not None
+        if not counted and not reader.matcher.claimed(piece):
+            continue
         lead = Normal("") if base else _lead(sentence)
         claims = reader.matcher.claims(piece, lead.text + piece)
-        if claims or _COUNTS.search(piece):
+        if claims or counted:
             told = [] if base else _placed(earlier, lead, sentence)
             facts += _read(Reading(sentence, index, normal, lead.text, piece, reader, base, told), claims)
     return facts
@@ -100,6 +103,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
+    if not claims and not reading.numbers:
+        return []
     if shift := len(reading.lead):
         claims = [Claim(claim.phrase, claim.start + shift, claim.end + shift) for claim in claims]
     for choices in contexts(reading.text, reading.numbers, shift):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checker.extract.prose.numbers import Number
 
@@ -46,11 +46,14 @@ class Context:
     right: str
     label: str = ""
     bracket: str = ""
+    _clause: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def clause(self) -> str:
         """The words of the number's own clause that stand before it: ``left`` after its last comma."""
-        return _CLAUSE.split(self.left)[-1]
+        if self._clause is None:
+            object.__setattr__(self, "_clause", _CLAUSE.split(self.left)[-1])
+        return self._clause or ""
 
 
 def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Context]]:

@@ -41,15 +41,26 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    phrase: int
+    """One pattern of a phrase: what must stand on each side of the number, "" where anything may."""
+
+    phrase: Phrase
+    order: int
     left: str
     right: str
 
 
+# a repeated group is what makes a backtracking engine slow without bounds
+_REPEATED = re.compile(r"\)[*+{]")
+
+
 @cache
-def _regex(pattern: str) -> Any:
-    """Compiled when first needed: a report touches a tenth of the catalogue."""
-    return re2.compile(pattern)
+def _regex(pattern: str, trusted: bool = False) -> Any:
+    """Compiled when first needed: a report touches a tenth of the catalogue.
+
+    RE2 needs ten times as long as ``re`` to tell where a match lies in a short text. A pattern that is ``trusted``
+    because it is the catalogue's own goes to ``re``, if no group of it is repeated.
+    """
+    return re.compile(pattern, re.ASCII) if trusted and not _REPEATED.search(pattern) else re2.compile(pattern)
 
 
 class Matcher:
@@ -64,8 +75,11 @@ class Matcher:
         self._left_ids: list[int] = []
         self._right_ids: list[int] = []
         self._claim_patterns: list[tuple[int, str]] = []
+        self._only_left: set[int] = set()
+        self._only_right: set[int] = set()
         self._last: tuple[Context | None, list[_Pattern]] = (None, [])
-        self._guards = [(p.unless, p.not_after, p.needs) for p in catalogue.phrases]
+        self._asked: tuple[str, list[int]] = ("", [])
+        self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
         for chosen in (self._left, self._right, self._claims):
@@ -82,13 +96,10 @@ class Matcher:
             if after:
                 self._right.Add(f"^(?:{after})")
                 self._right_ids.append(number)
-            self.patterns.append(
-                _Pattern(
-                    index,
-                    f"(?:{before})$" if before else "",
-                    f"^(?:{after})" if after else "",
-                )
-            )
+            if not (before and after):
+                (self._only_left if before else self._only_right).add(number)
+            left, right = f"(?:{before})$" if before else "", f"^(?:{after})" if after else ""
+            self.patterns.append(_Pattern(phrase, index, left, right))
         for pattern in phrase.claims:
             self._claims.Add(pattern)
             self._claim_patterns.append((index, pattern))
@@ -99,59 +110,73 @@ class Matcher:
 
     def ranked(self, context: Context, sentence: str) -> Iterator[Match]:
         """The phrases that fit the number, the best first; the words they fit by are looked for when asked for."""
-        phrases = self.catalogue.phrases
-        fitting = [pattern for pattern in self._fitting(context) if phrases[pattern.phrase].kind != "also"]
-        for priority in sorted({phrases[pattern.phrase].priority for pattern in fitting}, reverse=True):
+        by_priority: dict[int, list[_Pattern]] = {}
+        for pattern in self._fitting(context):
+            if pattern.phrase.kind != "also":
+                by_priority.setdefault(pattern.phrase.priority, []).append(pattern)
+        for priority in sorted(by_priority, reverse=True):
             found: dict[int, tuple[tuple[int, int], Match]] = {}
-            for pattern in fitting:
-                if phrases[pattern.phrase].priority != priority:
-                    continue
+            for pattern in by_priority[priority]:
                 match = self._matched(pattern, context, sentence)
                 if match is None:
                     continue
-                key = (len(match.left) + len(match.right), -pattern.phrase)
-                if pattern.phrase not in found or key > found[pattern.phrase][0]:
-                    found[pattern.phrase] = key, match
-            yield from (match for _, match in sorted(found.values(), key=lambda item: item[0], reverse=True))
+                key = (len(match.left) + len(match.right), -pattern.order)
+                if pattern.order not in found or key > found[pattern.order][0]:
+                    found[pattern.order] = key, match
+            yield from (match for _, match in sorted(found.values(), key=_by_length, reverse=True))
 
     def also(self, context: Context, sentence: str) -> list[Match]:
         """Phrases that tell a second quantity by the same number (其他处理1件（申请人撤回）)."""
-        second = [p for p in self._fitting(context) if self.catalogue.phrases[p.phrase].kind == "also"]
+        second = [p for p in self._fitting(context) if p.phrase.kind == "also"]
         found = [self._matched(pattern, context, sentence) for pattern in second]
         return [match for match in found if match is not None]
 
     def _fitting(self, context: Context) -> list[_Pattern]:
         """The patterns that fit a context, kept because a context is asked about twice in a row."""
         if self._last[0] is not context:
-            self._last = context, list(self._search(context))
+            self._last = context, self._search(context)
         return self._last[1]
 
-    def _search(self, context: Context) -> Iterator[_Pattern]:
+    def _search(self, context: Context) -> list[_Pattern]:
+        """The patterns that fit both sides of a number and its unit, in the order of the catalogue."""
         lefts = {self._left_ids[n] for n in self._left.Match(context.left) or ()} if context.left else set()
         rights = {self._right_ids[n] for n in self._right.Match(context.right) or ()} if context.right else set()
-        for number in lefts | rights:
-            pattern = self.patterns[number]
-            if (not pattern.left or number in lefts) and (not pattern.right or number in rights):
-                yield pattern
+        klass = context.number.klass
+        units = (klass, "document") if klass in ("count", "thing") else (klass,)
+        fitting = (lefts & rights) | (lefts & self._only_left) | (rights & self._only_right)
+        return [pattern for number in sorted(fitting) if (pattern := self.patterns[number]).phrase.unit in units]
 
     def _matched(self, pattern: _Pattern, context: Context, sentence: str) -> Match | None:
         """The match of a pattern that fits, unless what guards its phrase forbids it."""
-        right = _regex(pattern.right).search(context.right).group() if pattern.right else ""
-        if not self._fits(pattern.phrase, context, right, sentence):
+        phrase = pattern.phrase
+        trusted = not phrase.origin
+        if phrase.needs and not self._found(phrase, sentence):
             return None
-        left = _regex(pattern.left).search(context.left).group() if pattern.left else ""
-        return Match(self.catalogue.phrases[pattern.phrase], left, right)
+        if phrase.not_after and _regex(phrase.not_after, trusted).match(context.right) is not None:
+            return None
+        right, left = "", ""
+        if pattern.right:
+            right = context.right[: _regex(pattern.right, trusted).search(context.right).end()]
+        if phrase.unless and _regex(phrase.unless, trusted).search(f"{context.clause}#{right}") is not None:
+            return None
+        if pattern.left:
+            left = context.left[_regex(pattern.left, trusted).search(context.left).start() :]
+        return Match(phrase, left, right)
 
-    def _fits(self, phrase: int, context: Context, right: str, sentence: str) -> bool:
-        unit, klass = self.catalogue.phrases[phrase].unit, context.number.klass
-        if unit != klass and not (unit == "document" and klass in ("count", "thing")):
-            return False
-        unless, not_after, needs = map(_guard, self._guards[phrase])
-        return not (
-            (unless and unless.search(f"{context.clause}#{right}"))
-            or (not_after and not_after.match(context.right))
-            or (needs and not needs.search(sentence))
-        )
+    def _found(self, phrase: Phrase, sentence: str) -> bool:
+        """Whether what a phrase needs is in the sentence, which is asked of many numbers in a row."""
+        if self._sentence[0] is not sentence:
+            self._sentence = sentence, {}
+        answers = self._sentence[1]
+        if phrase.needs not in answers:
+            answers[phrase.needs] = _regex(phrase.needs).search(sentence) is not None
+        return answers[phrase.needs]
+
+    def claimed(self, sentence: str) -> list[int]:
+        """The claims that fit somewhere in a sentence, by their number; kept because the next question is which."""
+        if self._asked[0] != sentence:
+            self._asked = sentence, self._claims.Match(sentence) or []
+        return self._asked[1]
 
     def claims(self, sentence: str, around: str) -> list[Claim]:
         """The phrases told without a number, in order; one may be found more than once.
@@ -159,18 +184,18 @@ class Matcher:
         What a phrase ``needs`` may also stand ``around`` the sentence.
         """
         found: list[Claim] = []
-        for number in self._claims.Match(sentence) or ():
+        for number in self.claimed(sentence):
             index, pattern = self._claim_patterns[number]
-            unless, _, needs = map(_guard, self._guards[index])
-            if needs and not needs.search(around):
+            phrase = self.catalogue.phrases[index]
+            if phrase.needs and not _regex(phrase.needs).search(around):
                 continue
+            unless = _regex(phrase.unless) if phrase.unless else None
             for match in _regex(pattern).finditer(sentence):
                 # the mark that closes a claim belongs to its clause, what comes after does not
                 closed = match.end() - (sentence[match.end() - 1] in _CLOSING)
                 start, end = clause_around(sentence, match.start(), max(closed, match.start()))
                 if not (unless and unless.search(sentence[start:end])):
-                    claim = Claim(self.catalogue.phrases[index], match.start(), match.end())
-                    found.append(claim)
+                    found.append(Claim(phrase, match.start(), match.end()))
         return sorted(_longest(found), key=lambda claim: (claim.start, -claim.phrase.priority))
 
 
@@ -195,8 +220,8 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last.start() if last else min(len(text), end + _REACH)
 
 
-def _guard(pattern: str) -> Any:
-    return _regex(pattern) if pattern else None
+def _by_length(item: tuple[tuple[int, int], Match]) -> tuple[int, int]:
+    return item[0]
 
 
 _MATCHERS: dict[int, tuple[Catalogue, Matcher]] = {}

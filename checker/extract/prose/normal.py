@@ -64,10 +64,11 @@ def normalise(raw: str) -> Normal:
     """
     text = _narrow(_set_apart(raw))
     spaced = _SPACE.search(text) is not None
-    if not spaced and "," not in text:
+    grouped = (spaced or "," in text) and _SET_APART.search(text) is not None
+    if not spaced and not grouped:
         return Normal(text)
     dropped = bytearray(len(text))
-    if _SET_APART.search(text):
+    if grouped:
         digits = raw.translate(_DIGITS)
         for pattern in (_GROUPS, _WIDE, _CUT, _SINGLES):
             for found in pattern.finditer(digits):

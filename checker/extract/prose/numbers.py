@@ -22,6 +22,8 @@ NUMBER = re.compile(
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
     rf"|(?:(?<![数几上])|(?![十百千]))(?<!第)(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封|元)(?!事)"
 )
+# what every count, amount and percentage has in it: a quick way to pass over sentences without any
+COUNTED = re.compile(r"\d(?![\d年月日])|[零一二两三四五六七八九十百千万][余多几]?万?[件份宗起条部例封元]")
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
