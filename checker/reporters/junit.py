@@ -43,9 +43,7 @@ def _rules(audit: Audit) -> Iterable[str]:
     """The rules that were at work on the report, then any further one that spoke."""
     report = audit.report
     at_work = [
-        rule.id
-        for rule in audit.pack.rules
-        if report is None or rule.applies(report.form, report.issuer, report.year)
+        rule.id for rule in audit.pack.rules if report is None or rule.applies(report.form, report.issuer, report.year)
     ]
     spoke = [finding.rule for finding in audit.findings] + [breakage.rule for breakage in audit.breakages]
     return dict.fromkeys((*at_work, *spoke))
