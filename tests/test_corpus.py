@@ -20,7 +20,15 @@ def test_the_corpus_is_read(half):
     assert result.recall >= 0.98, result.faults
 
 
-@pytest.mark.parametrize("half", ["dev", "held", "more", "wide", "fresh"])
+def test_unusual_wordings_are_read_rightly_or_not_at_all():
+    """Of sentences in words that no report had used: 97 in 100 facts read are right, and 78 in 100 are read."""
+    result = score("fourth")
+
+    assert result.precision >= 0.97, result.faults
+    assert result.recall >= 0.78, result.faults
+
+
+@pytest.mark.parametrize("half", ["dev", "held", "more", "wide", "fresh", "fourth"])
 def test_entries_are_told_apart(half):
     """No identifier is used twice, and every entry says what it is."""
     found = entries(half)
@@ -36,3 +44,11 @@ def test_contradictions_are_found(half):
 
     assert result.precision("error") == 1, result.faults
     assert result.recall("error", "warning") >= 0.95, result.faults
+
+
+def test_unusual_wordings_raise_no_false_alarm():
+    """Of sentences in words that no report had used no finding at error is false; 3 in 4 contradictions are found."""
+    result = alarms("fourth")
+
+    assert result.precision("error") == 1, result.faults
+    assert result.recall("error", "warning") >= 0.75, result.faults

@@ -80,7 +80,8 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 
 def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
-    chosen = [c for c in _differing(case) if c.fact.kind in DENIALS]
+    differing = _differing(case)
+    chosen = [c for c in differing if c.fact.kind in DENIALS and not _counted(c, differing)]
     for comparison, *again in _one_claim(_grouped(chosen)):
         fact = comparison.fact
         words = "denied" if fact.kind == "denial" else "claimed of all"
@@ -103,6 +104,18 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
             severity=_weight(rule, comparison, case),
             subject=comparison.address,
         )
+
+
+def _counted(claim: Comparison, differing: list[Comparison]) -> bool:
+    """Whether a wrong count of natural persons says it already: 清一色是自然人，共44件."""
+    row, _, column = claim.address.rpartition(".")
+    return column == "orgs" and any(
+        c.fact.kind == "count"
+        and c.fact.sentence == claim.fact.sentence
+        and c.address == f"{row}.natural_person"
+        and c.fact.value - (c.table or 0) == claim.table
+        for c in differing
+    )
 
 
 def _elsewhere(case: Case, fact: Fact, again: list[Comparison]) -> Iterator[Location]:

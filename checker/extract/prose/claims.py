@@ -149,4 +149,4 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     before: Sequence[Fact] = [
         fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")
     ]
-    return not before or before[-1].quantity.split(".")[1] != "total_processed"
+    return not before or before[-1].quantity.split(".")[1] not in ("total_processed", "carried_in")

@@ -59,15 +59,25 @@ _BORROWED_BEFORE = re.compile(
     r"(?:与|较|比|同|相较于?|对比|相较|较之|对|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
 )
 _BORROWED_AFTER = re.compile(
-    r"[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
+    r"的?[^,;。\d]{0,4}倍|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
 )
+
+
+_RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
 
 
 def years(text: str) -> Marks:
     """The year words that date counts; ``kind`` is a year, ``last``, ``next``, ``now`` or ``all`` (several years)."""
-    found = []
+    found: list[Mark] = []
     for match in _YEAR.finditer(text):
         if not match["all"]:
+            # 由上年的12%降到5%: the year dates the number after it, and none further on
+            once = _RISEN_FROM.match(text, match.end()) if text.startswith(("由", "从"), match.start() - 1) else None
+            if once and match.start():
+                kind = match["year"] or match.lastgroup or ""
+                found.append(Mark(match.start(), match.end(), kind, match.group()))
+                found.append(Mark(once.end(), once.end(), "now", ""))
+                continue
             if _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start()):
                 continue
             if _BORROWED_AFTER.match(text, match.end(), match.end() + 16):

@@ -16,7 +16,7 @@ _SUM = re.compile(
     r"(?:总计|共计|合计|总共|相加|加总|共|计|累计)(?:为|有|收到|受理|接收|收|退出|清理|废止|处理|办理|申请|,)*:?$"
 )
 _BARE = re.compile(
-    r"(?:退出|清理|全年|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|净增|猛增|激增|上升|攀升|跃升|回升|升|下滑|回落|下降|降|锐减|减少|减|压减|提高|上涨|变)[到至为]|只有?|仅有?|三者|今年|最终|定格在|年底|又|才|再"
+    r"(?:退出|清理|全年|全[区市县省]|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|净增|猛增|激增|上升|攀升|跃升|回升|升|下滑|回落|下降|降|锐减|减少|减|压减|提高|上涨|变)[到至为]|只有?|仅有?|三者|今年|本年度?的?|最终|定格在|年底|又|才|再"
     r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(
@@ -25,7 +25,8 @@ _CUT = re.compile(
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
 _ENDS = re.compile(r"[,;。)!?(”\"」]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
-_WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年)(?:的)?")
+_WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年|全[区市县省])(?:的)?")
+_PARTIAL = ("不是全年数", "统计范围不同")
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
 _GROUPS = ("denied", "unable", "not_processed", "other")
@@ -53,8 +54,10 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     quantities: tuple[str, ...] = ()
     if before and before[-1].unit == "%yoy":
         quantities = (before[-1].quantity, *before[-1].alternatives)
-    elif _SUM.search(context.clause):
-        quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
+    elif _SUM.search(context.clause) or _WHOLE.match(context.clause):
+        quantities = _of_parts(reading)
+        if not quantities and _SUM.search(context.clause):
+            quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
     near = reading.segment(number.start)
     told = [
         span for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True) if fact.relation != "none"
@@ -77,6 +80,14 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
 
 
 _CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|线上|线下|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
+
+
+def _of_parts(reading: Reading) -> tuple[str, ...]:
+    """``6月份收到19件，全年共计131件``: what parts of the year or of the area were told of, the whole is told of."""
+    own = [fact for fact in reading.own[-12:] if fact.kind == "count"]
+    if not any(fact.note in _PARTIAL for fact in own) or len({fact.quantity for fact in own}) != 1:
+        return ()
+    return (own[0].quantity, *own[0].alternatives)
 
 
 def _summed(before: list[str], text: str) -> tuple[str, ...]:

@@ -1,0 +1,71 @@
+"""Counts and denials that words of their clause narrow to a part: none of them is set against a whole cell."""
+
+import pytest
+
+RECEIVED = "requests.new_received.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请45件，其中资料完备、当场收下的申请43件。",
+        "李某一人即提交申请31件。",
+        "对30件已答复申请开展电话回访。",
+        "全年没有收到涉及土地征收的信息公开申请。",
+        "全年没有接到口头申请。",
+        "12月下旬收到的申请有9件。",
+        "兄弟单位来函协查依申请公开事项5件。",
+    ],
+)
+def test_a_part_is_no_total(read, text):
+    """A modifier that no list of harmless words holds restricts the count or the denial, which then claims no total."""
+    assert [fact for fact in read(text) if not fact.endswith("= 45")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年没有收到公民、法人或者其他组织提出的政府信息公开申请。",
+        "本单位未接到任何要求公开政府信息的申请。",
+        "某某镇人民政府2023年没有收到通过各种渠道提交的政府信息公开申请。",
+    ],
+)
+def test_harmless_words_leave_a_denial_whole(read, text):
+    """Parties, channels, times and bodies in a denial restrict nothing."""
+    assert f"{RECEIVED} = 0" in read(text)
+
+
+def test_an_unknown_word_leaves_a_count_in_doubt(read_all):
+    """A count beside a word that may narrow it is compared, but told with reserve."""
+    plain, narrowed = (read_all(text)[0] for text in ("收到信息公开申请18件。", "收到环境保护方面的信息公开申请18件。"))
+
+    assert not plain.note
+    assert narrowed.note
+    assert narrowed.relation == "="
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "value"),
+    [
+        ("全年行政应诉22件，涉及政府信息公开的6件。", "litigation", 6),
+        ("全年被申请行政复议43件，属政府信息公开类的5件。", "reconsideration", 5),
+    ],
+)
+def test_disputes_in_general_are_not_counted(read, text, row, value):
+    """Of disputes in general and those about information only the narrower count stands in the table."""
+    assert read(text) == [f"disputes.{row}.total = {value}"]
+
+
+def test_instances_are_not_cases(read):
+    """A count of 件次 split into 一审 and 二审 may hold one case twice."""
+    assert "disputes.litigation.total = 8" not in read("因信息公开涉诉案件共8件次，一审4件、二审4件。")
+
+
+def test_a_year_in_from_to_dates_one_number(read):
+    """``由上年的12%降到5%``: the share of last year is none of this year's."""
+    assert "requests.denied.total = 12%" not in read("收到申请60件，不予公开占比由上年的12%降到5%。")
+
+
+def test_the_whole_after_its_parts_is_what_they_are(read):
+    """A total told without a noun after counts of parts of the year is a total of what they count."""
+    assert read("最集中的6月份收到申请19件，全年共计131件。")[-1] == f"{RECEIVED} = 131"
