@@ -20,6 +20,7 @@ _SPREAD = re.compile(
     r"(?:(?P<how>分别|依次|各自)(?P<verb>[^,;。、:的\d]{0,12}):?"
     r"|(?P<each>各|均|都|皆|全部)(?:为|是|有|达到?|计|发生|约|收到|仅)?:?)$"
 )
+_SPREADS = re.compile("[分依各均都皆全]")
 _FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
 _BETWEEN = re.compile(r"[、,和及与以:]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
@@ -83,7 +84,7 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
         if left.endswith("(") and right.startswith(")"):
             left, right = left[:-1], right[1:]
         plain.append(Context(number, left, right, bracket=bracket))
-    return _spread(plain)
+    return _spread(plain) if _SPREADS.search(text) else [[context] for context in plain]
 
 
 def _told(words: str) -> bool:
@@ -93,6 +94,8 @@ def _told(words: str) -> bool:
 
 def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
     """For numbers that come after a bracket with numbers: the text around the bracket, and the bracket."""
+    if "(" not in text:
+        return {}
     starts = [number.start for number in found]
     around: dict[int, tuple[str, str]] = {}
     opened = -1

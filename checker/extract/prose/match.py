@@ -160,7 +160,9 @@ class Matcher:
         if phrase.unless and _regex(phrase.unless, trusted).search(f"{context.clause}#{right}") is not None:
             return None
         if pattern.left:
-            left = context.left[_regex(pattern.left, trusted).search(context.left).start() :]
+            # long patterns stay with RE2, which is quickest where it need not count characters
+            words = context.left.encode()
+            left = words[_regex(pattern.left).search(words).start() :].decode()
         return Match(phrase, left, right)
 
     def _found(self, phrase: Phrase, sentence: str) -> bool:
@@ -169,7 +171,7 @@ class Matcher:
             self._sentence = sentence, {}
         answers = self._sentence[1]
         if phrase.needs not in answers:
-            answers[phrase.needs] = _regex(phrase.needs).search(sentence) is not None
+            answers[phrase.needs] = _regex(phrase.needs, not phrase.origin).search(sentence) is not None
         return answers[phrase.needs]
 
     def claimed(self, sentence: str) -> list[int]:
@@ -187,9 +189,10 @@ class Matcher:
         for number in self.claimed(sentence):
             index, pattern = self._claim_patterns[number]
             phrase = self.catalogue.phrases[index]
-            if phrase.needs and not _regex(phrase.needs).search(around):
+            trusted = not phrase.origin
+            if phrase.needs and not _regex(phrase.needs, trusted).search(around):
                 continue
-            unless = _regex(phrase.unless) if phrase.unless else None
+            unless = _regex(phrase.unless, trusted) if phrase.unless else None
             for match in _regex(pattern).finditer(sentence):
                 # the mark that closes a claim belongs to its clause, what comes after does not
                 closed = match.end() - (sentence[match.end() - 1] in _CLOSING)

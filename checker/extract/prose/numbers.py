@@ -25,9 +25,12 @@ NUMBER = re.compile(
 # what every count, amount and percentage has in it: a quick way to pass over sentences without any
 COUNTED = re.compile(r"\d(?![\d年月日])|[零一二两三四五六七八九十百千万][余多几]?万?[件份宗起条部例封元]")
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_EXACT = Decimal(0)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _ABOUT = re.compile(r"(?:近|约|大约|大概|大致|将近|约为|接近|上下)占?$")
+# the last characters of the words of both
+_HEDGES = frozenset("近约概致为接下占过超逾破于少")
 _ROUGHLY = ("左右", "上下", "许")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
@@ -67,12 +70,6 @@ def numbers(text: str, since: int = 0) -> Iterator[Number]:
 
 
 def _arabic(text: str, found: re.Match[str]) -> Number | None:
-    scale = _SCALES.get(found["w"] or "", Decimal(1))
-    start, digits = _numeral(text, found)
-    printed = Decimal(digits)
-    exponent = printed.as_tuple().exponent
-    assert isinstance(exponent, int)
-    step = (Decimal(1).scaleb(exponent) * scale / 2) if exponent < 0 or scale != 1 else Decimal(0)
     unit = found["u"] or found["t"] or ("%" if found["p"] else "元" if found["y"] else "")
     if not unit and (found["w"] or not _LIST_END.match(text, found.end())):
         return None
@@ -85,7 +82,20 @@ def _arabic(text: str, found: re.Match[str]) -> Number | None:
     # money is told in 万元 to its last digit; a count in 万 is rounded
     if relation == "=" and found["w"] and not (klass == "money" and found["w"] == "万"):
         relation = "~"
-    return Number(start, found.end(), printed * scale, step, unit, klass, relation)
+    start, digits = _numeral(text, found)
+    value, step = _measured(digits, found["w"])
+    return Number(start, found.end(), value, step, unit, klass, relation)
+
+
+def _measured(digits: str, scale: str | None) -> tuple[Decimal, Decimal]:
+    """The value of digits told in ``scale`` (万), and half a unit of the last of them; 0 for whole numbers."""
+    printed = Decimal(digits)
+    if scale is None and digits.isdigit():
+        return printed, _EXACT
+    exponent = printed.as_tuple().exponent
+    assert isinstance(exponent, int)
+    times = _SCALES[scale] if scale else Decimal(1)
+    return printed * times, Decimal(1).scaleb(exponent) * times / 2
 
 
 def _numeral(text: str, found: re.Match[str]) -> tuple[int, str]:
@@ -100,9 +110,11 @@ _OPENS = ("", ";", "。", ":", ",")
 
 
 def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:
-    if found["above"] or _ABOVE.search(text, max(0, found.start() - 4), found.start()):
+    start, end = found.span()
+    hedged = text[start - 1 : start] in _HEDGES
+    if found["above"] or (hedged and _ABOVE.search(text, max(0, start - 4), start)):
         return ">="
-    if vague or text.startswith(_ROUGHLY, found.end()) or _ABOUT.search(text, max(0, found.start() - 4), found.start()):
+    if vague or text.startswith(_ROUGHLY, end) or (hedged and _ABOUT.search(text, max(0, start - 4), start)):
         return "~"
     return "="
 

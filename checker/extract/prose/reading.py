@@ -21,6 +21,7 @@ _AGAIN = re.compile(
     r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办公室|镇|街道))"
 )
 _SEGMENT = re.compile(r"[;。!?]")
+_CLAUSE = re.compile(r"[,;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
 _CARRIED = ("carried-in", "carried-out")
@@ -105,7 +106,7 @@ class Reading:
 
     def clause_before(self, at: int, most: int = 80) -> str:
         """The words of the clause of ``at`` that stand before it, at most ``most`` characters."""
-        return re.split(r"[,;。!?]", self.text[max(0, at - most) : at])[-1]
+        return _CLAUSE.split(self.text[max(0, at - most) : at])[-1]
 
     def add(self, told: Saying) -> None:
         """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
