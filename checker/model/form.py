@@ -138,6 +138,16 @@ class Form:
         Raises:
             KeyError: the form knows no such address.
         """
+        known = self._expanded.get((address, printed_row))
+        if known is None:
+            known = self._expanded[address, printed_row] = self._expand(address, printed_row=printed_row)
+        return known
+
+    @cached_property
+    def _expanded(self) -> dict[tuple[str, bool], tuple[str, ...]]:
+        return {}
+
+    def _expand(self, address: str, *, printed_row: bool) -> tuple[str, ...]:
         table, row, column = address.split(".")
         rows = (row,) if printed_row else self.derived_rows.get(f"{table}.{row}", (row,))
         columns = self.derived_columns.get(f"{table}.{column}", (column,))
