@@ -35,7 +35,7 @@ _MARKS = re.compile(r"[,;。:、()!?和及与]")
 _BRACKETS = re.compile(r"[()]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every number
 class Context:
     """A number with the text before it (up to the number before) and after it (up to the next).
 
@@ -53,8 +53,8 @@ class Context:
     def clause(self) -> str:
         """The words of the number's own clause that stand before it: ``left`` after its last comma."""
         if self._clause is None:
-            object.__setattr__(self, "_clause", _CLAUSE.split(self.left)[-1])
-        return self._clause or ""
+            self._clause = _CLAUSE.split(self.left)[-1]
+        return self._clause
 
 
 def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Context]]:

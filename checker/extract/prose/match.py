@@ -21,7 +21,7 @@ _MEMORY = 128 << 20
 """Bytes; a set that outgrows its memory would miss matches without a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every number, and frozen ones take longer to make
 class Match:
     """A phrase that fits a number, and the words on both sides it fits by."""
 
@@ -139,8 +139,10 @@ class Matcher:
 
     def _search(self, context: Context) -> list[_Pattern]:
         """The patterns that fit both sides of a number and its unit, in the order of the catalogue."""
-        lefts = {self._left_ids[n] for n in self._left.Match(context.left) or ()} if context.left else set()
-        rights = {self._right_ids[n] for n in self._right.Match(context.right) or ()} if context.right else set()
+        lefts = {self._left_ids[n] for n in self._left.Match(context.left.encode()) or ()} if context.left else set()
+        rights = (
+            {self._right_ids[n] for n in self._right.Match(context.right.encode()) or ()} if context.right else set()
+        )
         klass = context.number.klass
         units = (klass, "document") if klass in ("count", "thing") else (klass,)
         fitting = (lefts & rights) | (lefts & self._only_left) | (rights & self._only_right)

@@ -40,7 +40,7 @@ _ENUMERATOR = re.compile(r"(?:^|[,;。:、])\(?\d{1,2}\)$")
 _LIST_END = re.compile(r"[,;、。)和及与]|$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every number
 class Number:
     """A number in normalised text: its value, half a unit of its last printed digit, its unit and how exact it is."""
 

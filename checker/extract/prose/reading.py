@@ -38,7 +38,7 @@ class Reader:
     issuer: Issuer
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Saying:
     """A count before its surroundings are judged: what it is, its value, and where it stands in the text."""
 
