@@ -66,7 +66,9 @@ def _shared(cause: Finding, symptom: Finding) -> int:
 
 
 def _with_symptom(cause: Finding, symptom: Finding) -> Finding:
-    name = f"{symptom.rule}[{symptom.subject}]" if symptom.subject else symptom.rule
+    about = symptom.subject
+    # an equation is named by its rule already
+    name = about if about.startswith(f"{symptom.rule}[") else f"{symptom.rule}[{about}]" if about else symptom.rule
     return replace(cause, explains=tuple(dict.fromkeys((*cause.explains, name, *symptom.explains))))
 
 

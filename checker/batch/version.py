@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import checker
 from checker.audit import load_pack
 from checker.batch.work import Plan
 from checker.packs.files import rules_folder
+from checker.readers.office import COMMANDS
+
+_READERS = ("pdfplumber",)
 
 
 @lru_cache(maxsize=256)
@@ -31,4 +36,7 @@ def program() -> bytes:
     for folder, kind in ((Path(checker.__file__).parent, "*.py"), (rules_folder(), "*.yaml")):
         for file in sorted(folder.rglob(kind)):
             digest.update(file.read_bytes())
+    # a file that nothing could read may be read once that is installed
+    digest.update(repr([find_spec(library) is not None for library in _READERS]).encode())
+    digest.update(repr([which(command) is not None for command in COMMANDS]).encode())
     return digest.digest()

@@ -59,6 +59,8 @@ def write(content: str | bytes, output: Path | None = None, *, exchange: bool = 
 
 
 def _show(content: str | bytes, data: bytes, exchange: bool) -> None:
+    if sys.stdout is None:  # closed by whoever started the program: they asked for the status only
+        return
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise WrongUseError(_NO_SCREEN)
     if isinstance(content, bytes) or (exchange and not sys.stdout.isatty()):

@@ -29,16 +29,21 @@ def _knows_chinese(encoding: str) -> bool:
     return True
 
 
+def shows() -> bool:
+    """Whether the output is a terminal; a process may also have been started without any output."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def width() -> int:
     """The columns of the window; 80 where the output is not a terminal."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+    return shutil.get_terminal_size((80, 24)).columns if shows() else 80
 
 
 def wants_colour(choice: Colour) -> bool:
     """Whether to colour: what was asked for, else only on a terminal whose user did not set ``NO_COLOR``."""
     if choice is not Colour.auto:
         return choice is Colour.always
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    coloured = shows() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     if coloured and os.name == "nt":
         os.system("")  # an old Windows console obeys escape sequences only after this
     return coloured

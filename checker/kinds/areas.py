@@ -148,6 +148,11 @@ def compare_absent(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     )
 
 
+def _name(path: str) -> str:
+    """A file by its name and folder: what a message tells goes to others, who have no use for where it lies."""
+    return "/".join(path.split("/")[-2:])
+
+
 def compare_again(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     """Further reports of the same issuer and year."""
     report = case.report
@@ -158,8 +163,8 @@ def compare_again(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     values = {
         "issuer": report.issuer.name,
         "year": report.year,
-        "path": report.source.path,
-        "other": "、".join(other.report.source.path for other in chosen[:_NAMED]),
+        "path": _name(report.source.path),
+        "other": "、".join(_name(other.report.source.path) for other in chosen[:_NAMED]),
         "how": _ALIKE if same else _UNLIKE,
     }
     yield finding(

@@ -94,7 +94,9 @@ def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row label that departs from the official words."""
     for fit in case.report.rows:
         if fit.wording:
-            yield finding(rule, _label(fit, fit.span), _words(case, fit), subject=fit.address)
+            # the words alone on both sides: whether the number before them is right is not the question
+            values = _words(case, fit) | {"row": case.form.rows[fit.address].label}
+            yield finding(rule, _label(fit, fit.span), values, subject=fit.address)
 
 
 def check_legacy(rule: Rule, case: Case) -> Iterator[Finding]:

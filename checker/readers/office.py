@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from checker.readers.safety import refused
 
-_COMMANDS = ("soffice", "libreoffice")
+COMMANDS = ("soffice", "libreoffice")
 _SECONDS = 90
 _WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book\0"))
 _TEXTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "CONTENTS", "MM\0"))
@@ -41,7 +41,7 @@ def convert(path: str, data: bytes) -> bytes:
             "这个旧版 Office 文件里没有 Word 或 Excel 的内容，或已损坏",
             "an older Office file without a text or workbook in it, or a damaged one",
         )
-    command = next(filter(None, map(shutil.which, _COMMANDS)), None)
+    command = next(filter(None, map(shutil.which, COMMANDS)), None)
     if command is None:
         raise refused(
             path,

@@ -34,7 +34,11 @@ def headline(audit: Audit, view: View) -> Iterator[str]:
 def verdict(audit: Audit, view: View) -> Iterator[str]:
     """The sentence on a report without findings, which never says more than was assessed."""
     coverage = audit.coverage
-    if not coverage.passed:
+    if audit.waived:
+        text, style = words.NOTHING_NEW.fill({"n": len(audit.waived)}), "warning"
+    elif not coverage.assertions and coverage.cells_read:
+        text, style = words.NOTHING_SELECTED, "good"
+    elif not coverage.passed:
         text, style = words.NOTHING_ASSESSED, "warning"
     elif rest := coverage.failed + coverage.uncertain + coverage.not_assessable:
         text, style = words.CLEAN_PARTLY.fill(asdict(coverage) | {"rest": rest}), "warning"

@@ -70,6 +70,11 @@ CLEAN_PARTLY = Text(
     "核对过的 {passed} 条勾稽关系全部成立；另有 {rest} 条没有核对成，不能说报告没有问题。",
     "All {passed} identities that could be assessed hold; {rest} could not be, so this is no clean bill.",
 )
+NOTHING_NEW = Text("没有新的问题；{n} 个已豁免或记在基线里。", "Nothing new; {n} are waived or in the baseline.")
+NOTHING_SELECTED = Text(
+    "所选的规则没有发现问题；它们不核对表内的勾稽关系。",
+    "The rules that were selected find no problem; they check no sums of the tables.",
+)
 NOTHING_ASSESSED = Text(
     "没有读到可以核对的表格，不能说报告没有问题。",
     "No table could be assessed, so this is no clean bill.",
