@@ -33,8 +33,11 @@ def check(paths: Iterable[str], pack: Pack | None = None) -> Iterator[Audit]:
     return audit.check(paths, pack or audit.load_pack(audit.AUTO))
 
 
-def extract(paths: Iterable[str], pack: Pack | None = None) -> Iterator[Audit]:
-    """What was read from each file, in order; see :func:`checker.audit.extract`."""
+def read(paths: Iterable[str], pack: Pack | None = None) -> Iterator[Audit]:
+    """What was read from each file, in order; see :func:`checker.audit.extract`.
+
+    Not called ``extract``: that name is the package's own, once it is loaded.
+    """
     from checker import audit
 
     return audit.extract(paths, pack or audit.load_pack())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from given import FIXTURES, audited, national, text_of
 
+import checker
 from checker.audit import check, extract, load_pack
 from checker.model.errors import PackError
 
@@ -98,3 +99,13 @@ def test_unknown_pack():
     """A pack that does not exist is refused, with the nearest name."""
     with pytest.raises(PackError, match=r"natoinal.*national"):
         load_pack("natoinal")
+
+
+def test_the_front_door_can_be_used_again():
+    """What Python calls is not hidden by a package of the same name once that is loaded."""
+    for _ in range(2):
+        [read] = checker.read([path(TWO[0])])
+        [checked] = checker.check([path(TWO[0])])
+        assert read.report is not None
+        assert checked.report is not None
+        assert read.report.readings == checked.report.readings
