@@ -1,8 +1,12 @@
-"""Tables as comma-separated values, as spreadsheets write them out: each line has the same number of commas."""
+"""Tables as comma-separated values, as spreadsheets write them out.
+
+Each line of a table has the same number of commas; rows whose empty cells were left out stand by themselves.
+"""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 
 from checker.model.document import Cell, Table
@@ -11,19 +15,41 @@ from checker.readers.cells import cell, numeric
 _FEWEST_CELLS, _MOST_CELLS = 4, 60
 _FEWEST_ROWS = 3
 _LONGEST = 600
+_LONGEST_LABEL = 60
+_FEWEST_VALUES = 8
+_PROSE = re.compile(r"[，。；：:;]")
 
 
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """The table that begins on the line at ``start``, and the index of the line after it."""
     width = _width(lines[start])
     if not width:
-        return None
+        return _alone(lines, start)
     end = start + 1
     while end < len(lines) and _width(lines[end]) == width:
         end += 1
     rows = [tuple(_cells(lines[index], index + 1)) for index in range(start, end)]
     numbers = sum(numeric(found.text) for row in rows for found in row)
-    return (Table(tuple(rows)), end) if len(rows) >= _FEWEST_ROWS and numbers >= len(rows) else None
+    if len(rows) >= _FEWEST_ROWS and numbers >= len(rows):
+        return Table(tuple(rows)), end
+    return _alone(lines, start)
+
+
+def _alone(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """The line as a row of its own: a label and its values, or values only and many of them."""
+    line = lines[start]
+    if "," not in line or len(line) > _LONGEST:
+        return None
+    label, *values = _texts(line)
+    filled = [value for value in values if value.strip()]
+    if not filled or not all(map(numeric, filled)):
+        return None
+    if numeric(label) or not label.strip():
+        row = len(filled) >= _FEWEST_VALUES
+    else:
+        # after a digit the comma may part thousands
+        row = len(label) <= _LONGEST_LABEL and not label[-1].isdigit() and not _PROSE.search(label)
+    return (Table((tuple(_cells(line, start + 1)),)), start + 1) if row else None
 
 
 def _width(line: str) -> int:

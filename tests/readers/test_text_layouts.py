@@ -138,3 +138,22 @@ def test_any_grid_reads_back_from_any_layout(rendering, rows):
     lines = text.split("\n")
     for cell in (cell for block in blocks(text) for row in block.rows for cell in row):
         assert lines[cell.span.line - 1][cell.span.column - 1 :].startswith(cell.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("行政许可,120", ["行政许可", "120"]),
+        ("行政规范性文件,5,1,20", ["行政规范性文件", "5", "1", "20"]),
+        ("3,0,1,0,4,1,0,0,0,1,0,0,0,0,0", ["3", "0", "1", "0", "4", "1", "0", "0", "0", "1", *["0"] * 5]),
+    ],
+)
+def test_a_row_of_commas_alone(line: str, cells: list[str]):
+    """A label with its values, or many values, is a row though its neighbours have other numbers of commas."""
+    assert grid(line) == [cells]
+
+
+@pytest.mark.parametrize("line", ["全年共受理申请1,137", "一是推进公开,二是强化解读", "2,114", "联系电话：0571,12345"])
+def test_commas_of_prose(line: str):
+    """Commas between words, within thousands and behind a colon make no table."""
+    assert prose(line) == [line]
