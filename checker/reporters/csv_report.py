@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from checker.model.finding import Audit, Finding
+from checker.reporters.spreadsheet import safe
 from checker.reporters.view import View, plain, printable
 
 COLUMNS = (
@@ -24,7 +25,8 @@ def render(audits: Sequence[Audit], view: View) -> str:
     writer.writeheader()
     for audit in audits:
         for row in _rows(audit, view):
-            writer.writerow(_report(audit) | row)
+            cells = _report(audit) | row
+            writer.writerow({name: safe(value) if isinstance(value, str) else value for name, value in cells.items()})
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
@@ -128,6 +129,14 @@ def test_csv_has_a_row_a_finding_and_one_for_a_file_that_could_not_be_read(audit
     assert (first["observed"], first["expected"], first["suspect_repair"]) == ("196", "169", "169")
     assert second["fact"] == "requests.new_received.total"
     assert (third["path"], third["error"]) == ("无.txt", "无.txt 不存在。")
+
+
+def test_csv_runs_nothing_that_a_report_says(audit: Audit, view: View):
+    """A quoted text or a path that begins like a formula is shown as text; a negative number stays a number."""
+    first = audit.findings[0]
+    spoken = replace(first, primary=replace(first.primary, text="=1+1"), observed=Decimal(2), expected=Decimal(5))
+    [row] = rows(load(CHECK_FORMATS["csv"])([replace(audit, path="@x.txt", findings=(spoken,))], view))[:1]
+    assert (row["text"], row["path"], row["delta"]) == ("'=1+1", "'@x.txt", "-3")
 
 
 def test_extracted_csv_is_tidy(audit: Audit, unreadable: Audit, view: View):

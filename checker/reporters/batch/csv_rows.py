@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.model.batch import Batch
 from checker.reporters.batch.rows import ABOUT, FINDING, Record, about, digits, finding_row
 from checker.reporters.batch.score import grade
-from checker.reporters.columns import visible
+from checker.reporters.spreadsheet import safe
 from checker.reporters.view import View
 
 COLUMNS = (*ABOUT, "state", "points", *FINDING, "error")
@@ -19,10 +18,6 @@ COLUMNS = (*ABOUT, "state", "points", *FINDING, "error")
 
 MARK = "\ufeff"
 """Without it Excel takes the file for one in the encoding of the machine."""
-
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-# what begins a formula in a spreadsheet, also full-width as Chinese and Japanese ones take it
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def pieces(batch: Batch, view: View) -> Iterator[str]:  # noqa: ARG001  the same whatever the view
@@ -37,16 +32,6 @@ def pieces(batch: Batch, view: View) -> Iterator[str]:  # noqa: ARG001  the same
         writer.writerows(_rows(record))
         if written := out.getvalue():
             yield written
-
-
-def safe(text: str) -> str:
-    """The text as a spreadsheet must show it, and not run it; breaks of lines stay, other controls are blanks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    shown = "\n".join(visible(line) for line in lines)
-    begun = shown.strip()
-    if begun.startswith(_FORMULA) and not _NUMBER.fullmatch(begun):
-        return "'" + shown
-    return shown
 
 
 def _rows(record: Record) -> Iterator[dict[str, str]]:
