@@ -35,7 +35,9 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             continue
         if breakdown.whole.relation != "=" or not all(_at_least(part) for part in parts):
             continue
-        plain = breakdown.plain and all(part.relation == "=" for part in parts)
+        if _told_before(breakdown, total, case):
+            continue
+        plain = breakdown.plain and all(part.relation == "=" for part in parts) and _knows_whole(breakdown, case)
         values: dict[str, object] = {
             "whole": breakdown.whole.text,
             "parts": " + ".join(shown(part.value) for part in parts),
@@ -53,6 +55,20 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             confidence="high" if plain else "medium",
             subject=f"parts.{breakdown.sentence}",
         )
+
+
+def _told_before(breakdown: Breakdown, total: Decimal, case: Case) -> bool:
+    """Whether the parts add up to a count told earlier in the sentence: it is that one which is broken down."""
+    return any(
+        fact.sentence == breakdown.sentence and fact.start < breakdown.whole.start and fact.value == total
+        for fact in case.report.facts
+    )
+
+
+def _knows_whole(breakdown: Breakdown, case: Case) -> bool:
+    """Whether the whole is known where its parts are: else they may be parts of another count of the tables."""
+    kinds = _kinds(breakdown.sentence, case)
+    return breakdown.whole.start in kinds or all(part.start not in kinds for part in breakdown.parts)
 
 
 def _at_least(part: Told) -> bool:

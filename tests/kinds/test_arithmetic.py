@@ -74,6 +74,24 @@ def test_approximate_parts(whole: str, part: str):
     assert parts(number(205, whole), number(300, part)) == []
 
 
+def test_parts_of_an_earlier_count():
+    """Parts that add up to a count told earlier in the sentence break that one down (收到30件、办结28件，其中…)."""
+    whole = replace(number(28), start=9)
+    report = built(
+        prose=["收到30件"], claims=[claim(NEW, 30, "30件")], breakdowns=(Breakdown(whole, (number(30),), True, 0),)
+    )
+    assert found(PARTS.check, "narrative-parts", report) == []
+
+
+def test_parts_of_an_unknown_count():
+    """Known results under a count that is not known (延期答复5件，其中予以公开…) exceed it at most by a warning."""
+    part = replace(number(6), start=9)
+    granted = replace(claim("requests.granted.total", 6, "6件"), start=9)
+    report = built(prose=["延期5件"], claims=[granted], breakdowns=(Breakdown(number(5), (part,), True, 0),))
+    (finding,) = found(PARTS.check, "narrative-parts", report)
+    assert finding.severity == "warning"
+
+
 def test_parts_of_the_input():
     """Parts of 新收 + 上年结转 may exceed 新收 by what was carried in."""
     assert parts(number(27), number(27), number(6), cells={IN: 6}) == []

@@ -30,12 +30,29 @@ _HAPPENED = re.compile(
 _SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
+# how an application came in: a list that goes on with anything else has begun to break the whole down another way
+_CHANNEL = re.compile(
+    r"当面|现场|窗口|柜台|信函|书面|来信|邮寄|邮件|邮箱|网络|网上|在线|线[上下]|传真|平台申请|网站申请"
+)
+# one and the same text may be published in several of these places
+_OUTLET = re.compile(
+    r"网站|网页|门户|公众号|微信|微博|公[告示开]栏|客户端|APP|抖音|头条|短视频|报[刊纸]|电视|广播|显示屏|电子屏|LED|媒体|"
+    r"查阅[点处]|平台|通过|利用|借助|经由"
+)
+# a member that is a part of the one before it, or that tells what it is of in words of its own
+_WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|属于|同时|兼|分别|均|都|曾|且|并")
+# says that one and the same may be counted in several members
+_SHARED = re.compile(
+    r"重复|重叠|重合|交叉|同时(?:采用|使用|运用|配|附|发|以|在|有)|兼[有具用顾备]|既.{1,12}又|不止一|一[稿文件篇]多|"
+    r"(?:多|两|几)[种类个](?:形式|方式|渠道|平台|载体)|互有|并[有存用]|可多选|多选"
+)
+_OPENING = re.compile(r"涉及|关于|针对|有关")
 
 
 def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[Breakdown]:
     """Every count that is told with its parts, in the sentences of ``sections``."""
     for index, sentence in enumerate(sentences):
-        if sentence.section in sections and "其中" in sentence.text:
+        if sentence.section in sections and "其中" in sentence.text and not _SHARED.search(sentence.text):
             yield from _in_sentence(sentence, index)
 
 
@@ -78,6 +95,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
     """The numbers told as parts of ``whole``, and whether the list is a plain one."""
     members: list[Number] = []
     plain, last, depth, marks = True, start, _depth(text, start), ""
+    channels: bool | None = None
     for number in told:
         if number.start < start:
             continue
@@ -99,15 +117,25 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             or _FRESH.match(words.split(",")[-1])
             or (members and _HAPPENED.search(words))
             or (";" in words and not members)
+            or channels not in (None, bool(_CHANNEL.search(words)))
         ):
             break
         trailing = _trailing(text, number.end)
         last = number.end
         if _CARRIED.search(words) or _CARRIED.search(trailing):
             continue
-        plain &= len(words) <= _LONGEST and "," not in words
+        plain &= _is_plain(words, first=not members)
+        channels = bool(_CHANNEL.search(words))
         members.append(number)
     return members, plain
+
+
+def _is_plain(words: str, *, first: bool) -> bool:
+    """Whether a member is a short noun that shares nothing with its neighbours."""
+    if len(words) > _LONGEST or "," in words or _OUTLET.search(words) or _WITHIN.search(words):
+        return False
+    # said before the first, it is said of all
+    return first or not _OPENING.search(words)
 
 
 def _trailing(text: str, start: int) -> str:

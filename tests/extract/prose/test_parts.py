@@ -1,0 +1,54 @@
+"""Counts told with their parts: which lists are plain, and where they end."""
+
+import pytest
+
+from checker.extract.prose.parts import COUNTED, breakdowns
+from checker.model.document import Paragraph, Span
+from checker.model.report import Breakdown, Sentence
+
+
+def read(text: str) -> list[Breakdown]:
+    """The counts told with their parts in one sentence of part one."""
+    return list(breakdowns([Sentence(Paragraph(text, ((0, Span(1, 1)),)), 0, len(text), "s1")], COUNTED))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "文字解读144篇、图片解读61篇",
+        "机构职能类2条，政策法规类189条",
+        "涉及征地补偿12件、工程建设6件、其他3件",
+    ],
+)
+def test_plain(members: str):
+    """Members told by a short noun each make a plain list, also where one verb stands before all of them."""
+    (told,) = read(f"全年共300{members[-1]}，其中{members}。")
+    assert told.plain
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "网站发布80条、微信公众号发布60条",
+        "通过网站80条、通过公告栏60条",
+        "政策类80条，政策类中解读60条",
+        "工作动态80条，含会议信息60条",
+        "征地类80条、涉及规划60条",
+    ],
+)
+def test_shared(members: str):
+    """Where one item may stand in several members, the list is not plain."""
+    (told,) = read(f"全年发布信息100条，其中{members}。")
+    assert not told.plain
+
+
+@pytest.mark.parametrize("said", ["部分稿件有重复", "同一稿件以两种形式发布", "部分同时采用图片"])
+def test_said_to_be_shared(said: str):
+    """A sentence that says itself that members overlap gives no parts."""
+    assert read(f"全年解读100篇，其中文字80篇、图片60篇，{said}。") == []
+
+
+def test_another_breakdown():
+    """A list of channels ends where kinds of requests begin: the whole is broken down a second time there."""
+    (told,) = read("收到申请35件，其中网络申请20件、信函申请15件、征地类20件、其他15件。")
+    assert [int(part.value) for part in told.parts] == [20, 15]
