@@ -13,12 +13,13 @@ from pathlib import Path
 from benchmarks.batch.measure import Row, audit, load, scratch
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
+from checker.batch.exchange import Plan
 from checker.batch.pool import processes
 from checker.batch.run import Progress
 from checker.batch.run import run as check
 from checker.batch.sources import entries
 from checker.batch.store import opened
-from checker.batch.work import Plan, work
+from checker.batch.work import work
 
 TEXT = ("line_dump", "pipe_dump", "markdown", "tab_dump", "bar_lines", "spaced", "flat")
 """The layouts that are text dumps."""

@@ -10,10 +10,11 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from checker.batch.alike import alike
+from checker.batch.exchange import Plan
 from checker.batch.issuers import Predecessor, became, predecessors, resembling
 from checker.batch.store import Item, Store
 from checker.batch.version import fingerprint
-from checker.batch.work import Plan, pack_for
+from checker.batch.work import pack_for
 from checker.beside import beside
 from checker.kinds.base import Case, Others, Relation
 from checker.model.brief import unpack
@@ -117,6 +118,7 @@ class Bench:
 
 def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
     """Set every report beside those it can be compared with."""
+    store.index()
     bench = Bench(store, plan_for)
     claimed: set[tuple[str, int]] = set()
     for comparison in chain(_years(store, claimed), _elsewhere(store), _parts(store), _absent(store, claimed)):

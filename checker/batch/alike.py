@@ -48,10 +48,10 @@ def marks(passages: Iterable[Passage]) -> bytes:
 def alike(base: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """Pairs of items that may be alike, in order: each beside others of its year and of the year before.
 
-    ``base`` holds the table ``items`` of the run and the ``results`` with their marks.
+    ``base`` holds the table ``items`` of the run and the ``briefs`` with their marks.
     """
     base.executescript(_TABLE)
-    rows = base.execute("SELECT id, items.year, marks FROM items JOIN results USING (key, part) WHERE marks != x''")
+    rows = base.execute("SELECT id, year, marks FROM items JOIN briefs USING (key, part) WHERE marks != x''")
     base.execute("BEGIN")
     for item, year, packed in rows:
         base.executemany("INSERT INTO runs VALUES (?, ?, ?)", [(run, year, item) for run in _runs(packed)])
@@ -62,7 +62,7 @@ def alike(base: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
     @lru_cache(maxsize=4096)
     def sketches(item: int) -> Sketches:
-        query = "SELECT marks FROM items JOIN results USING (key, part) WHERE id = ?"
+        query = "SELECT marks FROM items JOIN briefs USING (key, part) WHERE id = ?"
         return _unpacked(base.execute(query, (item,)).fetchone()[0])
 
     for one, other in base.execute("SELECT DISTINCT one, other FROM pairs ORDER BY one, other"):

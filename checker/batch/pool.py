@@ -1,6 +1,6 @@
 """Where the work is done: in this process, in several on this machine, or on a Dask cluster.
 
-Each way takes chunks and yields their outcomes as they are done, in no order; only digests and bytes travel.
+Each way takes chunks and yields their outcomes as they are done; only digests and bytes travel.
 """
 
 from __future__ import annotations
@@ -13,24 +13,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, NamedTuple
+from typing import Any
 
+from checker.batch.exchange import HERE, Chunk, Done, Outcome, Way
+from checker.batch.failure import failed
 from checker.batch.version import program
-from checker.batch.work import HERE, Outcome, Plan, failed, work
+from checker.batch.work import work
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
-
-
-class Chunk(NamedTuple):
-    """Some files to be checked by one plan: their keys in the store, and their bytes."""
-
-    plan: Plan
-    keys: tuple[bytes, ...]
-    files: tuple[bytes, ...]
-
-
-Done = list[tuple[bytes, tuple[Outcome, ...]]]
-Way = Callable[[Iterable[Chunk]], Iterator[Done]]
 
 _AHEAD = 3  # chunks waiting for each worker, so that none ever waits
 _KILLED = Text(

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
-from checker.batch.across import across
+from checker.batch.exchange import BROKEN, UNREADABLE, Chunk, Plan, Way
 from checker.batch.merge import merged, recounted
-from checker.batch.pool import Chunk, Way
+from checker.batch.records import line, signs, unpacked, written
 from checker.batch.sources import Entry, load
-from checker.batch.store import Store
+from checker.batch.store import Result, Store
 from checker.batch.version import fingerprint
-from checker.batch.work import Plan, failed, unpacked
 from checker.model.brief import Brief, unpack
 from checker.model.errors import UnreadableError
-from checker.model.rule import Severity
 
 CHUNK = 32
 """Reports judged in one call; a worker that dies loses no more than these."""
@@ -49,14 +48,17 @@ class Seen:
     """What has been seen of a batch while its records were gone through."""
 
     reports: int = 0
-    broken: bool = False
-    severities: set[Severity] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)
 
-    def note(self, record: Mapping[str, Any]) -> None:
-        """One more record."""
+    @property
+    def broken(self) -> bool:
+        """Whether a file could not be read, or a rule crashed."""
+        return UNREADABLE in self.signs or BROKEN in self.signs
+
+    def note(self, signs: str) -> None:
+        """One more record, by its signs."""
         self.reports += 1
-        self.broken |= "error" in record or bool(record["breakages"])
-        self.severities |= {finding["severity"] for finding in record["findings"]}
+        self.signs.update(signs.split(","))
 
 
 @dataclass(frozen=True)
@@ -75,19 +77,35 @@ class Checked:
 
     def records(self) -> Iterator[Mapping[str, Any]]:
         """Each report as ``qc check --format json`` tells it, in the order of paths."""
-        for item, record, extra in self.store.ordered("record"):
-            told = unpacked(bytes(record), item.file)
-            told = merged(told, extra) if extra else told
-            if self.waived and (gone := self.waived(item.shown)):
-                told = recounted(told, [finding for finding in told["findings"] if finding["id"] not in gone])
-            self.seen.note(told)
-            yield told
+        for result in self.store.results():
+            yield self._whole(result, self._gone(result))
+
+    def lines(self) -> Iterator[str]:
+        """The same, each as a line of JSON; those to which nothing is added are not taken apart."""
+        for result in self.store.results():
+            gone = self._gone(result)
+            if result.extra or gone or result.signs == UNREADABLE:
+                yield written(self._whole(result, gone))
+            else:
+                self.seen.note(result.signs)
+                yield line(result.record, result.file)
+
+    def _gone(self, result: Result) -> Collection[str]:
+        return self.waived(result.path) if self.waived else ()
+
+    def _whole(self, result: Result, gone: Collection[str]) -> dict[str, Any]:
+        told = unpacked(result.record, result.file)
+        if result.extra:
+            told = merged(told, result.extra)
+        if gone and result.signs != UNREADABLE:
+            told = recounted(told, [finding for finding in told["findings"] if finding["id"] not in gone])
+        self.seen.note(signs(told))
+        return told
 
     def briefs(self) -> Iterator[Brief]:
         """The cells and facts of each report that could be read, in the order of paths."""
-        for item, brief, _ in self.store.ordered("brief"):
-            if brief:
-                yield unpack(bytes(brief), item.shown)
+        for path, brief in self.store.briefs():
+            yield unpack(brief, path)
 
 
 def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress) -> None:
@@ -97,14 +115,21 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
         PackError: a pack is broken.
         OSError: the store cannot be written; what it holds stays, and the next run goes on from there.
     """
-    for done in way(_chunks(entries, plan_for, store, progress)):
-        store.keep(done)
-        bad = sum(not outcome.brief for _, outcomes in done for outcome in outcomes)
-        progress.step(done=len(done), failed=bad)
+    chunks = _chunks(entries, plan_for, store, progress)
+    # where nothing is to be checked or compared, nothing that does so is loaded
+    if first := next(chunks, None):
+        for done in way(chain((first,), chunks)):
+            store.keep(done)
+            bad = sum(outcome.signs == UNREADABLE for _, outcomes in done for outcome in outcomes)
+            progress.step(done=len(done), failed=bad)
     progress.stage = "across"
     progress.step()
-    store.line_up()
-    across(store, plan_for)
+    batch = store.line_up()
+    if not store.recall(batch):
+        from checker.batch.across import across
+
+        across(store, plan_for)
+        store.remember(batch)
     store.forget_old()
 
 
@@ -121,6 +146,8 @@ def _chunks(
         except UnreadableError as error:
             # not kept by content, for there is none: another run may find the file in order
             key = sha256(mark + entry.sort_key).digest()
+            from checker.batch.failure import failed
+
             store.expect(entry.sort_key, key)
             store.keep([(key, (failed(plan, error.text),))])
             progress.step(done=1, failed=1)

@@ -9,8 +9,7 @@ from pathlib import Path
 from shutil import which
 
 import checker
-from checker.audit import load_pack
-from checker.batch.work import Plan
+from checker.batch.exchange import AUTO, Plan
 from checker.packs.files import rules_folder
 from checker.readers.office import COMMANDS
 
@@ -24,8 +23,12 @@ def fingerprint(plan: Plan) -> bytes:
     Worked out once a plan: a run is checked by the packs as they are when it begins.
     """
     digest = sha256(repr(plan).encode("utf-8", "surrogatepass"))
-    digest.update(load_pack(plan.pack).rules.digest.encode())
     digest.update(program())
+    if plan.pack != AUTO:
+        from checker.packs.forms import load_forms  # they are slow to load, and seldom needed
+        from checker.packs.load import load_rules
+
+        digest.update(load_rules(plan.pack, load_forms()).digest.encode())
     return digest.digest()
 
 

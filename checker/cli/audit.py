@@ -17,14 +17,15 @@ from checker.cli.choices import AuditFormat, Colour, FailOn, Language
 from checker.cli.guard import WRONG, WrongUseError, guarded
 from checker.cli.options import ColourChoice, Ignore, Lang, NoColour, PackName, Select
 from checker.cli.output import write
+from checker.model.rule import SEVERITIES
 from checker.model.text import Text
 from checker.reporters.view import View
 
 if TYPE_CHECKING:
-    from checker.batch.pool import Way
+    from checker.batch.exchange import Chunk, Done, Plan, Way
     from checker.batch.run import Checked
-    from checker.batch.work import Plan
     from checker.cli.run import Asked
+    from checker.waivers import Waiver
 
 HELP = """核对一批报告：逐份核对，再看只有几份放在一起才看得出的问题（上下年衔接、雷同、汇总与分项）。
 
@@ -107,7 +108,7 @@ def audit(  # noqa: PLR0913  one parameter an option
         with opened(cache or Path(user_cache_dir("qc", appauthor=False))) as store:
             with shown(len(listed), view, quiet=quiet) as progress:
                 run(listed, _plans(asked, lang), store, _way(len(listed), jobs, scheduler), progress)
-            checked = Checked(store, _waived)
+            checked = Checked(store, _waived())
             for piece in render(form.value, checked, view, output):
                 write(piece, exchange=form is not AuditFormat.text)
             raise typer.Exit(_status(checked, view))
@@ -126,43 +127,63 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
 
 def _plans(asked: Asked, lang: Language) -> Callable[[str], Plan]:
     """By what a file is checked: as the command line and the configuration of its folder say."""
-    from checker.batch.work import Plan
+    from checker.batch.exchange import Plan
     from checker.cli.config import settings_for
     from checker.cli.run import pack_of
+
+    usual = Plan(language=lang.value)
 
     @lru_cache(maxsize=1024)
     def in_folder(folder: str) -> Plan:
         settings = asked.over(settings_for(os.path.join(folder, "-")))
-        pack_of(settings)  # so that what is wrong with it is told at once
-        return Plan(settings.pack or "", tuple(settings.select), tuple(settings.ignore), lang.value)
+        plan = Plan(settings.pack or "", tuple(settings.select), tuple(settings.ignore), lang.value)
+        if plan != usual:
+            pack_of(settings)  # so that what is wrong with it is told at once
+        return plan
 
     return lambda path: in_folder(os.path.dirname(path))
 
 
-def _waived(path: str) -> set[str]:
-    """The ids of findings that do not count in the file: waived until today or later, or in its baseline."""
-    from checker.cli.config import read_baseline, settings_for
+def _waived() -> Callable[[str], set[str]]:
+    """By file the ids of findings that do not count in it: waived until today or later, or in its baseline."""
+    from checker.cli.config import has_baseline, read_baseline, settings_for
 
-    waivers = settings_for(path).waivers
     today = date.today()
-    waived = {waiver.id for waiver in waivers if waiver.covers(path) and waiver.until >= today}
-    return waived.union(*read_baseline(path).values())
+
+    @lru_cache(maxsize=1024)
+    def in_folder(folder: str) -> tuple[list[Waiver], bool]:
+        inside = os.path.join(folder, "-")
+        valid = [waiver for waiver in settings_for(inside).waivers if waiver.until >= today]
+        return valid, has_baseline(inside)
+
+    def waived(path: str) -> set[str]:
+        # what holds for a link is said where the file itself lies
+        waivers, known = in_folder(os.path.dirname(os.path.realpath(path) if os.path.islink(path) else path))
+        found = {waiver.id for waiver in waivers if waiver.covers(path)}
+        return found.union(*read_baseline(path).values()) if known else found
+
+    return waived
 
 
 def _way(files: int, jobs: int | None, scheduler: str) -> Way:
-    from checker.batch.pool import cluster, here, processes
+    """Where the work is done; what it takes is loaded once there is some."""
 
-    if scheduler:
-        return cluster(scheduler)
-    workers = jobs or os.cpu_count() or 1
-    return here if workers == 1 or files < FEW else processes(workers)
+    def run(chunks: Iterable[Chunk]) -> Iterator[Done]:
+        from checker.batch.pool import cluster, here, processes
+
+        workers = jobs or os.cpu_count() or 1
+        if scheduler:
+            return cluster(scheduler)(chunks)
+        return here(chunks) if workers == 1 or files < FEW else processes(workers)(chunks)
+
+    return run
 
 
 def _status(checked: Checked, view: View) -> int:
     """The highest exit status that one of the reports earns."""
     if not checked.seen.reports:
-        for _ in checked.records():
+        for _ in checked.lines():
             pass
     if checked.seen.broken:
         return WRONG
-    return int(any(view.reached(severity) for severity in checked.seen.severities))
+    return int(any(view.reached(severity) for severity in SEVERITIES if severity in checked.seen.signs))

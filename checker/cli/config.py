@@ -150,6 +150,11 @@ def _line(path: Path, key: str, number: int = 0) -> Place:
     return Place(str(path), found[number] if number < len(found) else 1)
 
 
+def has_baseline(path: str) -> bool:
+    """Whether a baseline stands above the report."""
+    return _upward(path, (BASELINE,)) is not None
+
+
 def read_baseline(path: str) -> dict[str, tuple[str, ...]]:
     """The ids of the findings known of the report, by its path as given; from the nearest baseline above it.
 
@@ -160,11 +165,18 @@ def read_baseline(path: str) -> dict[str, tuple[str, ...]]:
     if found is None:
         return {}
     try:
-        reports = json.loads(found.read_text("utf-8"))["reports"]
+        stat = found.stat()
+        reports = _known_reports(found, stat.st_mtime_ns, stat.st_size)
         ids = reports.get(_below(path, found.parent), [])
         return {path: tuple(str(name) for name in ids)}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WrongUseError(_BAD_BASELINE.fill({"path": found})) from None
+
+
+@lru_cache(maxsize=8)
+def _known_reports(baseline: Path, _time: int, _size: int) -> Any:
+    """What a baseline holds, read once however many reports stand below it."""
+    return json.loads(baseline.read_text("utf-8"))["reports"]
 
 
 def baseline_of(audits: Sequence[Audit]) -> tuple[str, Path]:

@@ -23,5 +23,8 @@ class Batch(Protocol):
         ``report`` has ``level`` and ``city`` besides; both are None where they are not known.
         """
 
+    def lines(self) -> Iterator[str]:
+        """The same records, each written as one line of JSON."""
+
     def briefs(self) -> Iterator[Brief]:
         """The cells and facts of each report that could be read; ``report.source.path`` says of which."""

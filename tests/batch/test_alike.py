@@ -14,12 +14,12 @@ def entered(sketches: list[list[int]], years: list[int] | None = None) -> sqlite
     """A run of reports with one part each, of these sketches."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     base.execute("CREATE TABLE items (id INTEGER PRIMARY KEY, key BLOB, part INTEGER, year INTEGER)")
-    base.execute("CREATE TABLE results (key BLOB, part INTEGER, marks BLOB, year INTEGER)")
+    base.execute("CREATE TABLE briefs (key BLOB, part INTEGER, marks BLOB)")
     for number, sketch in enumerate(sketches):
         year = (years or [2023] * len(sketches))[number]
         part = Passage("s1", Span(1), "", len(sketch), tuple(sorted(sketch)))
         base.execute("INSERT INTO items VALUES (?, ?, 0, ?)", (number, b"%d" % number, year))
-        base.execute("INSERT INTO results VALUES (?, 0, ?, ?)", (b"%d" % number, marks([part]), year))
+        base.execute("INSERT INTO briefs VALUES (?, 0, ?)", (b"%d" % number, marks([part])))
     return base
 
 

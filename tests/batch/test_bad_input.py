@@ -18,6 +18,7 @@ from typer.testing import Result
 from benchmarks.batch.measure import ROOT, audit_command
 from benchmarks.batch.measure import audit as audited
 from checker.batch import version
+from checker.batch.store import FILE
 
 Audit = Callable[..., Result]
 REPORT = ROOT / "fixtures" / "linan-2020" / "report.txt"
@@ -133,7 +134,7 @@ def test_results_of_another_version_are_not_used(
     version.fingerprint.cache_clear()
     store = next((tmp_path / "cache").glob("*.sqlite"))
     with sqlite3.connect(store) as base:
-        base.execute("UPDATE results SET record = x'00', brief = x'00'")
+        base.execute("UPDATE results SET record = x'00'")
     base.close()
     (told,) = records(audit(folder, *LINES))
     assert told["findings"]
@@ -143,7 +144,7 @@ def test_results_of_another_version_are_not_used(
 def test_a_cache_that_is_none_is_told(audit: Audit, folder: Path, tmp_path: Path, content: bytes | None) -> None:
     """Another program's file, or another table, in the place of the cache: one sentence and status 2."""
     (tmp_path / "cache").mkdir()
-    place = tmp_path / "cache" / "audit-1.sqlite"
+    place = tmp_path / "cache" / FILE
     if content is None:
         with sqlite3.connect(place) as base:
             base.execute("CREATE TABLE results (other)")

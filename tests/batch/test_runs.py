@@ -18,6 +18,7 @@ from benchmarks.batch.measure import ROOT, audit_command, end
 from benchmarks.batch.measure import audit as audited
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
+from checker.batch.store import FILE
 
 Process = subprocess.Popen[bytes]
 
@@ -111,7 +112,7 @@ def _wait_for_results(cache: Path, run: Process) -> None:
     """Until the first chunk is in the store."""
     while run.poll() is None:
         try:
-            base = sqlite3.connect(f"file:{cache / 'audit-1.sqlite'}?mode=ro", uri=True)
+            base = sqlite3.connect(f"file:{cache / FILE}?mode=ro", uri=True)
             with base:
                 if base.execute("SELECT count(*) FROM results").fetchone()[0]:
                     return

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from checker.batch.store import FILE, KEPT, opened
-from checker.batch.work import Outcome
+from checker.batch.exchange import Outcome
+from checker.batch.store import BATCHES, FILE, KEPT, Store, opened
 from checker.model.errors import UnreadableError
 
 
 def outcome(record: bytes = b"r", suffix: str = "") -> Outcome:
     """What is kept of some report."""
-    return Outcome(suffix, record, b"b", "某县", "某县", "", 2023, "national")
+    return Outcome(suffix, record, "", b"b", "某县", "某县", "", 2023, "national")
 
 
 def test_what_was_kept_is_known_to_the_next_run(tmp_path: Path) -> None:
@@ -41,8 +41,8 @@ def test_results_come_in_the_order_of_paths(tmp_path: Path) -> None:
         store.keep([(b"2", (outcome(b"b1", "#1"), outcome(b"b2", "#2")))])
         store.keep([(b"1", (outcome(b"a"),))])
         store.line_up()
-        assert [record for _, record, _ in store.ordered("record")] == [b"a", b"b1", b"b2"]
-        assert [item.shown for item, _, _ in store.ordered("record")] == ["a", "b#1", "b#2"]
+        assert [result.record for result in store.results()] == [b"a", b"b1", b"b2"]
+        assert [result.path for result in store.results()] == ["a", "b#1", "b#2"]
 
 
 def test_a_file_of_an_earlier_run_is_not_in_this_one(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_two_runs_share_a_store(tmp_path: Path) -> None:
         one.keep([(b"1", (outcome(b"one"),))])
         other.keep([(b"2", (outcome(b"other"),))])
         one.line_up()
-        assert [record for _, record, _ in one.ordered("record")] == [b"one"]
+        assert [result.record for result in one.results()] == [b"one"]
 
 
 def test_a_file_that_is_no_cache_is_told(tmp_path: Path) -> None:
@@ -101,3 +101,38 @@ def test_a_write_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.Error):
             store.keep([(b"1", (outcome(),)), (b"2", (outcome()._replace(record=object()),))])  # type: ignore[arg-type]
         assert store.expect(b"a", b"1") == ""
+
+
+def batch(store: Store, *keys: bytes) -> bytes:
+    """The digest of a batch of files with these results, lined up."""
+    for key in keys:
+        store.expect(b"file " + key, key)
+        store.keep([(key, (outcome(),))])
+    return store.line_up()
+
+
+def test_the_same_batch_takes_what_was_found_between_its_reports(tmp_path: Path) -> None:
+    """What an earlier run found of the same files is put to them at once; another file is another batch."""
+    with opened(tmp_path) as store:
+        digest = batch(store, b"1", b"2")
+        assert not store.recall(digest)
+        store.add(next(store.items("path = ?", (b"file 2",))), b"found")
+        store.remember(digest)
+    with opened(tmp_path) as store:
+        assert batch(store, b"2", b"1") == digest
+        assert store.recall(digest)
+        assert [list(result.extra) for result in store.results()] == [[], [b"found"]]
+    with opened(tmp_path) as store:
+        assert not store.recall(batch(store, b"1", b"2", b"3"))
+
+
+def test_the_last_batches_are_remembered(tmp_path: Path) -> None:
+    """However often a batch changes, the store grows no further."""
+    with opened(tmp_path) as store:
+        batch(store, b"1")
+        store.add(next(store.items("1")), b"found")
+        for number in range(BATCHES + 1):
+            store.remember(b"%d" % number)
+        assert store.base.execute("SELECT count(*) FROM told").fetchone() == (BATCHES,)
+        assert not store.recall(b"0")
+        assert store.recall(b"1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from checker.model.batch import Batch
@@ -11,5 +10,5 @@ from checker.reporters.view import View
 
 def pieces(batch: Batch, view: View) -> Iterator[str]:  # noqa: ARG001  the same whatever the view
     """A line a file, those that could not be read included."""
-    for record in batch.records():
-        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    for line in batch.lines():
+        yield line + "\n"

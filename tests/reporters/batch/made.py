@@ -1,5 +1,6 @@
 """Batches made by hand, so that the results are tested without a run."""
 
+import json
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,10 @@ class MadeBatch:
     def records(self) -> Iterator[Mapping[str, Any]]:
         """The records in their order."""
         return (self.make(n)[0] for n in range(self.size))
+
+    def lines(self) -> Iterator[str]:
+        """The records as JSON."""
+        return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in self.records())
 
     def briefs(self) -> Iterator[Brief]:
         """The briefs of those that could be read."""
