@@ -15,7 +15,6 @@ from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
 from checker.extract.prose.counts import read_count
 from checker.extract.prose.follow import follow_results, spread_results
-from checker.extract.prose.landmarks import compiled
 from checker.extract.prose.match import Claim, matcher_for
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import COUNTED
@@ -41,7 +40,7 @@ def read_facts(
     sentences: Sequence[Sentence], *, year: int, form: str, issuer: Issuer, phrases: Catalogue
 ) -> tuple[Fact, ...]:
     """The facts of all sentences, in order; ``Fact.sentence`` is the index in ``sentences``."""
-    reader = Reader(matcher_for(phrases), compiled(phrases.words), year, form, issuer)
+    reader = Reader(matcher_for(phrases), year, form, issuer)
     found: list[Fact] = []
     for index, sentence in enumerate(sentences):
         if sentence.section in SECTIONS:

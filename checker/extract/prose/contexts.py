@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.extract.prose.numbers import Number
 
 LEFT, RIGHT = 70, 44
+REMEMBERED = 1 << 13
+"""Words kept with what was found in them: few are long, and, free of numbers, they are the same in many reports."""
 _CLAUSE = re.compile(r"[,;。!?]|(?<=\))、")
 _SPREAD = re.compile(
     r"(?:(?P<how>分别|依次|各自)(?P<verb>[^,;。、:的\d]{0,12}):?"
@@ -47,14 +50,17 @@ class Context:
     right: str
     label: str = ""
     bracket: str = ""
-    _clause: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def clause(self) -> str:
         """The words of the number's own clause that stand before it: ``left`` after its last comma."""
-        if self._clause is None:
-            self._clause = _CLAUSE.split(self.left)[-1]
-        return self._clause
+        return last_clause(self.left)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def last_clause(left: str) -> str:
+    """``left`` after its last comma."""
+    return _CLAUSE.split(left)[-1]
 
 
 def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Context]]:

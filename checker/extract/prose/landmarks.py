@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.extract.prose.sought import Finder, sought
+
 Tell = Callable[[re.Match[str], str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made for every sentence, and frozen ones take longer to make
 class Mark:
     """One landmark: where it stands, what kind it is of, and the word printed."""
 
@@ -24,7 +26,7 @@ class Mark:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marks:
     """The landmarks of one sort in a sentence, in order."""
 
@@ -48,11 +50,15 @@ class Marks:
         return [mark for mark in self.marks[first:last] if mark.start >= start]
 
 
-_YEAR = re.compile(
-    r"(?P<all>历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?|[三五]年来|十[二三四五]五|(?:实施|修订|施行|成立|建立|开通|运行)以来"
-    r"|20\d\d年?(?:至|到|-|—)20\d\d年)"
-    r"|(?P<year>20\d\d)(?:年度?|-)|(?P<last>去年|上一?年度?|前一年)|(?P<next>明年|下一?年度?|来年)"
-    r"|(?P<now>今年|本年度?|当年|年内|全年)"
+_YEAR = sought(
+    {
+        "all": r"历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?|[三五]年来|十[二三四五]五"
+        r"|(?:实施|修订|施行|成立|建立|开通|运行)以来|20\d\d年?(?:至|到|-|—)20\d\d年",
+        "year": r"20\d\d(?:年度?|-)",
+        "last": "去年|上一?年度?|前一年",
+        "next": "明年|下一?年度?|来年",
+        "now": "今年|本年度?|当年|年内|全年",
+    }
 )
 # a year in these surroundings dates a comparison or a carry-over, not the counts that follow
 _BORROWED_BEFORE = re.compile(
@@ -70,11 +76,13 @@ def years(text: str) -> Marks:
     """The year words that date counts; ``kind`` is a year, ``last``, ``next``, ``now`` or ``all`` (several years)."""
     found: list[Mark] = []
     for match in _YEAR.finditer(text):
-        if not match["all"]:
+        kind = match.lastgroup or ""
+        if kind == "year":
+            kind = match.group()[:4]
+        if kind != "all":
             # 由上年的12%降到5%: the year dates the number after it, and none further on
             once = _RISEN_FROM.match(text, match.end()) if text.startswith(("由", "从"), match.start() - 1) else None
             if once and match.start():
-                kind = match["year"] or match.lastgroup or ""
                 found.append(Mark(match.start(), match.end(), kind, match.group()))
                 found.append(Mark(once.end(), once.end(), "now", ""))
                 continue
@@ -82,8 +90,7 @@ def years(text: str) -> Marks:
                 continue
             if _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
                 continue
-        kind = match["year"] or match.lastgroup or ""
-        if match["year"] and text.endswith("截至", 0, match.start()):
+        if kind.isdigit() and text.endswith("截至", 0, match.start()):
             kind = "now"
         found.append(Mark(match.start(), match.end(), kind, match.group()))
     return Marks.of(found)
@@ -95,7 +102,14 @@ _PART = re.compile(
 )
 
 
-def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
+def parts(text: str) -> Marks:
+    """The words of a part of the year: half of it, a quarter, months."""
+    if "月" not in text and "季度" not in text and "半年" not in text:
+        return Marks()
+    return Marks.of([Mark(match.start(), match.end(), "part", match.group()) for match in _PART.finditer(text)])
+
+
+def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
     """The scope nouns: ``own_office``, ``whole_area``, or ``body`` for another body that is told to act.
 
     A noun in ``以…名义`` tells in whose name a document goes out, not whose counts are told.
@@ -106,14 +120,17 @@ def scopes(text: str, words: Mapping[str, re.Pattern[str]]) -> Marks:
         for match in words["scope"].finditer(text)
         if (name := match.lastgroup or "") and not _no_scope(text, match.start(), match.end())
     ]
-    within = {at for mark in parts for at in range(mark.start, mark.end)}
-    found = parts + [mark for mark in found if mark.start not in within]
-    taken = {at for mark in found for at in range(mark.start, mark.end)}
-    for match in words["body"].finditer(text):
-        span = range(match.start("body"), match.end("body"))
-        if not taken.intersection(span):
-            found.append(Mark(span.start, span.stop, "body", match["body"]))
+    if parts:
+        within = _within(parts)
+        found = parts + [mark for mark in found if mark.start not in within]
+    if bodies := [Mark(m.start("body"), m.end("body"), "body", m["body"]) for m in words["body"].finditer(text)]:
+        taken = _within(found)
+        found += [mark for mark in bodies if taken.isdisjoint(range(mark.start, mark.end))]
     return Marks.of(sorted(found, key=lambda mark: mark.end))
+
+
+def _within(marks: Sequence[Mark]) -> set[int]:
+    return {at for mark in marks for at in range(mark.start, mark.end)}
 
 
 _JOINED = re.compile(r"政府(?:及|和|、|及其)$|(?:不属于|属于|非|占|占到|居|位居|列|位列|高于|低于|排名)$")
@@ -127,7 +144,7 @@ def _no_scope(text: str, start: int, end: int) -> bool:
     return _MERE.match(text, end, end + 20) is not None or _JOINED.search(text, max(0, start - 6), start) is not None
 
 
-def named(text: str, pattern: re.Pattern[str]) -> Marks:
+def named(text: str, pattern: Finder) -> Marks:
     """The landmarks of a pattern whose alternatives are named groups."""
     return Marks.of(
         [Mark(match.start(), match.end(), match.lastgroup or "", match.group()) for match in pattern.finditer(text)]
@@ -138,7 +155,7 @@ _REASONS = ("投诉", "举报", "信访", "咨询", "检查", "建议")
 _OUTCOMES = re.compile(r"不予处理|不予公开|无法提供|部分公开")
 
 
-def topics(text: str, pattern: re.Pattern[str]) -> Marks:
+def topics(text: str, pattern: Finder) -> Marks:
     """What bare verbs speak of; beside results of requests, 信访 and 投诉 are reasons and no topics."""
     marks = named(text, pattern)
     if not _OUTCOMES.search(text):
@@ -150,7 +167,7 @@ _NEAR = 3
 _RESULTS = re.compile(r"驳回$|撤回$|撤$|准许$")
 
 
-def disputes(text: str, pattern: re.Pattern[str]) -> Marks:
+def disputes(text: str, pattern: Finder) -> Marks:
     """The kinds of dispute; 诉讼 and 起诉 in the words of a result name none.
 
     A court, or 诉讼 alone, speaks of the kind of litigation named before it: 复议后起诉2件，法院判决维持1件.
@@ -184,19 +201,17 @@ _WORDS = {
 }
 
 
-def compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    """The patterns that landmarks are found by, from the word lists of a catalogue."""
-    patterns = {
-        name: re.compile("|".join(f"(?P<{part}>{words[part]})" for part in parts)) for name, parts in _WORDS.items()
-    }
-    patterns["group"] = re.compile(
-        patterns["group"].pattern.replace("|起诉|", "|起诉(?!讼)|") + "|(?P<court>法院|判决|原告)"
-    )
-    patterns["body"] = re.compile(words["body"])
-    patterns["part"] = re.compile(words["part"])
-    patterns["channel"] = re.compile(words["channel"])
-    patterns["known"] = re.compile(words["known"])
-    return patterns
+def compiled(words: Mapping[str, str]) -> dict[str, Finder]:
+    """What landmarks are found by, from the word lists of a catalogue."""
+    finders: dict[str, Finder] = {}
+    for name, parts in _WORDS.items():
+        kinds = {part: words[part] for part in parts}
+        if name == "group":
+            kinds["litigation"] = kinds["litigation"].replace("|起诉|", "|起诉(?!讼)|")
+            kinds["court"] = "法院|判决|原告"
+        finders[name] = sought(kinds)
+    # one that stands after a comma may begin with anything
+    return finders | {name: re.compile(words[name]) for name in ("body", "part")}
 
 
 _GOAL = re.compile(r"确保|力争|争取|避免|防止|杜绝|预防|防范|拟于|拟制|拟在|拟出|计划|严防|降低|目标")
@@ -205,7 +220,7 @@ _GOAL = re.compile(r"确保|力争|争取|避免|防止|杜绝|预防|防范|拟
 class Landmarks:
     """The landmarks of one sentence; a sort is looked for when it is first asked for."""
 
-    def __init__(self, text: str, words: Mapping[str, re.Pattern[str]]) -> None:
+    def __init__(self, text: str, words: Mapping[str, Finder]) -> None:
         self.text = text
         self.words = words
         self._found: dict[str, Marks] = {}
@@ -218,7 +233,7 @@ class Landmarks:
             elif name == "scope":
                 marks = scopes(self.text, self.words)
             elif name == "part":
-                marks = Marks.of([Mark(m.start(), m.end(), "part", m.group()) for m in _PART.finditer(self.text)])
+                marks = parts(self.text)
             elif name == "goal":
                 marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
             elif name == "group":

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import re2
 
-from checker.extract.prose.contexts import Context
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
+from checker.extract.prose.landmarks import compiled
 from checker.model.phrase import Catalogue, Phrase
 
 _REACH = 120
@@ -21,7 +22,7 @@ _MEMORY = 128 << 20
 """Bytes; a set that outgrows its memory would miss matches without a word."""
 
 
-@dataclass(slots=True)  # not frozen: one is made for every number, and frozen ones take longer to make
+@dataclass(frozen=True, slots=True)
 class Match:
     """A phrase that fits a number, and the words on both sides it fits by."""
 
@@ -63,11 +64,29 @@ def _regex(pattern: str, trusted: bool = False) -> Any:
     return re.compile(pattern, re.ASCII) if trusted and not _REPEATED.search(pattern) else re2.compile(pattern)
 
 
+def _matched(pattern: _Pattern, left: str, before: bytes, right: str) -> Match | None:
+    """The match of a pattern that fits the words on both sides, unless what guards its phrase forbids it.
+
+    ``before`` is ``left``, encoded.
+    """
+    phrase = pattern.phrase
+    trusted = not phrase.origin
+    if phrase.not_after and _regex(phrase.not_after, trusted).match(right) is not None:
+        return None
+    said = right[: _regex(pattern.right, trusted).search(right).end()] if pattern.right else ""
+    if phrase.unless and _regex(phrase.unless, trusted).search(f"{last_clause(left)}#{said}") is not None:
+        return None
+    # long patterns stay with RE2, which is quickest where it need not count characters
+    start = _regex(pattern.left).search(before).start() if pattern.left else len(before)
+    return Match(phrase, before[start:].decode(), said)
+
+
 class Matcher:
     """A catalogue made ready to match; made once for a catalogue, because compiling costs more than matching."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.words = compiled(catalogue.words)
         self.patterns: list[_Pattern] = []
         options = re2.Options()
         options.max_mem = _MEMORY
@@ -77,7 +96,7 @@ class Matcher:
         self._claim_patterns: list[tuple[int, str]] = []
         self._only_left: set[int] = set()
         self._only_right: set[int] = set()
-        self._last: tuple[Context | None, list[_Pattern]] = (None, [])
+        self._fitting = lru_cache(maxsize=REMEMBERED)(self._search)
         self._asked: tuple[str, list[int]] = ("", [])
         self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
@@ -109,66 +128,42 @@ class Matcher:
         return next(self.ranked(context, sentence), None)
 
     def ranked(self, context: Context, sentence: str) -> Iterator[Match]:
-        """The phrases that fit the number, the best first; the words they fit by are looked for when asked for."""
-        by_priority: dict[int, list[_Pattern]] = {}
-        for pattern in self._fitting(context):
-            if pattern.phrase.kind != "also":
-                by_priority.setdefault(pattern.phrase.priority, []).append(pattern)
-        for priority in sorted(by_priority, reverse=True):
-            found: dict[int, tuple[tuple[int, int], Match]] = {}
-            for pattern in by_priority[priority]:
-                match = self._matched(pattern, context, sentence)
-                if match is None:
-                    continue
-                key = (len(match.left) + len(match.right), -pattern.order)
-                if pattern.order not in found or key > found[pattern.order][0]:
-                    found[pattern.order] = key, match
-            yield from (match for _, match in sorted(found.values(), key=_by_length, reverse=True))
+        """The phrases that fit the number, the best first."""
+        ranked, _ = self._fitting(context.left, context.right, context.number.klass)
+        return (match for match in ranked if self._granted(match.phrase, sentence))
 
-    def also(self, context: Context, sentence: str) -> list[Match]:
+    def also(self, context: Context, sentence: str) -> Iterator[Match]:
         """Phrases that tell a second quantity by the same number (其他处理1件（申请人撤回）)."""
-        second = [p for p in self._fitting(context) if p.phrase.kind == "also"]
-        found = [self._matched(pattern, context, sentence) for pattern in second]
-        return [match for match in found if match is not None]
+        _, second = self._fitting(context.left, context.right, context.number.klass)
+        return (match for match in second if self._granted(match.phrase, sentence))
 
-    def _fitting(self, context: Context) -> list[_Pattern]:
-        """The patterns that fit a context, kept because a context is asked about twice in a row."""
-        if self._last[0] is not context:
-            self._last = context, self._search(context)
-        return self._last[1]
+    def _search(self, left: str, right: str, klass: str) -> tuple[Sequence[Match], Sequence[Match]]:
+        """The phrases whose patterns fit both sides of a number and its unit, the best first; apart from them ``also``.
 
-    def _search(self, context: Context) -> list[_Pattern]:
-        """The patterns that fit both sides of a number and its unit, in the order of the catalogue."""
-        lefts = {self._left_ids[n] for n in self._left.Match(context.left.encode()) or ()} if context.left else set()
-        rights = (
-            {self._right_ids[n] for n in self._right.Match(context.right.encode()) or ()} if context.right else set()
-        )
-        klass = context.number.klass
+        Nothing but the words around the number decides here, so that what was found is kept.
+        """
+        before, after = left.encode(), right.encode()
+        lefts = {self._left_ids[n] for n in self._left.Match(before) or ()} if left else set()
+        rights = {self._right_ids[n] for n in self._right.Match(after) or ()} if right else set()
         units = (klass, "document") if klass in ("count", "thing") else (klass,)
-        fitting = (lefts & rights) | (lefts & self._only_left) | (rights & self._only_right)
-        return [pattern for number in sorted(fitting) if (pattern := self.patterns[number]).phrase.unit in units]
+        best: dict[int, tuple[tuple[int, int, int], Match]] = {}
+        second: list[Match] = []
+        for number in sorted((lefts & rights) | (lefts & self._only_left) | (rights & self._only_right)):
+            pattern = self.patterns[number]
+            if pattern.phrase.unit not in units or (match := _matched(pattern, left, before, right)) is None:
+                continue
+            if pattern.phrase.kind == "also":
+                second.append(match)
+                continue
+            key = (pattern.phrase.priority, len(match.left) + len(match.right), -pattern.order)
+            if pattern.order not in best or key > best[pattern.order][0]:
+                best[pattern.order] = key, match
+        return [match for _, match in sorted(best.values(), key=_by_rank, reverse=True)], second
 
-    def _matched(self, pattern: _Pattern, context: Context, sentence: str) -> Match | None:
-        """The match of a pattern that fits, unless what guards its phrase forbids it."""
-        phrase = pattern.phrase
-        trusted = not phrase.origin
-        if phrase.needs and not self._found(phrase, sentence):
-            return None
-        if phrase.not_after and _regex(phrase.not_after, trusted).match(context.right) is not None:
-            return None
-        right, left = "", ""
-        if pattern.right:
-            right = context.right[: _regex(pattern.right, trusted).search(context.right).end()]
-        if phrase.unless and _regex(phrase.unless, trusted).search(f"{context.clause}#{right}") is not None:
-            return None
-        if pattern.left:
-            # long patterns stay with RE2, which is quickest where it need not count characters
-            words = context.left.encode()
-            left = words[_regex(pattern.left).search(words).start() :].decode()
-        return Match(phrase, left, right)
-
-    def _found(self, phrase: Phrase, sentence: str) -> bool:
+    def _granted(self, phrase: Phrase, sentence: str) -> bool:
         """Whether what a phrase needs is in the sentence, which is asked of many numbers in a row."""
+        if not phrase.needs:
+            return True
         if self._sentence[0] is not sentence:
             self._sentence = sentence, {}
         answers = self._sentence[1]
@@ -225,7 +220,7 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last.start() if last else min(len(text), end + _REACH)
 
 
-def _by_length(item: tuple[tuple[int, int], Match]) -> tuple[int, int]:
+def _by_rank(item: tuple[tuple[int, int, int], Match]) -> tuple[int, int, int]:
     return item[0]
 
 

@@ -101,7 +101,7 @@ def _shared_row(phrase: Phrase, match: Match, reading: Reading) -> bool:
 
 def _topic(label: str, reading: Reading) -> str:
     """The kind of topic that a label of a spread list names, "" where it names none."""
-    found = reading.reader.words["topic"].search(label)
+    found = reading.reader.matcher.words["topic"].search(label)
     return (found.lastgroup or "") if found else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -32,7 +32,6 @@ class Reader:
     """What the reading of one report's sentences needs to know."""
 
     matcher: Matcher
-    words: Mapping[str, re.Pattern[str]]
     year: int
     form: str
     issuer: Issuer
@@ -77,7 +76,7 @@ class Reading:
     def __post_init__(self) -> None:
         closed = self.piece.endswith((".", "。", ";", "!", "?"))
         self.text = self.lead + self.piece + ("" if closed else "。")
-        self.marks = Landmarks(self.text, self.reader.words)
+        self.marks = Landmarks(self.text, self.reader.matcher.words)
         self.facts = [fact for fact, _ in self.told]
         self.spans = [span for _, span in self.told]
         start = len(self.lead)

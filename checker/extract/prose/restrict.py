@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
 
-import re2
-
+from checker.extract.prose.contexts import REMEMBERED
 from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
 
@@ -34,7 +32,6 @@ _LEAST, _SCATTERED = 2, 3
 RESERVED = "措辞中有未识别的限定语，件数可能只是一部分"
 _RESTRICTED = "限定于一部分，与总数不可比"
 _REACH = 60
-_MEMORY = 64 << 20
 
 
 def restrict(reading: Reading) -> None:
@@ -46,7 +43,7 @@ def restrict(reading: Reading) -> None:
 
 
 def _judged(fact: Fact, start: int, end: int, reading: Reading) -> Fact:
-    text, known = reading.text, reading.reader.words["known"].pattern
+    text, known = reading.text, reading.reader.matcher.catalogue.words["known"]
     if fact.kind == "denial":
         return _narrowed(fact) if _left_over(text[start:end], known) else fact
     if fact.kind != "count":
@@ -65,15 +62,13 @@ def _narrowed(fact: Fact) -> Fact:
     return replace(fact, relation="none", note=_RESTRICTED)
 
 
-@cache
-def _regex(known: str) -> Any:
-    # hundreds of alternatives at every character: RE2 tries them all at once
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    return re2.compile(known, options=options)
-
-
+@lru_cache(maxsize=REMEMBERED)
 def _left_over(words: str, known: str) -> bool:
     """Whether more than stray characters is left of ``words`` when the known ones are taken away."""
     pieces = _HANZI.findall(_regex(known).sub("|", words))
     return any(len(piece) >= _LEAST for piece in pieces) or sum(map(len, pieces)) >= _SCATTERED
+
+
+@cache
+def _regex(known: str) -> re.Pattern[str]:
+    return re.compile(known, re.ASCII)
