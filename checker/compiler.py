@@ -21,20 +21,46 @@ import polars as pl
 from pandera.engines import polars_engine
 
 from checker.kinds import KINDS
+from checker.kinds.screen import Screen
 from checker.model.form import Form
-from checker.model.rule import Assertion, Rule, RulePack
+from checker.model.report import Report
+from checker.model.rule import Assertion, Operator, Rule, RulePack
 
 NAN = pl.lit(float("nan"))
-_EMPTY = pl.DataFrame(schema={"report": pl.UInt32, "assertion": pl.String, "residual": pl.Float64})
+_LONG = {"report": pl.UInt32, "assertion": pl.String, "residual": pl.Float64}
+_SCOPES = 1000  # sorts of reports remembered: provinces, levels, ranks and years make no more in a batch
+_ORDER = ("position", "report")
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Assertions that are held to the same measure, and where they stand among all."""
+
+    operator: Operator
+    comparing: bool
+    tolerance: float
+    positions: list[int]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What a frame's columns are asked: totals that may be hollow, cells compared, cells checked alone by operator."""
+    """What is asked of a frame's columns: totals that may be hollow, assertions, those of one measure together."""
 
     hollow: dict[str, pl.Expr]
-    compared: list[str]
-    single: dict[str, dict[str, str]]
+    groups: list[_Group]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The rules of a schema that speak of one sort of reports and look at a whole one.
+
+    ``screen`` tells which of them a prose gives something to find; ``foreign`` are the assertions of rules that do
+    not speak of such reports.
+    """
+
+    rules: tuple[Rule, ...]
+    screen: Screen
+    foreign: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,11 +71,20 @@ class Schema:
     rules: dict[str, Rule]
     assertions: tuple[Assertion, ...]
     _plans: dict[tuple[str, ...], _Plan] = field(default_factory=dict, compare=False, repr=False)
+    _scopes: dict[tuple[object, ...], Scope] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Assertion]:
         """The assertions by their ids."""
         return {assertion.id: assertion for assertion in self.assertions}
+
+    @cached_property
+    def by_row(self) -> dict[str, list[str]]:
+        """The ids of assertions by the row of their primary address."""
+        found: dict[str, list[str]] = {}
+        for assertion in self.assertions:
+            found.setdefault(assertion.primary.rpartition(".")[0], []).append(assertion.id)
+        return found
 
     @cached_property
     def totals(self) -> dict[str, tuple[str, ...]]:
@@ -65,6 +100,36 @@ class Schema:
         return found
 
     @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The ids of the assertions that count in coverage."""
+        return frozenset(assertion.id for assertion in self.assertions if assertion.comparing)
+
+    @cached_property
+    def _names_issuers(self) -> bool:
+        """Whether a rule speaks of issuers by their names."""
+        whens = [rule.when for rule in self.rules.values() if rule.when is not None]
+        return any(compare.name == "issuer.name" for when in whens for compare in when.compared())
+
+    def scope(self, report: Report) -> Scope:
+        """The rules that speak of the report: found once for each sort of reports that they can tell apart."""
+        issuer = report.issuer if self._names_issuers else replace(report.issuer, name="")
+        sort = report.form, issuer, report.year
+        if sort not in self._scopes:
+            if len(self._scopes) >= _SCOPES:
+                self._scopes.clear()
+            self._scopes[sort] = self._scope([rule for rule in self.rules.values() if rule.applies(*sort)])
+        return self._scopes[sort]
+
+    def _scope(self, rules: list[Rule]) -> Scope:
+        names = {rule.id for rule in rules}
+        whole = tuple(rule for rule in rules if KINDS[rule.kind].check is not None)
+        return Scope(
+            whole,
+            Screen([screen(rule) if (screen := KINDS[rule.kind].screen) else None for rule in whole]),
+            frozenset(assertion.id for assertion in self.assertions if assertion.rule not in names),
+        )
+
+    @cached_property
     def long(self) -> pa.DataFrameSchema:
         """The schema of the long frame (report, assertion, residual): every residual is 0 or null."""
         return pa.DataFrameSchema(
@@ -76,50 +141,55 @@ class Schema:
         )
 
     def residuals(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """By how much each comparing assertion fails: one row a report, one column an assertion, null unassessed.
+        """By how much assertions fail: a long frame (report, assertion, residual), null where that cannot be assessed.
 
-        ``frame`` has Float64 columns named by address; null is a blank, NaN is nothing that can be read.
+        What holds has no row: nearly all does. ``frame`` has Float64 columns named by address, a row a report; null
+        is a blank, NaN is nothing that can be read.
         """
         plan = self._plan(frame)
-        hollow = [expression for cell, expression in plan.hollow.items() if frame[cell].null_count()]
-        cells = frame.with_columns(hollow).select(pl.col(plan.compared).fill_null(0.0)).to_dict()
-        zero = pl.zeros(frame.height, eager=True)
-        return pl.DataFrame([failing(a, amount(a, cells, zero)).alias(a.id) for a in self.assertions if a.comparing])
+        cells = filled(frame, plan.hollow)
+        found = [odd for group in plan.groups if (odd := self._odd(group, cells, frame.height)) is not None]
+        if not found:
+            return pl.DataFrame(schema=_LONG)
+        long = pl.concat(found).sort(_ORDER)
+        names = pl.Series("assertion", [self.assertions[position].id for position in long["position"]])
+        return long.with_columns(names).select(*_LONG)
 
-    def cell_residuals(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The checks of single cells that fail, as a long frame (report, assertion, residual).
+    def _odd(self, group: _Group, cells: Mapping[str, pl.Series], height: int) -> pl.DataFrame | None:
+        """The residuals of a group that are not 0, told by the place of their assertion; None if all are.
 
-        Hundreds of them hold in every report, so they are computed on stacked cells and only failures are kept.
+        The amounts of all its assertions are laid end to end and looked through at once.
         """
-        value = pl.col("residual")
-        found = [_EMPTY]
-        for operator, bound in self._plan(frame).single.items():
-            amount = value - value.round(0) if operator == "integer" else value.clip(upper_bound=0.0)
-            stacked = frame.select(list(bound)).with_row_index("report").lazy()
-            failing = (
-                stacked.unpivot(index="report", variable_name="assertion", value_name="residual")
-                .with_columns(amount.fill_nan(None))
-                .filter(value != 0.0)
-                .collect()
-            )
-            if len(failing):
-                names = pl.col("assertion").replace_strict(bound, return_dtype=pl.String)
-                found.append(failing.with_columns(names))
-        return pl.concat(found)
+        zero = pl.zeros(height, eager=True)
+        each = [amount(self.assertions[position], cells, zero) for position in group.positions]
+        amounts = pl.concat(each).rechunk()
+        if isnan(amounts.sum() or 0.0):
+            amounts = amounts.fill_nan(None)
+        fails = beyond(group, amounts)
+        if group.comparing and amounts.null_count():
+            fails = fails.fill_null(True)
+        at = fails.arg_true()
+        if at.is_empty():
+            return None
+        position = pl.Series("position", group.positions, dtype=pl.UInt32).gather(at // height)
+        residual = amounts.gather(at)
+        if group.operator == "integer":
+            residual -= residual.round(0)
+        return pl.DataFrame([position, (at % height).alias("report"), residual.alias("residual")])
 
     def _plan(self, frame: pl.DataFrame) -> _Plan:
-        """The expressions for a frame of these columns, built once: building them takes longer than a small frame."""
+        """What is asked of a frame of these columns, found once: that takes longer than a small frame."""
         columns = tuple(frame.columns)
         if columns not in self._plans:
             there = set(columns)
-            single: dict[str, dict[str, str]] = {}
-            for assertion in self.assertions:
-                if not assertion.comparing and assertion.primary in there:
-                    single.setdefault(assertion.operator, {})[assertion.primary] = assertion.id
+            groups: dict[tuple[Operator, bool, float], list[int]] = {}
+            for position, each in enumerate(self.assertions):
+                if each.comparing or each.primary in there:
+                    tolerance = each.tolerance if each.comparing else 0.0  # a single cell is not rounded
+                    groups.setdefault((each.operator, each.comparing, tolerance), []).append(position)
             self._plans[columns] = _Plan(
                 {c: hollowed(c, parts, there).alias(c) for c, parts in self.totals.items() if c in there},
-                sorted({cell for each in self.assertions if each.comparing for cell in each.addresses} & there),
-                single,
+                [_Group(*measure, positions) for measure, positions in groups.items()],
             )
         return self._plans[columns]
 
@@ -168,6 +238,16 @@ def residual(assertion: Assertion, there: set[str]) -> pl.Expr:
     return pl.when(amount.is_nan()).then(None).when(fails).then(amount).otherwise(0.0)
 
 
+def filled(frame: pl.DataFrame, hollow: Mapping[str, pl.Expr]) -> dict[str, pl.Series]:
+    """The columns of a frame by name, blanks counting as 0, hollow totals as NaN."""
+    cells = {column.name: column for column in frame.get_columns()}
+    blank = [name for name, column in cells.items() if column.null_count()]
+    if blank:
+        totals = [hollow[name] for name in blank if name in hollow]
+        cells |= frame.with_columns(totals).select(pl.col(blank).fill_null(0.0)).to_dict()
+    return cells
+
+
 def amount(assertion: Assertion, cells: Mapping[str, pl.Series], zero: pl.Series) -> pl.Series:
     """The terms of the assertion added up; cells that are not there count as 0.
 
@@ -178,14 +258,15 @@ def amount(assertion: Assertion, cells: Mapping[str, pl.Series], zero: pl.Series
     return reduce(sub, minus, reduce(add, plus) if plus else zero)
 
 
-def failing(assertion: Assertion, amounts: pl.Series) -> pl.Series:
-    """The amounts by which the assertion fails: 0 where it holds, null where a cell cannot be read."""
-    if isnan(amounts.sum()):
-        amounts = amounts.fill_nan(None)
-    beyond = amounts < -assertion.tolerance
-    if assertion.operator == "=":
-        beyond |= amounts > assertion.tolerance
-    return amounts * beyond
+def beyond(group: _Group, amounts: pl.Series) -> pl.Series:
+    """Where amounts break the measure of the group; null where an amount is."""
+    match group.operator:
+        case "=":
+            return (amounts > group.tolerance) | (amounts < -group.tolerance)
+        case ">=":
+            return amounts < -group.tolerance
+        case "integer":
+            return amounts % 1 != 0.0
 
 
 def holds(data: pa.PolarsData) -> pl.LazyFrame:

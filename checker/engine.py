@@ -63,15 +63,10 @@ def run(schema: Schema, reports: Sequence[Report]) -> tuple[list[Verdict], list[
 
 def assess(schema: Schema, frame: pl.DataFrame) -> Assessment:
     """The assertions on a frame, one row a report, one Float64 column an address: null blank, NaN unreadable."""
-    residuals = schema.residuals(frame).with_row_index("report")
-    amounts = pl.exclude("report")
-    # nearly all reports are whole and in order: only those that are not are made long
-    odd = residuals.filter(pl.any_horizontal(amounts != 0) | pl.any_horizontal(amounts.is_null()))
-    long = odd.unpivot(index="report", variable_name="assertion", value_name="residual")
-    failing = long.filter(pl.col("residual") != 0)
-    failures, breakages = _failures(schema, pl.concat([failing, schema.cell_residuals(frame)]))
-    gaps = long.filter(pl.col("residual").is_null()).select("report", "assertion")
-    return Assessment(failures, gaps.rows(), breakages)
+    long = schema.residuals(frame)
+    gaps = long.filter(pl.col("residual").is_null()).select("report", "assertion").rows() if len(long) else []
+    failures, breakages = _failures(schema, long.drop_nulls("residual") if gaps else long)
+    return Assessment(failures, gaps, breakages)
 
 
 def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, float]], list[Breakage]]:
@@ -91,7 +86,7 @@ def _failures(schema: Schema, long: pl.DataFrame) -> tuple[list[tuple[int, str, 
 def _inapplicable(schema: Schema, report: Report) -> frozenset[str]:
     """Assertions about rows that this report rightly does not print."""
     absent = schema.form.absent_rows(report.printed_rows)
-    return frozenset(a.id for a in schema.assertions if a.primary.rpartition(".")[0] in absent)
+    return frozenset(name for row in absent for name in schema.by_row.get(row, ()))
 
 
 def _skip(schema: Schema, assertion: Assertion, report: Report) -> Skip:

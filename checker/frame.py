@@ -22,21 +22,21 @@ NAN = float("nan")
 
 def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
     """One row a report in the order given, one Float64 column an address of ``form`` in printing order."""
-    return pl.DataFrame(
-        list(map(list, zip(*(_row(report, form) for report in reports), strict=True))) or [[] for _ in form.addresses],
-        schema=dict.fromkeys(form.addresses, pl.Float64),
-        nan_to_null=False,
-    )
+    if not reports or not form.addresses:
+        return pl.DataFrame(schema=dict.fromkeys(form.addresses, pl.Float64))
+    cells = pl.Series([cell for report in reports for cell in _row(report, form)], dtype=pl.Float64)
+    # hundreds of columns are made at once: one by one they take longer than the sums over them
+    return cells.reshape((len(reports), len(form.addresses))).arr.to_struct(form.addresses).struct.unnest()
 
 
 def _row(report: Report, form: Form) -> Iterator[float | None]:
     absent = form.absent_rows(report.printed_rows)
+    readings = report.readings
     for address in form.addresses:
-        reading = report.readings.get(address)
+        reading = readings.get(address)
         if reading is None:
             yield None if address.rpartition(".")[0] in absent else NAN
-        elif reading.confidence < DOUBTFUL or reading.value.state == "text":
-            yield NAN
+        elif (number := reading.value.number) is not None and reading.confidence >= DOUBTFUL:
+            yield float(number)
         else:
-            number = reading.value.number
-            yield None if number is None else float(number)
+            yield NAN if reading.confidence < DOUBTFUL or reading.value.state == "text" else None

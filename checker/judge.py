@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from checker.compiler import Schema
+from checker.compiler import Schema, Scope
 from checker.engine import Verdict
 from checker.kinds import KINDS, Case
 from checker.kinds.comparison import comparisons, evidence_of
@@ -23,15 +23,14 @@ from checker.symptoms import absorb, vanished
 def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashed: Sequence[Breakage]) -> Audit:
     """``audit`` with everything the rules say of its report."""
     case = Case(report, schema.form)
-    about = report.form, report.issuer, report.year
-    rules = [rule for rule in schema.rules.values() if rule.applies(*about)]
-    verdict = _applying(verdict, rules, schema)
+    scope = schema.scope(report)
+    verdict = _applying(verdict, scope.foreign)
     attempts = Attempts([*crashed])
     causes, told = _causes(case, schema, verdict, attempts)
-    found = _seen(rules, case, attempts)
+    found = _seen(scope, case, attempts)
     if (repaired := _repaired(case, causes)) is not None:
         again = Attempts([])
-        after = _seen(rules, repaired, again)
+        after = _seen(scope, repaired, again)
         if not again.breakages:
             told, found = vanished(told, found, after)
     found += _plain(case, schema, [name for name in verdict.failed if schema.by_id[name].operator != "="], attempts)
@@ -59,10 +58,10 @@ class Attempts:
             return []
 
 
-def _applying(verdict: Verdict, rules: Iterable[Rule], schema: Schema) -> Verdict:
+def _applying(verdict: Verdict, foreign: frozenset[str]) -> Verdict:
     """The verdict without the assertions of rules that do not speak of this report."""
-    names = {rule.id for rule in rules}
-    foreign = {assertion.id for assertion in schema.assertions if assertion.rule not in names}
+    if not foreign:
+        return verdict
     return Verdict(
         {name: amount for name, amount in verdict.failed.items() if name not in foreign},
         [skip for skip in verdict.skips if skip.assertion not in foreign],
@@ -118,10 +117,11 @@ def _failure(rule: Rule, assertion: Assertion, case: Case) -> list[Finding]:
     return [failure(rule, assertion, case)]
 
 
-def _seen(rules: Iterable[Rule], case: Case, attempts: Attempts) -> list[Finding]:
+def _seen(scope: Scope, case: Case, attempts: Attempts) -> list[Finding]:
     """What the kinds that look at a whole report find."""
     found: list[Finding] = []
-    for rule in rules:
+    for place in scope.screen.passing(case.prose):
+        rule = scope.rules[place]
         if (check := KINDS[rule.kind].check) is not None:
             found += attempts.findings(rule.id, partial(check, rule, case))
     return found
@@ -129,6 +129,8 @@ def _seen(rules: Iterable[Rule], case: Case, attempts: Attempts) -> list[Finding
 
 def _repaired(case: Case, causes: Sequence[Cause]) -> Case | None:
     """The report as it would read after the repairs; None where no repair is known."""
+    if not causes:
+        return None
     readings = dict(case.report.readings)
     for address, number in _repairs(causes):
         reading = readings[address]
@@ -147,8 +149,8 @@ def _repairs(causes: Sequence[Cause]) -> Iterator[tuple[str, Decimal]]:
 
 def _coverage(case: Case, schema: Schema, verdict: Verdict) -> Coverage:
     form, report = schema.form, case.report
-    assessed = verdict.assessed(schema)
-    failed = sum(assertion.id in verdict.failed for assertion in assessed)
+    assessed = schema.comparing - verdict.inapplicable - {skip.assertion for skip in verdict.skips}
+    failed = sum(name in assessed for name in verdict.failed)
     uncertain = sum(skip.state == "uncertain" for skip in verdict.skips)
     absent = form.absent_rows(report.printed_rows)
     return Coverage(
@@ -158,7 +160,7 @@ def _coverage(case: Case, schema: Schema, verdict: Verdict) -> Coverage:
         uncertain=uncertain,
         not_assessable=len(verdict.skips) - uncertain,
         cells_read=len(report.readings),
-        cells_expected=sum(address.rpartition(".")[0] not in absent for address in form.addresses),
+        cells_expected=len(form.addresses) - sum(len(form.rows[row].columns) for row in absent if row in form.rows),
         facts_read=len(report.facts),
         facts_compared=sum(comparison.verdict != "unknown" for comparison in comparisons(case)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from checker.model.brief import Passage
@@ -55,6 +56,16 @@ class Case:
     passages: tuple[Passage, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What one kind has worked out and others need too."""
+
+    @cached_property
+    def prose(self) -> str:
+        """All sentences, a line each."""
+        return "\n".join([sentence.text for sentence in self.report.sentences])
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """Each sentence without its blanks."""
+        return tuple(["".join(sentence.text.split()) for sentence in self.report.sentences])
 
     def fact(self, fact: Fact) -> Location:
         """The place of a claim of the prose, quoting the words it is told in."""
@@ -175,8 +186,9 @@ class Kind:
 
     ``bind`` turns a rule into assertions over cells, which are compiled into the pandera schema; ``check`` looks at
     a whole report; ``compare`` sets a report beside others that stand to it in ``relation``. A kind has one of the
-    three, or none where its rules are not about reports. ``words`` are what it fills into messages, by the names
-    they have there in braces; a rule has at least one of the options ``any_of``.
+    three, or none where its rules are not about reports. ``screen`` tells a pattern (RE2) without which the prose
+    gives ``check`` nothing to find. ``words`` are what it fills into messages, by the names they have there in
+    braces; a rule has at least one of the options ``any_of``.
     """
 
     name: str
@@ -188,6 +200,7 @@ class Kind:
     relation: Relation | None = None
     words: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
+    screen: Callable[[Rule], str] | None = None
 
 
 CELL = ("label", "table", "row", "column")

@@ -68,6 +68,8 @@ def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:
         if sentence.section not in ("s1", "s3"):
             continue
         text = sentence.text
+        if f"{year - 1}" not in text:
+            continue
         for found in (*_OWN_YEAR.finditer(text), *_BUDGETS.finditer(text)):
             told = int(found[1])
             # this year's budget goes with last year's accounts: both a year back are last year's text

@@ -100,6 +100,8 @@ def check_told_least(rule: Rule, case: Case) -> Iterator[Finding]:
     """A number told in the prose that is less than a cell it should at least be; nothing where none is told."""
     address = rule.options["cell"]
     value = case.sum(address) if case.form.knows(address) else None
+    if value is None or value <= 0:
+        return
     pattern = re2.compile(rule.options["pattern"])
     told = [
         (Decimal(match[1]), Location(sentence.paragraph.at(sentence.start + match.start()), match[0]))
@@ -107,7 +109,7 @@ def check_told_least(rule: Rule, case: Case) -> Iterator[Finding]:
         for match in pattern.finditer(sentence.text)
         if match[1].isdecimal()
     ]
-    if not told or value is None:
+    if not told:
         return
     most, place = max(told, key=lambda one: one[0])
     if most < value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -22,16 +22,29 @@ def sentences_of(case: Case, section: str | None) -> list[Sentence]:
 
     A report of 2019 or later in the old free form has been told so, and has no parts to look into.
     """
+    return [case.report.sentences[place] for place in _places(case, section)]
+
+
+def bare_text(case: Case, section: str | None, between: str = "") -> str:
+    """Those sentences without their blanks, ``between`` them what is given."""
+    key = f"bare text of {section} {between!r}"
+    if key not in case.memo:
+        case.memo[key] = between.join([case.bare[place] for place in _places(case, section)])
+    text: str = case.memo[key]
+    return text
+
+
+def _places(case: Case, section: str | None) -> Sequence[int]:
     if case.free_form and case.report.form != "pre2019":
-        return []
+        return ()
     if section is None:
-        return list(case.report.sentences)
+        return range(len(case.report.sentences))
     order = [heading.section for heading in case.report.headings]
     if section != "preface" and order != sorted(order):
         # heading-order says so; what stands under which heading is not known then
-        return []
+        return ()
     name = "" if section == "preface" else section
-    return [sentence for sentence in case.report.sentences if sentence.section == name]
+    return [place for place, sentence in enumerate(case.report.sentences) if sentence.section == name]
 
 
 def place_of(case: Case, section: str | None) -> Location:
@@ -56,9 +69,8 @@ def _named(case: Case, section: str | None) -> Text:
 def check_mentions(rule: Rule, case: Case) -> Iterator[Finding]:
     """A part that lacks one of the things it must speak of; each is a list of words, any of which will do."""
     section = rule.options.get("section")
-    sentences = sentences_of(case, section)
-    text = "".join("".join(sentence.text.split()) for sentence in sentences)
-    if not sentences or len(text) < rule.options.get("from", 0):
+    text = bare_text(case, section)
+    if not _places(case, section) or len(text) < rule.options.get("from", 0):
         return
     groups = rule.options["groups"]
     lacking = [name for name, words in groups.items() if not any(word in text for word in words)]
@@ -73,10 +85,9 @@ def check_mentions(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_states(rule: Rule, case: Case) -> Iterator[Finding]:
     """A part without any sentence that the pattern (RE2) matches."""
     section = rule.options.get("section")
-    sentences = sentences_of(case, section)
-    if not sentences:
+    if not _places(case, section):
         return
-    text = "\n".join("".join(sentence.text.split()) for sentence in sentences)
+    text = bare_text(case, section, "\n")
     if not re2.search(f"(?m:{rule.options['pattern']})", text):
         values: dict[str, object] = {"section": _named(case, section)}
         yield finding(rule, place_of(case, section), values, subject=section or "text")
@@ -84,11 +95,13 @@ def check_states(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_told(rule: Rule, case: Case) -> Iterator[Finding]:
     """A cell that is not 0 and that no sentence speaks of."""
-    text = "".join("".join(sentence.text.split()) for sentence in case.report.sentences)
+    sums = {address: case.sum(address) for address in rule.options["cells"] if case.form.knows(address)}
+    if not any(sums.values()):
+        return
+    text = "".join(case.bare)
     if any(word in text for word in rule.options["words"]):
         return
-    for address in rule.options["cells"]:
-        value = case.sum(address) if case.form.knows(address) else None
+    for address, value in sums.items():
         if value:
             values = labels(case.form, address) | {"value": shown(value)}
             primary = case.form.expand(address)[0]
@@ -100,7 +113,7 @@ def check_length(rule: Rule, case: Case) -> Iterator[Finding]:
     section = rule.options["section"]
     if not any(heading.section == section for heading in case.report.headings):
         return
-    text = "".join("".join(sentence.text.split()) for sentence in sentences_of(case, section))
+    text = bare_text(case, section)
     order = [heading.section for heading in case.report.headings]
     if len(text) < rule.options["least"] and order == sorted(order):
         values: dict[str, object] = {"section": _named(case, section), "count": len(text), "text": text}

@@ -18,11 +18,9 @@ def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
 
     A group called ``told`` is what is quoted, where the pattern also looks at the words around it.
     """
-    pattern = re2.compile(f"(?m:{rule.options['pattern']})")
+    pattern = re2.compile(screen(rule))
     unless = re2.compile(rule.options["unless"]) if "unless" in rule.options else None
     sections = rule.options.get("sections")
-    if not pattern.search(_prose(case)):
-        return
     found: list[Location] = []
     for sentence in case.report.sentences:
         if sections and sentence.section not in sections:
@@ -43,11 +41,9 @@ def _clause(text: str, start: int) -> str:
     return re.split(r"[，,；;。]", text[:start])[-1]
 
 
-def _prose(case: Case) -> str:
-    if "prose" not in case.memo:
-        case.memo["prose"] = "\n".join(sentence.text for sentence in case.report.sentences)
-    text: str = case.memo["prose"]
-    return text
+def screen(rule: Rule) -> str:
+    """The pattern of a rule, in which ^ and $ stand for the ends of sentences."""
+    return f"(?m:{rule.options['pattern']})"
 
 
 PATTERN = Kind(
@@ -60,4 +56,5 @@ PATTERN = Kind(
     },
     check=check_pattern,
     words=("text", "count"),
+    screen=screen,
 )
