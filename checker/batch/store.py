@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS results (
   name TEXT, body TEXT, area TEXT, year INTEGER, pack TEXT, used TEXT,
   PRIMARY KEY (key, part)
 );
-CREATE TABLE IF NOT EXISTS briefs (key BLOB, part INTEGER, brief BLOB, marks BLOB, PRIMARY KEY (key, part));
+CREATE TABLE IF NOT EXISTS briefs (key BLOB, part INTEGER, marks BLOB, brief BLOB, PRIMARY KEY (key, part));
 CREATE TABLE IF NOT EXISTS beside (key BLOB PRIMARY KEY, found BLOB, used TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS batches (number INTEGER PRIMARY KEY, digest BLOB UNIQUE);
 CREATE TABLE IF NOT EXISTS told (batch INTEGER, item INTEGER, found BLOB);
@@ -127,10 +127,10 @@ class Store:
         today = date.today().isoformat()
         each = [(key, part, outcome) for key, outcomes in found for part, outcome in enumerate(outcomes)]
         results = [(key, part, o.suffix, o.record, o.signs, *o[4:9], today) for key, part, o in each]
-        briefs = [(key, part, o.brief, o.marks) for key, part, o in each if o.brief]
+        briefs = [(key, part, o.marks, o.brief) for key, part, o in each if o.brief]
         with _writing(self.base):
             self.base.executemany(f"INSERT OR REPLACE INTO results VALUES ({_marks(11)})", results)
-            self.base.executemany("INSERT OR REPLACE INTO briefs VALUES (?, ?, ?, ?)", briefs)
+            self.base.executemany("INSERT OR REPLACE INTO briefs (key, part, marks, brief) VALUES (?, ?, ?, ?)", briefs)
 
     def line_up(self) -> bytes:
         """Once every file has its results: put the reports of this run in the order of their paths.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from checker import audit
-from checker.batch.alike import marks
 from checker.batch.exchange import HERE, Outcome, Plan
 from checker.batch.issuers import issuer_key, parent
+from checker.batch.marks import marks
 from checker.batch.places import city
 from checker.batch.records import packed, signs
 from checker.model.brief import Brief

@@ -52,12 +52,16 @@ def settings_for(path: str) -> Settings:
 
 
 def _upward(path: str, names: Sequence[str]) -> Path | None:
-    folder = Path.cwd() if path == "-" else Path(os.path.realpath(path)).parent
-    for above in (folder, *folder.parents):
+    # paths as text: a batch asks this of thousands of folders
+    folder = os.getcwd() if path == "-" else os.path.dirname(os.path.realpath(path))
+    while True:
         for name in names:
-            if (above / name).is_file() and (name != PROJECT or _table(above / name)):
-                return above / name
-    return None
+            found = os.path.join(folder, name)
+            if os.path.isfile(found) and (name != PROJECT or _table(Path(found))):
+                return Path(found)
+        if (above := os.path.dirname(folder)) == folder:
+            return None
+        folder = above
 
 
 def _table(path: Path) -> Mapping[str, Any]:

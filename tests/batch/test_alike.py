@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from checker.batch.alike import alike, marks
+from checker.batch.alike import alike
+from checker.batch.marks import marks
 from checker.model.brief import Passage
 from checker.model.document import Span
 
