@@ -17,6 +17,7 @@ from checker.extract.fit import Fitting, fit
 from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
 from checker.extract.period import Note, find_period, find_published, find_residue
 from checker.extract.prose.parts import COUNTED, breakdowns
+from checker.extract.prose.proportions import changes, shares
 from checker.extract.sections import cut_sentences, find_headings
 from checker.extract.several import first_report
 from checker.model.document import Block, Cell, Document
@@ -73,6 +74,8 @@ def extract(
         sentences=sentences,
         facts=_facts(sentences, year, name, issuer, phrases),
         breakdowns=tuple(breakdowns(sentences, COUNTED)),
+        changes=tuple(changes(sentences, year, COUNTED)),
+        shares=tuple(shares(sentences, COUNTED)),
         tables=fitting.tables,
         notes=(*_notes(blocks, title, period, publisher), *(("further", text, span) for text, span in further)),
     )

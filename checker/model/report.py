@@ -151,6 +151,36 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A count, the one of the year before beside it, and the change that is said to lie between (较上年的42件减少6件).
+
+    ``change`` is signed and told in ``%`` or in the unit of both counts; ``others`` are further counts of the same
+    unit in the sentence, of which the change may be said; ``sentence`` is the index in :attr:`Report.sentences`.
+    """
+
+    now: Told
+    then: Told
+    change: Told
+    sentence: int
+    others: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage of a whole: with the part and the whole that are told beside it, where they are.
+
+    ``others`` are further counts of the same unit in the sentence, of which it may be a share; ``sentence`` is the
+    index in :attr:`Report.sentences`.
+    """
+
+    percent: Told
+    sentence: int
+    part: Told | None = None
+    whole: Told | None = None
+    others: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Issuer:
     """Who published the report: full name, province, level of government and rank of its place ("" unknown)."""
 
@@ -188,6 +218,8 @@ class Report:
     sentences: tuple[Sentence, ...] = ()
     facts: tuple[Fact, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    changes: tuple[Change, ...] = ()
+    shares: tuple[Share, ...] = ()
     tables: Mapping[str, Span] = field(default_factory=dict)
     notes: tuple[tuple[str, str, Span], ...] = ()
 

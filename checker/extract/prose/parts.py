@@ -34,13 +34,10 @@ _LONGEST = 24
 _CHANNEL = re.compile(
     r"当面|现场|窗口|柜台|信函|书面|来信|邮寄|邮件|邮箱|网络|网上|在线|线[上下]|传真|平台申请|网站申请"
 )
-# one and the same text may be published in several of these places
-_OUTLET = re.compile(
-    r"网站|网页|门户|公众号|微信|微博|公[告示开]栏|客户端|APP|抖音|头条|短视频|报[刊纸]|电视|广播|显示屏|电子屏|LED|媒体|"
-    r"查阅[点处]|平台|通过|利用|借助|经由"
-)
+# one and the same text may be published in several places
+_OUTLET = re.compile("通过|利用|借助|经由|发布|推送|转发|刊[登载发]|播[出放]|公示|张贴")
 # a member that is a part of the one before it, or that tells what it is of in words of its own
-_WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|属于|同时|兼|分别|均|都|曾|且|并")
+_WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|同时|兼|分别|均|都|曾|且|并")
 # says that one and the same may be counted in several members
 _SHARED = re.compile(
     r"重复|重叠|重合|交叉|同时(?:采用|使用|运用|配|附|发|以|在|有)|兼[有具用顾备]|既.{1,12}又|不止一|一[稿文件篇]多|"
@@ -53,10 +50,11 @@ def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Itera
     """Every count that is told with its parts, in the sentences of ``sections``."""
     for index, sentence in enumerate(sentences):
         if sentence.section in sections and "其中" in sentence.text and not _SHARED.search(sentence.text):
-            yield from _in_sentence(sentence, index)
+            yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
 
 
-def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
+def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
+    """Every count of one sentence that is told with a part or more; ``index`` is its place in the report."""
     normal = normalise(sentence.text)
     text = normal.text
     told = [number for number in numbers(text) if number.klass in ("count", "thing") and number.unit]
@@ -72,9 +70,9 @@ def _in_sentence(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if _CARRIED.search(re.split(r"[,;。(]", text[: whole.start])[-1]):
             continue
         members, plain = _members(text, told, among.end(), whole)
-        if len(members) > 1:
-            parts = tuple(_told(sentence, normal, member) for member in members)
-            yield Breakdown(_told(sentence, normal, whole), parts, plain, index)
+        if members:
+            parts = tuple(as_told(sentence, normal, member) for member in members)
+            yield Breakdown(as_told(sentence, normal, whole), parts, plain, index)
 
 
 def _whole(text: str, before: Sequence[Number]) -> Number | None:
@@ -112,7 +110,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
         if inside < depth or "。" in words or "其中" in words:
             break
         if (
-            not _same_unit(number, whole)
+            not same_unit(number, whole)
             or _SUM.search(words)
             or _FRESH.match(words.split(",")[-1])
             or (members and _HAPPENED.search(words))
@@ -143,7 +141,8 @@ def _trailing(text: str, start: int) -> str:
     return found.group() if found else ""
 
 
-def _same_unit(number: Number, whole: Number) -> bool:
+def same_unit(number: Number, whole: Number) -> bool:
+    """Whether two numbers count in one unit; requests are counted in several (件, 宗, 起)."""
     return number.unit == whole.unit or {number.unit, whole.unit} <= _CASES
 
 
@@ -151,7 +150,8 @@ def _depth(text: str, at: int) -> int:
     return text.count("(", 0, at) - text.count(")", 0, at)
 
 
-def _told(sentence: Sentence, normal: Normal, number: Number) -> Told:
+def as_told(sentence: Sentence, normal: Normal, number: Number) -> Told:
+    """A number of the normalised sentence as the paragraph prints it, with its place."""
     start = sentence.start + normal.origin(number.start)
     end = sentence.start + normal.origin(number.end - 1) + 1
     paragraph = sentence.paragraph

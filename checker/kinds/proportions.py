@@ -1,0 +1,124 @@
+"""Kinds about what one sentence can be recomputed from by itself: changes and shares told beside their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.kinds.base import Case, Kind, shown
+from checker.model.finding import Finding, Location, finding
+from checker.model.report import Change, Share, Told
+from checker.model.rule import Rule
+from checker.model.text import Text
+
+_RISE, _FALL = Text("增加", "a rise of"), Text("减少", "a fall of")
+_NO_MORE = Text("不超过 100%", "at most 100%")
+_PROCESSED, _NEW = "requests.total_processed.total", "requests.new_received.total"
+
+
+def check_changes(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A change that does not lie between the two counts told beside it (36件，较上年的42件减少16件).
+
+    It may be said of an earlier count of the sentence; a percentage may be rounded or cut off in its last place.
+    """
+    for change in case.report.changes:
+        known = [_change(now.value, change) for now in (change.now, *change.others)]
+        fitting = [each for each in known if each is not None]
+        if not fitting or any(_fits(change.change, each) for each in fitting):
+            continue
+        expected = fitting[0]
+        values: dict[str, object] = {
+            "quote": _quote(case, change.sentence, change.now, change.then, change.change),
+            "now": shown(change.now.value),
+            "then": shown(change.then.value),
+            "way": _FALL if expected < 0 else _RISE,
+            "expected": _expected(change.change, abs(expected)),
+        }
+        yield finding(
+            rule,
+            _place(change.change),
+            values,
+            related=(_place(change.now), _place(change.then)),
+            observed=change.change.value,
+            expected=_rounded(change.change, expected),
+            subject=f"change.{change.change.start}",
+        )
+
+
+def check_shares(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A share that is not its part of the whole told in the sentence, or that is more than all of it."""
+    for share in case.report.shares:
+        if share.part is None or share.whole is None:
+            if not _of_new_requests(share, case):
+                yield _share(rule, share, case, None)
+            continue
+        wholes = [each.value for each in (share.whole, *share.others) if each.value]
+        known = [share.part.value * 100 / whole for whole in wholes]
+        if known and not any(_fits(share.percent, each) for each in known) and not _told_of_cell(share.percent, case):
+            yield _share(rule, share, case, known[0])
+
+
+def _share(rule: Rule, share: Share, case: Case, expected: Decimal | None) -> Finding:
+    told = [each for each in (share.whole, share.part, share.percent) if each]
+    counted = _NO_MORE if expected is None else Text(*[_expected(share.percent, expected)] * 2)
+    return finding(
+        rule,
+        _place(share.percent),
+        {"quote": _quote(case, share.sentence, *told), "claimed": shown(share.percent.value), "expected": counted},
+        related=tuple(map(_place, told[:-1])),
+        observed=share.percent.value,
+        expected=None if expected is None else _rounded(share.percent, expected),
+        subject=f"share.{share.percent.start}",
+    )
+
+
+def _change(now: Decimal, change: Change) -> Decimal | None:
+    """From last year's count to this one's, as the change is told; None where no percentage can be."""
+    then = change.then.value
+    if change.change.unit != "%":
+        return now - then
+    return (now - then) * 100 / then if then else None
+
+
+def _fits(told: Told, exact: Decimal) -> bool:
+    if told.unit != "%":
+        return told.value == exact
+    return abs(told.value - exact) < Decimal(1).scaleb(int(told.value.as_tuple().exponent))
+
+
+def _of_new_requests(share: Share, case: Case) -> bool:
+    """Whether what was carried in makes a rate of the new requests exceed 100 (办结 32 of 新收 30)."""
+    processed, new = case.sum(_PROCESSED), case.sum(_NEW)
+    return bool(processed and new) and _fits(share.percent, (processed or Decimal(0)) * 100 / (new or Decimal(1)))
+
+
+def _told_of_cell(percent: Told, case: Case) -> bool:
+    """Whether the reader knows of which cells the percentage is told: then it is judged by these."""
+    return any(fact.unit == "%" and fact.span == percent.span for fact in case.report.facts)
+
+
+def _rounded(told: Told, value: Decimal) -> Decimal:
+    return round(value, max(0, -int(told.value.as_tuple().exponent)))
+
+
+def _expected(told: Told, value: Decimal) -> str:
+    return shown(_rounded(told, value)) + ("%" if told.unit == "%" else "")
+
+
+def _quote(case: Case, sentence: int, *told: Told) -> str:
+    """The words from the first of the numbers to the last."""
+    paragraph = case.report.sentences[sentence].paragraph
+    return paragraph.text[min(each.start for each in told) : max(each.end for each in told)]
+
+
+def _place(told: Told) -> Location:
+    return Location(told.span, told.text)
+
+
+CHANGE = Kind(
+    "claim-change",
+    "增减与句中所述两年的数字相符",
+    check=check_changes,
+    words=("quote", "now", "then", "way", "expected"),
+)
+SHARE = Kind("claim-share", "占比与句中所述件数相符", check=check_shares, words=("quote", "claimed", "expected"))
