@@ -16,6 +16,12 @@ from checker.rank import rank
 from checker.symptoms import repeated
 
 
+def comparing(rules: Iterable[Rule], relation: Relation) -> tuple[Rule, ...]:
+    """The rules that set a report beside others of this relation."""
+    kinds = {name for name, kind in KINDS.items() if kind.compare is not None and kind.relation == relation}
+    return tuple(rule for rule in rules if rule.kind in kinds)
+
+
 def beside(
     rules: Iterable[Rule], relation: Relation, case: Case, others: Others
 ) -> tuple[list[Finding], list[Breakage]]:
@@ -24,10 +30,10 @@ def beside(
     about = report.form, report.issuer, report.year
     attempts = Attempts([])
     found: list[Finding] = []
-    for rule in rules:
-        kind = KINDS[rule.kind]
-        if kind.compare is not None and kind.relation == relation and rule.applies(*about):
-            found += attempts.findings(rule.id, partial(kind.compare, on_form(rule, case.form), case, others))
+    for rule in comparing(rules, relation):
+        compare = KINDS[rule.kind].compare
+        if compare is not None and rule.applies(*about):
+            found += attempts.findings(rule.id, partial(compare, on_form(rule, case.form), case, others))
     return repeated(found), attempts.breakages
 
 

@@ -210,6 +210,8 @@ def compile_rules(pack: RulePack, form: Form) -> Schema:
 
 def on_form(rule: Rule, form: Form) -> Rule:
     """The rule with the form's own basis named in place of ``{form}``."""
+    if "{form}" not in rule.basis:
+        return rule
     return replace(rule, basis=rule.basis.replace("{form}", form.basis))
 
 

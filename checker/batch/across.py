@@ -15,10 +15,12 @@ from checker.batch.issuers import Predecessor, became, predecessors, resembling
 from checker.batch.store import Item, Store
 from checker.batch.version import fingerprint
 from checker.batch.work import pack_for
-from checker.beside import beside
+from checker.beside import beside, comparing
+from checker.compiler import on_form
 from checker.kinds.base import Case, Others, Relation
 from checker.model.brief import unpack
 from checker.model.finding import Finding
+from checker.model.rule import Rule
 from checker.model.text import Text
 from checker.rank import rank
 from checker.reporters.json_report import finding_record
@@ -32,8 +34,11 @@ _NEXT_YEAR = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.y
 _PARTNERS = 12
 """Reports that one is set beside at most for its prose: who copied from whom is told as well by a few."""
 
-_NEAR = 64
-"""Reports kept unpacked, because the next comparison is likely to speak of them too."""
+_NEAR = 128
+"""Reports kept unpacked, because the next comparisons are likely to speak of them too."""
+
+_FRESH = 256
+"""Comparisons that are written down together."""
 
 _TWICE = Text("上一年有不止一份不同的报告", "there is more than one report of the year before")
 
@@ -60,6 +65,8 @@ class Bench:
     store: Store
     plan_for: Callable[[str], Plan]
     _near: dict[int, Case] = field(default_factory=dict)
+    _fresh: list[tuple[bytes, bytes]] = field(default_factory=list)
+    _rules: dict[tuple[Plan, str, str, Relation], tuple[Rule, ...]] = field(default_factory=dict)
 
     def add(self, comparison: Comparison) -> None:
         """Make the comparison, unless an earlier run made it, and put what is found to its report."""
@@ -67,9 +74,16 @@ class Bench:
         found = self.store.told(key)
         if found is None:
             found = self._found(comparison)
-            self.store.tell([(key, found)])
+            self._fresh.append((key, found))
+            if len(self._fresh) == _FRESH:
+                self.write()
         if found:
             self.store.add(comparison.item, found)
+
+    def write(self) -> None:
+        """Write down what was found since it was written down last."""
+        self.store.tell(self._fresh)
+        self._fresh.clear()
 
     def _plan(self, item: Item) -> Plan:
         return self.plan_for(item.file)
@@ -83,21 +97,30 @@ class Bench:
         return digest.digest()
 
     def _case(self, item: Item) -> Case:
-        if item.id not in self._near:
-            if len(self._near) == _NEAR:
-                self._near.clear()
-            self._near[item.id] = self._unpacked(item)
-        return self._near[item.id]
+        case = self._near.pop(item.id, None) or self._unpacked(item)
+        self._near[item.id] = case  # the last asked for stands last
+        if len(self._near) > _NEAR:
+            del self._near[next(iter(self._near))]
+        return case
 
     def _unpacked(self, item: Item) -> Case:
         brief = unpack(self.store.brief(item), printable(item.shown))
         pack = pack_for(self._plan(item)).named(item.pack)
         return Case(brief.report, pack.forms.get(brief.report.form, pack.no_form), brief.passages)
 
+    def _comparing(self, comparison: Comparison, case: Case) -> tuple[Rule, ...]:
+        """The rules that have something to say of such a comparison, on the form of the report."""
+        plan, pack = self._plan(comparison.item), comparison.item.pack
+        name = plan, pack, case.report.form, comparison.relation
+        if name not in self._rules:
+            rules = pack_for(plan).named(pack).rules.rules
+            self._rules[name] = tuple(on_form(rule, case.form) for rule in comparing(rules, comparison.relation))
+        return self._rules[name]
+
     def _found(self, comparison: Comparison) -> bytes:
         plan = self._plan(comparison.item)
         case = self._case(comparison.item)
-        rules = pack_for(plan).named(comparison.item.pack).rules.rules
+        rules = self._comparing(comparison, case)
         shown: dict[str, Finding] | None = None
         broken: dict[str, str] = {}
         for choice in comparison.choices or ((),):
@@ -121,22 +144,36 @@ def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
     store.index()
     bench = Bench(store, plan_for)
     claimed: set[tuple[str, int]] = set()
-    for comparison in chain(_years(store, claimed), _elsewhere(store), _parts(store), _absent(store, claimed)):
+    for comparison in chain(_issuers(store, claimed), _elsewhere(store), _absent(store, claimed)):
         bench.add(comparison)
+    bench.write()
 
 
-def _years(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
-    """Each report beside its issuer's of the year before; ``claimed`` takes bodies and years that others succeed to."""
-    # one issuer's after the other: this year's report is the next one's last year's, and is unpacked once
-    for item in store.items("body != '' AND year > 0", order="body, year, id"):
-        changes = predecessors(item.body, item.year)
-        last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
-        if last and all(body != item.body for body, _, _ in changes):
-            doubt = _TWICE if len(last) > 1 else _absorbed(store, item, changes, claimed)
-            yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
-        else:
-            found = list(_under_other_names(store, item, changes, claimed))
-            yield from found or _under_other_names(store, item, _resembling(store, item), claimed)
+def _issuers(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
+    """Each report beside those of its parts, and beside its issuer's of the year before.
+
+    ``claimed`` takes bodies and years that others succeed to.
+    """
+    years = {year for (year,) in store.base.execute("SELECT DISTINCT year FROM items")}
+    # an area's reports before those of its parts, and one issuer's one after the other: each is unpacked once
+    areas = "body IN (SELECT area FROM items)"
+    order = f"CASE WHEN {areas} THEN body ELSE area END, NOT {areas}, body, year, id"
+    for item in store.items("body != '' AND year > 0", order=order):
+        yield from _parts(store, item)
+        if item.year - 1 in years:
+            yield from _years(store, item, claimed)
+
+
+def _years(store: Store, item: Item, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
+    """A report beside its issuer's of the year before."""
+    changes = predecessors(item.body, item.year)
+    last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
+    if last and all(body != item.body for body, _, _ in changes):
+        doubt = _TWICE if len(last) > 1 else _absorbed(store, item, changes, claimed)
+        yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
+    else:
+        found = list(_under_other_names(store, item, changes, claimed))
+        yield from found or _under_other_names(store, item, _resembling(store, item), claimed)
 
 
 def _absorbed(store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[tuple[str, int]]) -> Text | None:
@@ -191,12 +228,10 @@ def _elsewhere(store: Store) -> Iterator[Comparison]:
         yield Comparison("again", item, (tuple(other for other in others if other.key != item.key),))
 
 
-def _parts(store: Store) -> Iterator[Comparison]:
-    """Each report of a whole area beside those of its parts; parts of other years that are not there are named."""
-    for item in store.items("body != '' AND year > 0 AND body IN (SELECT area FROM items)"):
-        parts = {each.body: each for each in store.items("area = ? AND year = ?", (item.body, item.year))}
-        if not parts:
-            continue
+def _parts(store: Store, item: Item) -> Iterator[Comparison]:
+    """The report of a whole area beside those of its parts; parts of other years that are not there are named."""
+    parts = {each.body: each for each in store.items("area = ? AND year = ?", (item.body, item.year))}
+    if parts:
         near = store.items("area = ? AND year IN (?, ?)", (item.body, item.year - 1, item.year + 1))
         missing = sorted({each.name for each in near if each.body not in parts})
         yield Comparison("parts", item, (tuple(parts.values()),), tuple(missing))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -249,9 +250,7 @@ def _add(found: dict[str, Predecessor], name: str, how: How) -> None:
 
 def _places_before(name: _Name, year: int) -> Iterator[tuple[str, How]]:
     town = name.body.endswith(_TOWN)
-    for change in _data().places:
-        if change.new != name.place:
-            continue
+    for change in _data().by_place.get(name.place, ()):
         for old in change.old:
             same = old == name.place
             if change.year == year if same else abs(change.year - year) <= 1:
@@ -273,8 +272,8 @@ def _bodies_before(body: str, year: int) -> Iterator[tuple[str, How]]:
     stem = _stem(body)
     if not stem:
         return
-    for change in _data().departments:
-        if stem not in change.new or not change.first <= year <= change.last:
+    for change in _data().by_stem.get(stem, ()):
+        if not change.first <= year <= change.last:
             continue
         yield from ((old + suffix, change.how) for old in change.old for suffix in _SUFFIXES)
     yield from ((stem + suffix, "renamed") for suffix in _SUFFIXES if stem + suffix != _JOINING.sub("", body))
@@ -307,6 +306,8 @@ class _BodyChange(NamedTuple):
 class _Data(NamedTuple):
     places: tuple[_PlaceChange, ...]
     departments: tuple[_BodyChange, ...]
+    by_place: Mapping[str, Sequence[_PlaceChange]]
+    by_stem: Mapping[str, Sequence[_BodyChange]]
 
 
 @lru_cache(maxsize=1)
@@ -325,7 +326,13 @@ def _data() -> _Data:
         for entry in data["departments"]
     ]
     places = [_PlaceChange(entry["new"], tuple(entry["old"]), entry["how"], entry["year"]) for entry in data["places"]]
-    return _Data(tuple(places), tuple(bare))
+    by_place, by_stem = defaultdict(list), defaultdict(list)
+    for place in places:
+        by_place[place.new].append(place)
+    for body in bare:
+        for stem in body.new:
+            by_stem[stem].append(body)
+    return _Data(tuple(places), tuple(bare), by_place, by_stem)
 
 
 class _Gazetteer(NamedTuple):

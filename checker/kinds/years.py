@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.kinds.base import CELL, LAST, Case, Kind, Option, Others, labels, outside, shown
 from checker.kinds.linear import bindings
@@ -54,8 +55,7 @@ class _Pair:
         return self.last if term.last else self.this
 
     def value(self, term: _Term) -> Decimal | None:
-        case = self.of(term)
-        return case.sum(term.address) if case.form.knows(term.address) else None
+        return self.of(term).sum(term.address)
 
     def blank(self, term: _Term) -> bool:
         case = self.of(term)
@@ -105,9 +105,13 @@ def _miss(rule: Rule, binding: dict[str, str], pair: _Pair) -> _Miss | None:
 
 
 def _terms(rule: Rule, side: str, binding: dict[str, str]) -> tuple[_Term, ...]:
-    return tuple(
-        _Term(address.removeprefix(LAST).format(**binding), address.startswith(LAST)) for address in rule.options[side]
-    )
+    return _bound(tuple(rule.options[side]), tuple(binding.items()))
+
+
+@lru_cache(maxsize=1024)
+def _bound(addresses: Sequence[str], binding: Sequence[tuple[str, str]]) -> tuple[_Term, ...]:
+    named = dict(binding)
+    return tuple(_Term(each.removeprefix(LAST).format(**named), each.startswith(LAST)) for each in addresses)
 
 
 def _telling(rule: Rule, found: list[_Miss], pair: _Pair) -> list[_Miss]:
