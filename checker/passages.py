@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from checker.model.brief import Passage
 from checker.model.document import Span
@@ -29,9 +33,11 @@ _LEAST = 20  # a shorter part tells nothing
 _OPENING = 30
 _FIRM = 12  # characters of a sentence that is told as the first one shared
 _CHANGING = re.compile(
-    r"[^\S\n]+|[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％‰]?"
-    r"|(?:本|我|全|各|该)(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道|局|办公室|办公厅|办|厅|委|单位|机关|部门|中心)"
-    r"|[省市州区县旗](?:人民)?政府(?:办公室|办公厅|办)?"
+    # the first character is asked for by itself, which re looks for faster than for alternatives
+    r"[0-9０-９本我全各该省市州区县旗](?:"
+    r"(?<=[0-9０-９])[0-9０-９]*(?:[.．,，][0-9０-９]+)*[%％‰]?"
+    r"|(?<=[本我全各该])(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道|局|办公室|办公厅|办|厅|委|单位|机关|部门|中心)"
+    r"|(?<=[省市州区县旗])(?:人民)?政府(?:办公室|办公厅|办)?)"
 )
 _SUBHEAD = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)"
@@ -83,18 +89,23 @@ def _sentences(report: Report, section: str) -> Iterable[Sentence]:
     return (s for s in report.sentences if section in (s.section, WHOLE))
 
 
-def _bare(sentence: Sentence, own: re.Pattern[str] | None) -> str:
+def _bare(sentence: Sentence, own: Sequence[str]) -> str:
     return _masked("".join(sentence.text.split()), own)
 
 
-def _passage(section: str, sentences: Sequence[Sentence], own: re.Pattern[str] | None) -> Passage | None:
-    kept = [sentence for sentence in sentences if not _is_heading(sentence.text)]
-    text = "\n".join("".join(sentence.text.split()) for sentence in kept)
-    marks = _shingles(_masked(text, own))
-    if len(marks) < _LEAST:
+def _passage(section: str, sentences: Sequence[Sentence], own: Sequence[str]) -> Passage | None:
+    first: Sentence | None = None
+    lines = []
+    for sentence in sentences:
+        text = sentence.text
+        if not _is_heading(text):
+            first = first or sentence
+            lines.append("".join(text.split()))
+    marks = _shingles(_masked("\n".join(lines), own))
+    if first is None or len(marks) < _LEAST:
         return None
-    opening = kept[0].text.strip()[:_OPENING]
-    return Passage(section, _place(kept[0]), opening, len(marks), tuple(sorted(marks)[:SKETCH]))
+    opening = first.text.strip()[:_OPENING]
+    return Passage(section, _place(first), opening, len(marks), tuple(marks[:SKETCH].tolist()))
 
 
 def _place(sentence: Sentence) -> Span:
@@ -107,30 +118,52 @@ def _is_heading(text: str) -> bool:
     return len(words) <= _HEAD_LENGTH and _SUBHEAD.match(words) is not None and words[-1:] not in _STOP
 
 
-def _masked(text: str, own: re.Pattern[str] | None) -> str:
-    """The text without what must differ from report to report; line ends stay."""
-    return _CHANGING.sub("", own.sub("", text) if own else text)
+def _masked(text: str, own: Sequence[str]) -> str:
+    """A text without blanks, and without what must differ from report to report; line ends stay."""
+    for word in own:
+        text = text.replace(word, "")
+    return _CHANGING.sub("", text)
 
 
-def _own_words(issuer: Issuer) -> re.Pattern[str] | None:
-    """The issuer's name and the places in it, with and without their rank (临平区, 临平)."""
-    if not issuer.name:
-        return None
+def _own_words(issuer: Issuer) -> Sequence[str]:
+    """The issuer's name and the places in it, with and without their rank (临平区, 临平); the longest first."""
     rest = issuer.name
     words = {issuer.name}
     while (place := _PLACE.match(rest)) is not None:
         words |= {place[0], re.sub("(?:自治区|自治州|自治县|街道|.)$", "", place[0])}
         rest = rest[place.end() :]
     words.add(rest)
-    longest = sorted((word for word in words if len(word) >= 2), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest))) if longest else None
+    return sorted((word for word in words if len(word) >= 2), key=lambda word: (-len(word), word))
 
 
-def _shingles(text: str) -> set[int]:
-    """The hash of every run of :data:`SHINGLE` characters of a line; the order of lines does not matter."""
-    size, crc32 = 2 * SHINGLE, zlib.crc32
-    marks: set[int] = set()
-    for line in text.split("\n"):
-        data = line.encode("utf-16-le", "surrogatepass")
-        marks.update([crc32(data[at : at + size]) for at in range(0, len(data) - size + 1, 2)])
-    return marks
+def _shingles(text: str) -> NDArray[np.uint32]:
+    """The hash of every run of :data:`SHINGLE` characters of a line, ascending; the order of lines does not matter."""
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16).astype(np.intp)
+    runs = len(units) - SHINGLE + 1
+    if runs < 1:
+        return np.empty(0, np.uint32)
+    signs = units != ord("\n")
+    marks, within = np.zeros(runs, np.uint32), signs[:runs]
+    for at, table in enumerate(_tables()):
+        marks ^= table.take(units[at : at + runs])
+        within = within & signs[at : at + runs]
+    marks = marks[within]
+    marks.sort()
+    # told once each; np.unique takes ten times as long on so few
+    once = np.ones(len(marks), np.bool_)
+    np.not_equal(marks[1:], marks[:-1], out=once[1:])
+    found: NDArray[np.uint32] = marks[once]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[NDArray[np.uint32], ...]:
+    """What each character of a shingle puts into its CRC-32, by place: put together by exclusive or, they are it."""
+    size = 2 * SHINGLE
+    nothing = zlib.crc32(bytes(size))
+    by_byte = [
+        np.array([zlib.crc32(bytes(at) + bytes([byte]) + bytes(size - at - 1)) ^ nothing for byte in range(256)])
+        for at in range(size)
+    ]
+    tables = [(high[:, None] ^ low[None, :]).ravel() for low, high in zip(by_byte[::2], by_byte[1::2], strict=True)]
+    return tuple(np.asarray(table ^ nothing * (at == 0), np.uint32) for at, table in enumerate(tables))

@@ -2,6 +2,7 @@
 
 import random
 import re
+import zlib
 
 import pytest
 from given import NAMES, audited, built
@@ -118,6 +119,15 @@ def test_fixtures(name):
     assert {"s1", "s5"} <= set(found)
     others = [audited(other).report for other in NAMES if other != name]
     assert all(likeness(found[p.section], p) < 0.2 for other in others for p in passages(other) if p.section in found)
+
+
+def test_hashes():
+    """The sketch holds the smallest CRC-32 of four characters each, of no run over the end of a line."""
+    lines = [line.removesuffix("。") for line in text(11, 3)]
+    runs = {line[at : at + 4] for line in lines for at in range(len(line) - 3)}
+    marks = sorted(zlib.crc32(run.encode("utf-16-le")) for run in runs)
+    (found,) = passages(report(lines))
+    assert (found.sketch, found.shingles) == (tuple(marks[:SKETCH]), len(marks))
 
 
 def test_lone_surrogates():
