@@ -9,7 +9,7 @@ and a note saying why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
@@ -50,6 +50,8 @@ def read_facts(
 
 def _recent(found: Sequence[Fact], sentence: Sentence, sentences: Sequence[Sentence]) -> list[Fact]:
     """The facts told just before a sentence in its paragraph: it may go on from them (均已办结。共计5件。)."""
+    if not found or sentences[found[-1].sentence].paragraph is not sentence.paragraph:
+        return []
     first = sentence.start - _LEAD
     return [
         fact
@@ -64,18 +66,20 @@ def read_sentence(sentence: Sentence, index: int, reader: Reader, earlier: Seque
     ``earlier`` are those told just before it in its paragraph.
     """
     normal = normalise(sentence.text)
-    # titles of documents hold years and counts of their own
-    text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", normal.text)
+    text = normal.text
+    if "《" in text or "〈" in text:
+        # titles of documents hold years and counts of their own
+        text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", text)
     facts: list[Fact] = []
     for base, piece in _pieces(text):
+        claimed = reader.matcher.claimed(piece)
         counted = COUNTED.search(piece) is not None
-        if not counted and not reader.matcher.claimed(piece):
-            continue
-        lead = Normal("") if base else _lead(sentence)
-        claims = reader.matcher.claims(piece, lead.text + piece)
-        if claims or counted:
-            told = [] if base else _placed(earlier, lead, sentence)
-            facts += _read(Reading(sentence, index, normal, lead.text, piece, reader, base, told), claims)
+        if claimed or counted:
+            lead = Normal("") if base else _lead(sentence)
+            claims = reader.matcher.claims(piece, claimed, lead.text + piece)
+            if claims or counted:
+                told = [] if base else _placed(earlier, lead, sentence)
+                facts += _read(Reading(sentence, index, normal, lead.text, piece, reader, base, told), claims)
     return facts
 
 
@@ -90,23 +94,23 @@ def _placed(earlier: Sequence[Fact], lead: Normal, sentence: Sentence) -> list[t
     return [(fact, (lead.place(fact.start - first), lead.place(fact.end - first))) for fact in earlier]
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def _pieces(text: str) -> Sequence[tuple[int, str]]:
     """``text`` whole, or cut after a list mark where it is longer than any sentence."""
-    start = 0
+    if len(text) <= _LONGEST:
+        return ((0, text),)
+    pieces, start = [], 0
     while len(text) - start > _LONGEST:
         marks = [mark.end() for mark in _BREAK.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
         end = marks[-1] if marks else start + _LONGEST
-        yield start, text[start:end]
+        pieces.append((start, text[start:end]))
         start = end
-    yield start, text[start:]
+    return [*pieces, (start, text[start:])]
 
 
 def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
-    if not claims and not reading.numbers:
-        return []
     if shift := len(reading.lead):
         claims = [Claim(claim.phrase, claim.start + shift, claim.end + shift) for claim in claims]
-    for choices in contexts(reading.text, reading.numbers, shift):
+    for choices in contexts(reading.text, reading.numbers, shift) if reading.numbers else ():
         for context in choices:
             if context.number.klass == "percent":
                 read_percentage(context, reading)
@@ -114,8 +118,10 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
                 read_count(context, reading)
     spread_results(reading)
     read_claims(claims, reading)
+    if not reading.facts:
+        return []
     follow_results(claims, reading)
     read_reasons(reading)
     settle(reading)
     restrict(reading)
-    return reading.facts[reading.told_before :]
+    return reading.own

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.extract.prose.claims import listed_before
-from checker.extract.prose.contexts import Context
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
@@ -20,7 +21,7 @@ _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|�
 
 def read_count(context: Context, reading: Reading) -> None:
     """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
-    if averaged(context.clause) or _DENIED.search(context.left):
+    if _stands_aside(context.left):
         return
     changed = delta(context)
     matcher = reading.reader.matcher
@@ -36,6 +37,12 @@ def read_count(context: Context, reading: Reading) -> None:
         return
     for also in matcher.also(context, reading.text):
         _count(also, context, reading)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stands_aside(left: str) -> bool:
+    """Whether the words before a number say that it is an average, or that there was none (未发生5件以上的)."""
+    return averaged(last_clause(left)) or _DENIED.search(left) is not None
 
 
 def _count(match: Match, context: Context, reading: Reading) -> bool:

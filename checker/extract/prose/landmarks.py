@@ -223,6 +223,7 @@ class Landmarks:
     def __init__(self, text: str, words: Mapping[str, Finder]) -> None:
         self.text = text
         self.words = words
+        self._brackets = "(" in text
         self._found: dict[str, Marks] = {}
 
     def _marks(self, name: str) -> Marks:
@@ -247,6 +248,8 @@ class Landmarks:
 
     def outer(self, name: str) -> Marks:
         """The landmarks of a sort that stand in no bracket: what a bracket names is said of its own counts only."""
+        if not self._brackets:
+            return self._marks(name)
         key = f"{name}.outer"
         if key not in self._found:
             self._found[key] = Marks.of([mark for mark in self._marks(name).marks if not self.bracketed(mark.start)])
@@ -254,7 +257,7 @@ class Landmarks:
 
     def bracketed(self, at: int) -> bool:
         """Whether ``at`` is inside a bracket."""
-        return self.text.rfind("(", 0, at) > self.text.rfind(")", 0, at)
+        return self._brackets and self.text.rfind("(", 0, at) > self.text.rfind(")", 0, at)
 
     def binding(self, name: str, at: int) -> Mark | None:
         """The nearest landmark of a sort before ``at``; one in a bracket binds only inside that bracket."""

@@ -97,7 +97,6 @@ class Matcher:
         self._only_left: set[int] = set()
         self._only_right: set[int] = set()
         self._fitting = lru_cache(maxsize=REMEMBERED)(self._search)
-        self._asked: tuple[str, list[int]] = ("", [])
         self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
@@ -171,19 +170,17 @@ class Matcher:
             answers[phrase.needs] = _regex(phrase.needs, not phrase.origin).search(sentence) is not None
         return answers[phrase.needs]
 
-    def claimed(self, sentence: str) -> list[int]:
-        """The claims that fit somewhere in a sentence, by their number; kept because the next question is which."""
-        if self._asked[0] != sentence:
-            self._asked = sentence, self._claims.Match(sentence) or []
-        return self._asked[1]
+    def claimed(self, sentence: str) -> Sequence[int]:
+        """The claims that fit somewhere in a sentence, by their number."""
+        return self._claims.Match(sentence) or ()
 
-    def claims(self, sentence: str, around: str) -> list[Claim]:
+    def claims(self, sentence: str, claimed: Sequence[int], around: str) -> list[Claim]:
         """The phrases told without a number, in order; one may be found more than once.
 
-        What a phrase ``needs`` may also stand ``around`` the sentence.
+        ``claimed`` are those that fit somewhere. What a phrase ``needs`` may also stand ``around`` the sentence.
         """
         found: list[Claim] = []
-        for number in self.claimed(sentence):
+        for number in claimed:
             index, pattern = self._claim_patterns[number]
             phrase = self.catalogue.phrases[index]
             trusted = not phrase.origin
@@ -196,7 +193,7 @@ class Matcher:
                 start, end = clause_around(sentence, match.start(), max(closed, match.start()))
                 if not (unless and unless.search(sentence[start:end])):
                     found.append(Claim(phrase, match.start(), match.end()))
-        return sorted(_longest(found), key=lambda claim: (claim.start, -claim.phrase.priority))
+        return sorted(_longest(found), key=lambda claim: (claim.start, -claim.phrase.priority)) if found else []
 
 
 def _longest(found: list[Claim]) -> list[Claim]:

@@ -36,7 +36,7 @@ _CUT = re.compile(rf"(?<![\d.年第〔])[1-9]\d{{0,2}}[{_SPACES}]+\d{{1,3}}(?=[{
 _SINGLES = re.compile(rf"(?<![\d.])\d(?:[{_SPACES}]+\d)+(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: two are made for every sentence, and frozen ones take longer to make
 class Normal:
     """Normalised ``text``; ``offsets[i]`` is where character ``i`` stood, None where nothing was dropped."""
 
@@ -62,6 +62,9 @@ def normalise(raw: str) -> Normal:
     White space between two digits that do not make one number is kept as a space, so that ``12 34`` never becomes
     1234.
     """
+    text = _marked(raw)
+    if _UNUSUAL.search(text) is None and _GROUPED.search(text) is None:
+        return Normal(text)
     text = _narrow(_set_apart(raw))
     spaced = _SPACE.search(text) is not None
     grouped = (spaced or "," in text) and _SET_APART.search(text) is not None
@@ -101,11 +104,16 @@ def _set_apart(raw: str) -> str:
     return raw if commas == raw or _SPACED.search(commas) or re.search(r"\d[ \u3000]+[件宗份起]", raw) else commas
 
 
-def _narrow(raw: str) -> str:
-    """``raw`` with each character in its one shape; the marks of every sentence are replaced the fast way."""
-    text = raw
+def _marked(raw: str) -> str:
+    """``raw`` with the marks of every sentence replaced, the fast way."""
     for wide, narrow in _MARKS:
-        text = text.replace(wide, narrow)
+        raw = raw.replace(wide, narrow)
+    return raw
+
+
+def _narrow(raw: str) -> str:
+    """``raw`` with each character in its one shape."""
+    text = _marked(raw)
     if "二" in text:
         text = _CHINESE_YEAR.sub(lambda year: year.group().translate(_DIGIT), text)
     return text.translate(_MAP) if _OTHERS.search(text) else text
@@ -113,6 +121,9 @@ def _narrow(raw: str) -> str:
 
 _MARKS = (("——", "::"), ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
 _OTHERS = re.compile("[" + "".join(re.escape(chr(code)) for code in _MAP) + "]")
+# what most sentences have nothing of: their marks alone are to be replaced
+_UNUSUAL = re.compile(f"{_OTHERS.pattern[:-1]}{_SPACES}二]")
+_GROUPED = re.compile(r",(?<=\d,)\d")
 _SET_APART = re.compile(rf"\d[,{_SPACES}]+\d")
 
 # full-width digits count as digits before the comma between them is judged; a full-width comma never groups

@@ -22,6 +22,7 @@ NUMBER = re.compile(
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
     rf"|(?:(?<![数几上])|(?![十百千]))(?<!第)(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封|元)(?!事)"
 )
+_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 # what every count, amount and percentage has in it: a quick way to pass over sentences without any
 COUNTED = re.compile(r"\d(?![\d年月日])|[零一二两三四五六七八九十百千万][余多几]?万?[件份宗起条部例封元]")
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -35,6 +36,8 @@ _ROUGHLY = ("左右", "上下", "许")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
 _BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
+_LEADING = frozenset("第话编码真号线")
+"""The Chinese characters that ``_BEFORE`` ends in."""
 # (1) and 2) number the members of a list
 _ENUMERATOR = re.compile(r"(?:^|[,;。:、])\(?\d{1,2}\)$")
 _LIST_END = re.compile(r"[,;、。)和及与]|$")
@@ -58,33 +61,49 @@ def numbers(text: str, since: int = 0) -> Iterator[Number]:
 
     Years, dates, ordinals and numbers of other units (人次, 期) are left out: nothing in the tables is told in them.
     """
-    for found in NUMBER.finditer(text, since):
+    end = since
+    for numeral in _NUMERAL.finditer(text, since):
+        start = numeral.start()
+        if start < end or (found := NUMBER.match(text, start)) is None:
+            continue
+        end = found.end()
+        number = None
         if found["cn"] is not None:
             number = _chinese(text, found)
-        elif found["o"] is not None or _BEFORE.search(text, max(0, found.start() - 4), found.start()):
-            continue
-        else:
+        elif found["o"] is None and not _counts_nothing(text, start):
             number = _arabic(text, found)
         if number is not None:
             yield number
 
 
+def _counts_nothing(text: str, start: int) -> bool:
+    """Whether what stands before digits says that they are a code, an ordinal or a part of a longer number."""
+    before = text[start - 1 : start]
+    # in most places a word stands before them, and no other look is needed
+    if before.isalpha() and not before.isascii() and before not in _LEADING:
+        return False
+    return _BEFORE.search(text, max(0, start - 4), start) is not None
+
+
 def _arabic(text: str, found: re.Match[str]) -> Number | None:
-    unit = found["u"] or found["t"] or ("%" if found["p"] else "元" if found["y"] else "")
-    if not unit and (found["w"] or not _LIST_END.match(text, found.end())):
+    digits, more, scale, most, percent, money, _, cases, things, above, *_ = found.groups()
+    start, end = found.span()
+    unit = cases or things or percent or money or ""
+    if not unit and (scale or not _LIST_END.match(text, end)):
         return None
-    if not unit and (len(found["n"]) > 7 or _ENUMERATOR.search(text[max(0, found.start() - 2) : found.end() + 1])):
+    if not unit and (len(digits) > 7 or _ENUMERATOR.search(text[max(0, start - 2) : end + 1])):
         return None
-    klass: UnitClass = "percent" if found["p"] else "money" if found["y"] else "thing" if found["t"] else "count"
-    if klass == "money" and found["w"]:
-        unit = found["w"] + unit
-    relation = _relation(text, found, vague=bool(found["m1"] or found["m2"]))
+    klass: UnitClass = "percent" if percent else "money" if money else "thing" if things else "count"
+    if money and scale:
+        unit = scale + unit
+    relation = _relation(text, start, end, above=above is not None, vague=bool(more or most))
     # money is told in 万元 to its last digit; a count in 万 is rounded
-    if relation == "=" and found["w"] and not (klass == "money" and found["w"] == "万"):
+    if relation == "=" and scale and not (money and scale == "万"):
         relation = "~"
-    start, digits = _numeral(text, found)
-    value, step = _measured(digits, found["w"])
-    return Number(start, found.end(), value, step, unit, klass, relation)
+    if cases and not scale:
+        start, digits = _numeral(text, start, digits)
+    value, step = _measured(digits, scale)
+    return Number(start, end, value, step, unit, klass, relation)
 
 
 def _measured(digits: str, scale: str | None) -> tuple[Decimal, Decimal]:
@@ -98,21 +117,19 @@ def _measured(digits: str, scale: str | None) -> tuple[Decimal, Decimal]:
     return printed * times, Decimal(1).scaleb(exponent) * times / 2
 
 
-def _numeral(text: str, found: re.Match[str]) -> tuple[int, str]:
+def _numeral(text: str, start: int, digits: str) -> tuple[int, str]:
     """Where the number begins and its digits; in 1.7件申请 that opens a clause, 1. numbers a member of a list."""
-    digits, start = found["n"], found.start()
     whole, point, rest = digits.partition(".")
-    listed = point and (found["u"] and not found["w"]) and len(whole) == 1 and text[start - 1 : start] in _OPENS
+    listed = point and len(whole) == 1 and text[start - 1 : start] in _OPENS
     return (start + len(whole) + 1, rest) if listed else (start, digits)
 
 
 _OPENS = ("", ";", "。", ":", ",")
 
 
-def _relation(text: str, found: re.Match[str], *, vague: bool) -> Relation:
-    start, end = found.span()
+def _relation(text: str, start: int, end: int, *, above: bool, vague: bool) -> Relation:
     hedged = text[start - 1 : start] in _HEDGES
-    if found["above"] or (hedged and _ABOVE.search(text, max(0, start - 4), start)):
+    if above or (hedged and _ABOVE.search(text, max(0, start - 4), start)):
         return ">="
     if vague or text.startswith(_ROUGHLY, end) or (hedged and _ABOUT.search(text, max(0, start - 4), start)):
         return "~"
@@ -125,10 +142,12 @@ def _chinese(text: str, found: re.Match[str]) -> Number | None:
         return None
     if found["w2"]:
         value *= 10_000
-    relation = _relation(text, found, vague=bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十"))
+    start, end = found.span()
+    vague = bool(found["m3"]) or (found["cn"] in _PLACES and found["cn"] != "十")
+    relation = _relation(text, start, end, above=False, vague=vague)
     unit = found["u2"]
     klass: UnitClass = "money" if unit == "元" else "count"
-    return Number(found.start(), found.end(), Decimal(value), Decimal(0), unit, klass, relation)
+    return Number(start, end, Decimal(value), Decimal(0), unit, klass, relation)
 
 
 def chinese_value(text: str) -> int | None:

@@ -17,6 +17,7 @@ from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
+_QUOTED_FROM = re.compile(r"(?s:.*)[,;。!?，；！？]")
 _AGAIN = re.compile(
     r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办公室|镇|街道))"
 )
@@ -171,7 +172,7 @@ def _quoted(sentence: Sentence, start: int, end: int) -> str:
     """The clause the number stands in, as printed."""
     text = sentence.paragraph.text
     first = max(sentence.start, start - _QUOTED)
-    for mark in _QUOTE.finditer(text, first, start):
-        first = mark.end()
+    opened = _QUOTED_FROM.match(text, first, start)
+    first = opened.end() if opened else first
     last = _QUOTE.search(text, end, min(sentence.end, end + _QUOTED))
     return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip()

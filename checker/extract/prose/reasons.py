@@ -23,6 +23,7 @@ _REASON = re.compile(
 _APPLICANT = re.compile(r"自然人|公民|个人|(?:商业)?企业|科研(?:机构|院所)|(?:社会)?公益组织|法律服务机构|律师事务所")
 _HEADS = ("new_received", "input_total", "total_processed")
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other")
+_RESULT_ROWS = tuple(f"requests.{row}" for row in _RESULTS)
 _NOT = re.compile(r"未(?!能)|没有|无(?!法)|不存在|是否|拟|将|可|应当|方式|渠道|流程|制度|审查机制")
 _LAST = 60
 
@@ -94,10 +95,7 @@ def _group(quantity: str) -> str:
 
 
 def _has_result(reading: Reading) -> bool:
-    return any(
-        fact.quantity.startswith(tuple(f"requests.{row}" for row in _RESULTS)) or fact.kind == "withdrawal"
-        for fact in reading.facts
-    )
+    return any(fact.quantity.startswith(_RESULT_ROWS) or fact.kind == "withdrawal" for fact in reading.facts)
 
 
 def _results(head: int, reading: Reading) -> Iterator[tuple[tuple[str, ...], Saying]]:
@@ -110,7 +108,7 @@ def _results(head: int, reading: Reading) -> Iterator[tuple[tuple[str, ...], Say
         if match is None or match.phrase.kind != "count" or len(match.phrase.quantities.get("2021", ())) != 1:
             continue
         quantity = match.phrase.quantities["2021"][0]
-        if quantity.startswith(tuple(f"requests.{row}" for row in _RESULTS)):
+        if quantity.startswith(_RESULT_ROWS):
             told = Saying(
                 match.phrase,
                 (quantity,),

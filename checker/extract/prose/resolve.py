@@ -40,8 +40,11 @@ def year_of(marks: Landmarks, start: int, report_year: int) -> int | None:
 
 def labelled_year(label: str) -> int | None:
     """The year that a label of a spread list is (2022年、2023年分别收到…); None where it is none."""
-    found = re.fullmatch(r"(20\d\d)年度?", label)
+    found = _LABELLED.fullmatch(label) if label else None
     return int(found[1]) if found else None
+
+
+_LABELLED = re.compile(r"(20\d\d)年度?")
 
 
 def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
@@ -65,6 +68,8 @@ def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
 # --- scope ----------------------------------------------------------------------------------------------------------
 _ITSELF = ("本机关", "本单位", "我单位", "本部门")
 _ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
+_AREA = re.compile("(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)")
+_WHOLE_AREA = re.compile("全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)")
 _OFFICE = re.compile("办公室|办公厅|政府办|府办|本级|局机关")
 
 
@@ -82,8 +87,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
         return kind == "own_office"
     if kind == "own_office":
         return word in _ITSELF or (issuer.level == "town" and not _OFFICE.search(word))
-    area = re.search(r"(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)", issuer.name)
-    named = re.fullmatch(r"全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)", word)
+    area, named = _AREA.search(issuer.name), _WHOLE_AREA.fullmatch(word)
     return named is None or area is None or area[1].endswith(named[1])
 
 
@@ -140,7 +144,10 @@ _DECIDES = re.compile("作为(?:行政)?复议|复议办公室|复议委员会|�
 def intended(marks: Landmarks, start: int) -> bool:
     """Whether a word of purpose (确保, 避免, 计划) stands before it in its clause: it has not happened."""
     goal = marks.goals.before(start)
-    return goal is not None and not re.search(r"[,;。]", marks.text[goal.end : start][:200])
+    return goal is not None and not _CLAUSE_END.search(marks.text, goal.end, min(start, goal.end + 200))
+
+
+_CLAUSE_END = re.compile("[,;。]")
 
 
 _SHOWN = re.compile(r"公示|公布|双公示|归集|报送|撤销|公开|信息|目录|清单|事项库")
@@ -164,28 +171,37 @@ def attributes(text: str) -> bool:
     return _ATTRIBUTE.search(text) is not None and _ANSWERED.search(text) is None
 
 
+_DOCUMENTS = re.compile("规章(?!制度)|规范性")
+
+
 def same_document(text: str, row: str) -> bool:
     """Whether the kind of document named last in ``text`` is the one counted: 规章 or 规范性文件."""
-    named = re.findall(r"规章(?!制度)|规范性", text)
+    named = _DOCUMENTS.findall(text)
     return not named or (named[-1] == "规范性") == (row == "normative")
 
 
 def averaged(clause: str) -> bool:
     """Whether a number is an average (人均, 每件), which no cell holds."""
-    return re.search(r"人均|平均|每(?:个|件|年|月|名|人)", clause) is not None
+    return _AVERAGE.search(clause) is not None
+
+
+_AVERAGE = re.compile("人均|平均|每(?:个|件|年|月|名|人)")
 
 
 # --- which total, which row, which group ----------------------------------------
 def includes_carried(context: Context) -> bool:
     """Whether the number is told with what was carried over in it: it then is 新收 + 上年结转."""
-    if re.match(
-        r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:由|自)?(?:20\d\d年度?)?[^,;。)\d]{0,12}(?:结转|转结|转入|结存|遗留)",
-        context.right,
-    ):
-        return True
-    if re.search(r"\((?:其中)?(?:含|包括|包含)[^()]*(?:结转|转结|转入|结存|遗留)[^()]*\)[共合总计为]*$", context.left):
-        return True
-    return re.match(r"\([^)]*(?:含|包括|包含)[^)]*(?:结转|转结|转入|结存|遗留)", context.bracket) is not None
+    found = _INCLUDED_AFTER.match(context.right) or _INCLUDED_BEFORE.search(context.left)
+    return (found or _INCLUDED.match(context.bracket)) is not None
+
+
+_CARRIED = "(?:结转|转结|转入|结存|遗留)"
+_INCLUDED_AFTER = re.compile(
+    r"(?:申请|政府信息公开申请|依申请公开件)?[,(]?(?:其中)?(?:含|包括|包含)(?:由|自)?(?:20\d\d年度?)?[^,;。)\d]{0,12}"
+    + _CARRIED
+)
+_INCLUDED_BEFORE = re.compile(rf"\((?:其中)?(?:含|包括|包含)[^()]*{_CARRIED}[^()]*\)[共合总计为]*$")
+_INCLUDED = re.compile(rf"\([^)]*(?:含|包括|包含)[^)]*{_CARRIED}")
 
 
 _N = r"[\d零一二两三四五六七八九十百千]+[件份宗起条]"
@@ -199,10 +215,11 @@ def splits_input(text: str, end: int) -> bool:
     """Whether the number is split, after it, into 新收 and 上年结转."""
     if _CARRIED_AMONG.match(text, end, end + 60):
         return True
-    bracket = re.match(r"(?:申请)?\(([^()]{0,80})\)", text[end : end + 100])
+    bracket = _BRACKET.match(text, end, end + 100)
     return bracket is not None and "新收" in bracket[1] and "结转" in bracket[1]
 
 
+_BRACKET = re.compile(r"(?:申请)?\(([^()]{0,80})\)")
 _TAKEN_UP = re.compile(r"(\d+)件(?:政府信息公开)?申请中")
 _OUTCOME_TOLD = re.compile(r"(?:公开|提供|处理)[^,;。()]{0,8}$")
 _HEADS = ("new_received", "input_total", "total_processed")
@@ -283,10 +300,13 @@ def group_row(kind: str) -> str:
     return _ROW.get(kind, kind)
 
 
+_ANY_YEAR = re.compile(r"20\d\d")
+
+
 # --- carry-over -------------------------------------------------------------------------------------------------------
 def carried_year(words: str, report_year: int, *, out: bool) -> bool:
     """Whether the year named in a phrase of carrying over is the one the direction asks for."""
-    named = re.search(r"20\d\d", words)
+    named = _ANY_YEAR.search(words)
     return named is None or not report_year or int(named.group()) == report_year + (1 if out else -1)
 
 

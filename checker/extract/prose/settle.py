@@ -59,13 +59,15 @@ def _carried_twice(reading: Reading) -> None:
     """
     for n in range(max(1, reading.told_before), len(reading.facts)):
         # 应办理60件（新收57件、结转3件）
-        before, between = reading.facts[n - 1], reading.text[reading.spans[n - 1][1] : reading.spans[n][0]]
-        in_bracket = reading.marks.bracketed(reading.spans[n][0]) and ")" not in between
-        if in_bracket and reading.facts[n].phrase == "carried-unsaid" and before.quantity == _NEW:
-            reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
+        if reading.facts[n].phrase == "carried-unsaid" and reading.facts[n - 1].quantity == _NEW:
+            between = reading.text[reading.spans[n - 1][1] : reading.spans[n][0]]
+            if reading.marks.bracketed(reading.spans[n][0]) and ")" not in between:
+                reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
     places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
+    if len(places) != _FEWEST or reading.facts[places[0]].phrase != "carried-unsaid":
+        return
     done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
-    if len(places) != _FEWEST or not done or reading.facts[places[0]].phrase != "carried-unsaid":
+    if not done:
         return
     first, last = places
     if reading.spans[first] < reading.spans[done[0]] < reading.spans[last]:
@@ -88,6 +90,8 @@ def _disputes_in_general(reading: Reading) -> None:
 
 def _summed_up(reading: Reading) -> None:
     """``以政府名义6件，以办公室名义9件，共计15件``: the parts of a count are told first, and then their sum."""
+    if len(reading.facts) <= _FEWEST:
+        return
     told: dict[str, list[int]] = {}
     for n, fact in enumerate(reading.facts):
         if fact.relation == "=" and fact.kind == "count" and fact.unit not in ("%", "%yoy"):

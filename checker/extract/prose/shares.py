@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from checker.extract.prose.contexts import Context
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 
 _SHARE = re.compile(r"(?P<what>[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
 # a share of what a wider area received is none of this report's tables
@@ -45,4 +46,9 @@ def based_on(context: Context, year: int) -> bool:
 
 def delta(context: Context) -> bool:
     """Whether a count is told as a difference (较上年减少3件), which no cell holds."""
-    return context.number.klass != "percent" and _GROWTH.search(context.clause) is not None
+    return context.number.klass != "percent" and _grown(context.left)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _grown(left: str) -> bool:
+    return _GROWTH.search(last_clause(left)) is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from checker.extract.prose.contexts import Context
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.reading import Reading, Saying
@@ -39,9 +40,7 @@ _EITHER = ("requests.new_received.total", "requests.input_total.total")
 def inherited(context: Context, reading: Reading) -> Saying | None:
     """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
     number = context.number
-    if number.klass != "count" or number.unit not in _CASES or not _ENDS.match(context.right):
-        return None
-    if not _BARE.fullmatch(context.clause.strip("、:").rpartition(":")[2]):
+    if number.klass != "count" or number.unit not in _CASES or not _alone(context.left, context.right):
         return None
     # 共计5件 that opens a sentence sums up the one before
     opens = number.start - len(context.left) <= len(reading.lead)
@@ -77,6 +76,13 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         step=number.step,
         relation=number.relation,
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _alone(left: str, right: str) -> bool:
+    """Whether a number stands with nothing in its clause that says what it counts."""
+    bare = _ENDS.match(right) and _BARE.fullmatch(last_clause(left).strip("、:").rpartition(":")[2])
+    return bare is not None
 
 
 _CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|线上|线下|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
