@@ -6,6 +6,7 @@ Paths are bytes wherever they are compared or stored, because a file's name need
 from __future__ import annotations
 
 import glob
+import io
 import os
 import tarfile
 import zipfile
@@ -21,11 +22,15 @@ from checker.readers import LIMIT, file_bytes
 
 _ZIP, _TAR = b"PK\x03\x04", (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _TAR_MARK = slice(257, 262)
-_OFFICE = ("[Content_Types].xml", "mimetype")  # a Word file or a workbook is a zip, but no archive of reports
+_OFFICE = ("[Content_Types].xml", "mimetype", "OFD.xml")  # documents that are zips, but no archives of reports
 _OURS = ("~$", ".")  # what Word keeps beside an open file, and hidden files
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _NOTHING = Text("{path}：没有符合的文件", "{path}: no file fits")
 _BAD_ARCHIVE = Text("{path}：压缩包打不开（{error}）", "{path}: the archive cannot be opened ({error})")
+_NESTED = Text(
+    "{path}：压缩包里的压缩包不再打开，请先解压外层的压缩包，再用 qc audit 核对解压出的文件夹",
+    "{path}: an archive inside another is not opened; unpack the outer one, and give qc audit the folder",
+)
 _LOST = Text("{path}：压缩包里没有这个文件", "{path}: the archive has no such file")
 
 
@@ -68,7 +73,7 @@ def load(entry: Entry) -> bytes:
     """The bytes of the file.
 
     Raises:
-        UnreadableError: it cannot be read, or is too large to be a report.
+        UnreadableError: it cannot be read, is too large to be a report, or is an archive inside another.
     """
     if not entry.member:
         return file_bytes(entry.path)
@@ -80,7 +85,20 @@ def load(entry: Entry) -> bytes:
         raise UnreadableError(_BAD_ARCHIVE.fill({"path": entry.name, "error": error})) from None
     if len(data) > LIMIT:
         raise UnreadableError(_BAD_ARCHIVE.fill({"path": entry.name, "error": f"> {LIMIT} B"}))
+    if _is_archive(data):
+        raise UnreadableError(_NESTED.fill({"path": entry.name}))
     return data
+
+
+def _is_archive(data: bytes) -> bool:
+    kind = _kind_of(data)
+    if kind != "zip":
+        return bool(kind)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not any(name in _OFFICE for name in archive.namelist())
+    except _BROKEN:
+        return False  # reading it as a report will say what it is
 
 
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
@@ -137,14 +155,18 @@ def _opened_up(path: str) -> Iterator[Entry]:
 
 
 def _kind(path: str) -> str:
-    """``zip``, ``tar`` or "": told by the first bytes; only a regular file is looked into."""
+    """What :func:`_kind_of` says; only a regular file is looked into."""
     try:
         if not os.path.isfile(path):
             return ""
         with open(path, "rb") as file:
-            head = file.read(512)
+            return _kind_of(file.read(512))
     except OSError:
         return ""
+
+
+def _kind_of(head: bytes) -> str:
+    """``zip``, ``tar`` or "": told by the first bytes."""
     if head.startswith(_ZIP):
         return "zip"
     return "tar" if head.startswith(_TAR) or head[_TAR_MARK] == b"ustar" else ""

@@ -37,6 +37,6 @@ def _read_archive(archive: Archive) -> Read:
             return reader.LAYOUT, "utf-8", tabled(reader.read(archive))
     raise refused(
         archive.path,
-        "这是 zip 压缩包，不是 Word 或 Excel 文件，请先解压",
-        "a zip archive, neither Word nor Excel; unpack it first",
+        "这是 zip 压缩包，不是 Word 或 Excel 文件；请先解压，或用 qc audit 核对压缩包里的报告",
+        "a zip archive, neither Word nor Excel; unpack it, or check the reports in it with qc audit",
     )

@@ -101,6 +101,7 @@ def test_an_archive_in_an_archive_is_told(audit: Audit, folder: Path) -> None:
     told = named(audit(folder, *LINES), folder)
     assert list(told) == ["b.txt", "outer.zip/inner.zip", "outer.zip/一/report.txt"]
     assert [name for name, error in told.items() if error] == ["outer.zip/inner.zip"]
+    assert "qc audit" in told["outer.zip/inner.zip"]
 
 
 def test_a_full_disk_is_told_and_the_next_run_goes_on(batch: Path, tmp_path: Path) -> None:

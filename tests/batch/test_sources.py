@@ -95,6 +95,21 @@ def test_a_word_file_is_no_archive(tmp_path: Path) -> None:
     assert [Entry(str(file))] == entries([str(file)])
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_an_archive_in_an_archive_is_told_with_what_to_do(name: str, tmp_path: Path) -> None:
+    """It is neither opened nor taken for a report; a Word file in an archive is one."""
+    inner = zipped(tmp_path / "a.zip", {"a.txt": b"A"}) if name == "a.zip" else tmp_path / name
+    if name != "a.zip":
+        with tarfile.open(inner, "w:gz") as archive:
+            archive.addfile(tarfile.TarInfo("a.txt"))
+    word = zipped(tmp_path / "b.docx", {"[Content_Types].xml": b""})
+    outer = zipped(tmp_path / "outer.zip", {name: inner.read_bytes(), "b.docx": word.read_bytes()})
+    archive_in_it, word_in_it = entries([str(outer)])
+    with pytest.raises(UnreadableError, match=r"outer\.zip/a\..*qc audit"):
+        load(archive_in_it)
+    assert load(word_in_it) == word.read_bytes()
+
+
 def test_a_broken_archive_is_one_unreadable_file(tmp_path: Path) -> None:
     """An archive that cannot be opened is a row of the result and does not end the run."""
     file = write(tmp_path / "a.zip", b"PK\x03\x04 broken")

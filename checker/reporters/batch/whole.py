@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import secrets
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from checker.model.text import Text
 LIST = "qc-files.sha256"
 """The list of the files in a folder of results, as ``sha256sum -c`` reads it; by it the folder is known for ours."""
 
+_PROCESSES = "/proc/self/ns/pid"
 _KEEP = "insert or replace into files values (?, ?)"
 _HEAD = "# qc audit --format {format}\n"
 _NOT_FOLDER = Text("--output {path} 是文件，请给出文件夹。", "--output {path} is a file, name a folder.")
@@ -46,6 +48,7 @@ def whole_file(output: Path) -> Iterator[Path]:
         if target.exists():
             path.chmod(target.stat().st_mode & 0o7777)
         path.replace(target)
+        _sweep(target)
     finally:
         path.unlink(missing_ok=True)
 
@@ -65,6 +68,7 @@ def whole_folder(output: Path, form: str) -> Iterator[Path]:
         _list(folder, form)
         refuse_folder(output, form)
         _swap(folder, target)
+        _sweep(target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -157,4 +161,36 @@ def _swap(folder: Path, target: Path) -> None:
 
 
 def _beside(target: Path) -> Path:
-    return target.parent / f".qc-{os.getpid()}-{secrets.token_hex(4)}"
+    return target.parent / f"{_ours(target)}{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def _ours(target: Path) -> str:
+    """How the names begin of what is written here in place of the target."""
+    # the number of a process tells nothing on another machine, or in another container that sees the same folder
+    processes = os.readlink(_PROCESSES) if os.path.islink(_PROCESSES) else ""
+    about = repr((target.name, platform.node(), processes))
+    return f".qc-{hashlib.sha256(os.fsencode(about)).hexdigest()[:12]}-"
+
+
+def _sweep(target: Path) -> None:
+    """Take away what runs that were killed left of the same output, now that it is there."""
+    begin = _ours(target)
+    for left in target.parent.glob(f"{begin}*"):
+        process = left.name.removeprefix(begin).partition("-")[0]
+        if process.isdecimal() and _ended(int(process)):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _ended(process: int) -> bool:
+    if os.name != "posix":
+        return False  # elsewhere asking whether a process runs may end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,11 @@ class Broken:
     def records(self):
         """One record, and an end with terror."""
         yield one()[0]
+        raise BreaksOffError
+
+    def lines(self):
+        """One line, and an end with terror."""
+        yield "{}"
         raise BreaksOffError
 
     def briefs(self):
@@ -149,3 +156,28 @@ def test_a_full_disk_is_told(name):
     """What the system says reaches the caller, who tells it in one sentence."""
     with pytest.raises(OSError, match="No space"):
         render(name, batch(one()), VIEW, Path("/dev/full"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere it cannot be asked whether a process runs")
+@pytest.mark.parametrize("name", ["jsonl", "parquet"])
+def test_what_a_killed_run_left_is_taken_away(tmp_path, name):
+    """The next run into the same output removes it; what a running process writes, or belongs to others, stays."""
+    output = tmp_path / "out"
+    write = f"""
+import os
+import subprocess
+import sys
+from pathlib import Path
+from checker.reporters.batch.whole import whole_file, whole_folder
+with (whole_file(Path({str(output)!r})) if {name!r} == "jsonl" else whole_folder(Path({str(output)!r}), "x")) as path:
+    (path if {name!r} == "jsonl" else path / "a").write_text("half")
+    os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", write], check=False)
+    (left,) = os.listdir(tmp_path)
+    begin = left.rpartition("-")[0].rpartition("-")[0]
+    others = [f"{begin}-{os.getppid()}-00000000", ".qc-000000000000-4194305-00000000", f"{begin}-x-0"]
+    for other in others:
+        (tmp_path / other).write_text("x")
+    render(name, batch(one()), VIEW, output)
+    assert sorted(os.listdir(tmp_path)) == sorted([*others, "out"])
