@@ -187,7 +187,7 @@ class Matcher:
             if phrase.needs and not _regex(phrase.needs, trusted).search(around):
                 continue
             unless = _regex(phrase.unless, trusted) if phrase.unless else None
-            for match in _regex(pattern).finditer(sentence):
+            for match in _regex(pattern, trusted).finditer(sentence):
                 # the mark that closes a claim belongs to its clause, what comes after does not
                 closed = match.end() - (sentence[match.end() - 1] in _CLOSING)
                 start, end = clause_around(sentence, match.start(), max(closed, match.start()))

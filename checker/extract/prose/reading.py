@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from checker.extract.prose.landmarks import Landmarks
 from checker.extract.prose.match import Matcher
@@ -80,9 +81,13 @@ class Reading:
         self.marks = Landmarks(self.text, self.reader.matcher.words)
         self.facts = [fact for fact, _ in self.told]
         self.spans = [span for _, span in self.told]
+        self.numbers = list(numbers(self.text, len(self.lead)))
+
+    @cached_property
+    def segments(self) -> list[int]:
+        """Where the parts between semicolons or full stops begin."""
         start = len(self.lead)
-        self.numbers = list(numbers(self.text, start))
-        self.segments = [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
+        return [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
 
     @property
     def told_before(self) -> int:

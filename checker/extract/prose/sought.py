@@ -24,30 +24,36 @@ class Sought:
     """
 
     def __init__(self, by_first: Mapping[str, Mapping[str, str]]) -> None:
-        self._by_first = by_first
         self._first = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
-        self._ready: dict[str, _Match] = {}
+        self._beginning = _Beginning(by_first)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order; none overlaps another."""
-        end = 0
+        end, beginning = 0, self._beginning
         for first in self._first.finditer(text):
             start = first.start()
-            if start >= end:
-                char = first.group()
-                found = (self._ready.get(char) or self._made(char))(text, start)
-                if found is not None:
-                    end = found.end()
-                    yield found
-
-    def _made(self, char: str) -> _Match:
-        """Compiled when first needed: a report touches a few of the characters."""
-        self._ready[char] = match = re.compile(_joined(self._by_first[char].items())).match
-        return match
+            if start >= end and (found := beginning[text[start]](text, start)) is not None:
+                end = found.end()
+                yield found
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
         return next(self.finditer(text), None)
+
+
+class _Beginning(dict[str, _Match]):
+    """What matches the alternatives that begin with a character.
+
+    Compiled when first needed: a report touches a few of the characters.
+    """
+
+    def __init__(self, by_first: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__()
+        self._by_first = by_first
+
+    def __missing__(self, char: str) -> _Match:
+        self[char] = match = re.compile(_joined(self._by_first[char].items())).match
+        return match
 
 
 Finder = Sought | re.Pattern[str]
