@@ -8,6 +8,8 @@ import sys
 import venv
 from pathlib import Path
 
+from platformdirs import user_cache_dir
+
 from benchmarks.batch.measure import Row, interleaved, load, scratch
 from benchmarks.batch.stacked import Stack, bare, stacked
 from checker.engine import assess
@@ -15,6 +17,10 @@ from checker.engine import assess
 FAILING = 0.02
 RIVALS = {"great_expectations": ("great_expectations", "pyarrow", "polars"), "pointblank": ("pointblank", "polars")}
 """The scripts beside this file, and what each needs installed."""
+
+
+INSTALLED = 1200
+"""Seconds that pip may take."""
 
 
 def alone(*, quick: bool) -> list[Row]:
@@ -61,10 +67,7 @@ def against_rivals(*, quick: bool) -> list[Row]:
 
 def _rival(folder: Path, name: str, frame: Path, rules: Path) -> dict[str, float]:
     """What a script says of itself, the quickest of three runs."""
-    place = folder / name
-    venv.create(place, with_pip=True)
-    python = place / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", *RIVALS[name]], check=True, stderr=subprocess.DEVNULL)
+    python = _environment(name)
     script = Path(__file__).with_name(f"rival_{name}.py")
     answers: list[dict[str, float]] = []
     for _ in range(3):
@@ -72,3 +75,23 @@ def _rival(folder: Path, name: str, frame: Path, rules: Path) -> dict[str, float
         answers.append(json.loads(done.stdout.decode().splitlines()[-1]))
         print(f"  {name}: {answers[-1]}", file=sys.stderr)
     return min(answers, key=lambda answer: answer["seconds"])
+
+
+def _environment(name: str) -> Path:
+    """The Python that has what a rival needs; its environment is made once, in the user's cache folder.
+
+    Raises:
+        RuntimeError: it cannot be installed.
+    """
+    place = Path(user_cache_dir("qc", appauthor=False)) / "benchmarks" / name
+    python, whole = place / "bin" / "python", place / "whole"
+    if not whole.exists():
+        venv.create(place, clear=True, with_pip=True)
+        command = [python, "-m", "pip", "install", "--quiet", "--prefer-binary", *RIVALS[name]]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=INSTALLED)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            said = (error.stderr or b"").decode(errors="replace").strip()
+            raise RuntimeError(f"{name} cannot be installed in {place}: {said[-300:] or error}") from None
+        whole.touch()
+    return python
