@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from given import FIXTURES, NAMES, national
+from given import FIXTURES, NAMES, built, national
 
 from checker.audit import extract
 from checker.model.brief import Brief, pack, unpack
+from checker.model.document import Span
 from checker.model.report import Report
 from checker.passages import passages
 
@@ -44,3 +45,20 @@ def test_a_claim_can_be_quoted(name: str) -> None:
         return [of.sentences[f.sentence].paragraph.text[f.start : f.end] for f in of.facts]
 
     assert quoted(kept(report).report) == quoted(report)
+
+
+def test_nothing_to_keep() -> None:
+    """A report without tables and prose comes back as one."""
+    empty = built(cells={}, readings={}, sentences=(), facts=())
+    brief = kept(empty)
+    assert (dict(brief.report.readings), brief.report.sentences, brief.report.facts, brief.passages) == ({}, (), (), ())
+
+
+def test_places_of_words_and_pages() -> None:
+    """What differs from cell to cell and what does not: pages, elements, values in doubt, addresses out of order."""
+    cell = "requests.granted.total"
+    report = built({cell: 7}, doubtful=[cell])
+    readings = dict(reversed(report.readings.items()))
+    readings[cell] = replace(readings[cell], span=Span(3, 2, 4, "tbl[1]"))
+    brief = kept(replace(report, readings=readings))
+    assert (dict(brief.report.readings), list(brief.report.readings)) == (readings, list(readings))
