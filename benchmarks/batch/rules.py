@@ -87,7 +87,7 @@ def _environment(name: str) -> Path:
     python, whole = place / "bin" / "python", place / "whole"
     if not whole.exists():
         venv.create(place, clear=True, with_pip=True)
-        command = [python, "-m", "pip", "install", "--quiet", "--prefer-binary", *RIVALS[name]]
+        command: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--prefer-binary", *RIVALS[name]]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=INSTALLED)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:

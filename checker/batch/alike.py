@@ -27,7 +27,7 @@ _RUN = 5  # neighbouring hashes: two unlike texts share one in ten thousand of t
 _FEW = 8  # up to so many reports under one run, each is set beside each
 _YEARS = 1  # a text may be taken from another office's report of so many years before
 _AT_ONCE = 512  # reports whose runs are worked out together
-_SHELF = 4096  # reports on whose account another shelf of runs is set up; one shelf at a time is in memory
+_SHELF = 1024  # reports on whose account another shelf of runs is set up; one shelf at a time is in memory
 _MOST_SHELVES = 256
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no product is lost; the golden ratio spreads neighbours
 _HALF = np.uint64(32)
@@ -52,10 +52,15 @@ def alike(base: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         base.executemany("INSERT INTO pairs VALUES (?, ?)", halves)
     base.execute("COMMIT")
 
+    # unpacked a sketch takes forty times the room, and mostly the one before is asked for again
     @lru_cache(maxsize=4096)
-    def sketches(item: int) -> Sketches:
+    def packed(item: int) -> bytes:
         query = "SELECT marks FROM items JOIN briefs USING (key, part) WHERE id = ?"
-        return unpacked(base.execute(query, (item,)).fetchone()[0])
+        return bytes(base.execute(query, (item,)).fetchone()[0])
+
+    @lru_cache(maxsize=64)
+    def sketches(item: int) -> Sketches:
+        return unpacked(packed(item))
 
     for one, other in base.execute("SELECT DISTINCT one, other FROM pairs ORDER BY one, other"):
         if _near(sketches(one), sketches(other)):
@@ -108,7 +113,7 @@ def _together(entries: Numbers) -> Numbers:
 
     Where there are many, all hold one text: each is set beside its neighbour and the first only.
     """
-    hashes, owners = entries[np.lexsort((entries[:, 1], entries[:, 0]))].T
+    hashes, owners = _shared(entries).T
     fresh = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, bool)
     begins = np.flatnonzero(fresh)
     group = np.cumsum(fresh) - 1
@@ -120,6 +125,15 @@ def _together(entries: Numbers) -> Numbers:
         chosen.append((places[:-apart][near], places[apart:][near]))
     earlier, later = (np.concatenate(side) for side in zip(*chosen, strict=True))
     return np.unique(_fitting(owners[earlier], owners[later]))
+
+
+def _shared(entries: Numbers) -> Numbers:
+    """The lines in order, without the runs that stand in one report only, as nearly all do."""
+    together = entries[np.argsort(entries[:, 0])]
+    same = together[1:, 0] == together[:-1, 0]
+    shared = together[np.append(same, False) | np.insert(same, 0, False)]
+    ordered: Numbers = shared[np.lexsort((shared[:, 1], shared[:, 0]))]
+    return ordered
 
 
 def _fitting(earlier: Numbers, later: Numbers) -> Numbers:

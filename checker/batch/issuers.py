@@ -198,7 +198,7 @@ def _city_of(name: _Name) -> str | None:
     return province + _GOVERNMENT if province.endswith("市") else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _parsed(name: str) -> _Name:
     words = name.translate(_MARKS)
     places = _places()
