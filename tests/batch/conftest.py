@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from benchmarks.batch.measure import audit as audited
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
 from checker.cli import app
@@ -17,6 +18,14 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
     write(folder, Spec(54, years=(2022, 2023), scale=0.3, litter=0.1))
     return folder / "reports"
+
+
+@pytest.fixture(scope="session")
+def alone(batch: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, float]:
+    """What one worker writes when it is left alone, and how long that takes."""
+    folder = tmp_path_factory.mktemp("alone")
+    done = audited([batch], folder / "out.jsonl", folder / "cache", "--jobs", "1")
+    return (folder / "out.jsonl").read_bytes(), done.wall
 
 
 @pytest.fixture
