@@ -9,11 +9,10 @@ frame of addresses of their own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from math import isnan
-from operator import add, sub
 from typing import Any
 
 import pandera.polars as pa
@@ -30,21 +29,30 @@ NAN = pl.lit(float("nan"))
 _LONG = {"report": pl.UInt32, "assertion": pl.String, "residual": pl.Float64}
 _SCOPES = 1000  # sorts of reports remembered: provinces, levels, ranks and years make no more in a batch
 _ORDER = ("position", "report")
+_TOGETHER = 1 << 16  # numbers that fit the processor's cache
 
 
 @dataclass(frozen=True)
-class _Group:
-    """Assertions that are held to the same measure, and where they stand among all."""
+class _Measure:
+    """What amounts are held to; a check of a single cell says nothing of one that cannot be read."""
 
     operator: Operator
     comparing: bool
     tolerance: float
-    positions: list[int]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Assertions of one measure that add and subtract alike: where each stands among all, and its cells in order."""
+
+    measure: _Measure
+    signs: tuple[int, ...]
+    members: list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is asked of a frame's columns: totals that may be hollow, assertions, those of one measure together."""
+    """What is asked of a frame's columns: totals that may be hollow, and assertions, those alike together."""
 
     hollow: dict[str, pl.Expr]
     groups: list[_Group]
@@ -148,50 +156,35 @@ class Schema:
         """
         plan = self._plan(frame)
         cells = filled(frame, plan.hollow)
-        found = [odd for group in plan.groups if (odd := self._odd(group, cells, frame.height)) is not None]
+        found = [odd for group in plan.groups for odd in failing(group, cells, frame.height)]
         if not found:
             return pl.DataFrame(schema=_LONG)
         long = pl.concat(found).sort(_ORDER)
         names = pl.Series("assertion", [self.assertions[position].id for position in long["position"]])
         return long.with_columns(names).select(*_LONG)
 
-    def _odd(self, group: _Group, cells: Mapping[str, pl.Series], height: int) -> pl.DataFrame | None:
-        """The residuals of a group that are not 0, told by the place of their assertion; None if all are.
-
-        The amounts of all its assertions are laid end to end and looked through at once.
-        """
-        zero = pl.zeros(height, eager=True)
-        each = [amount(self.assertions[position], cells, zero) for position in group.positions]
-        amounts = pl.concat(each).rechunk()
-        if isnan(amounts.sum() or 0.0):
-            amounts = amounts.fill_nan(None)
-        fails = beyond(group, amounts)
-        if group.comparing and amounts.null_count():
-            fails = fails.fill_null(True)
-        at = fails.arg_true()
-        if at.is_empty():
-            return None
-        position = pl.Series("position", group.positions, dtype=pl.UInt32).gather(at // height)
-        residual = amounts.gather(at)
-        if group.operator == "integer":
-            residual -= residual.round(0)
-        return pl.DataFrame([position, (at % height).alias("report"), residual.alias("residual")])
-
     def _plan(self, frame: pl.DataFrame) -> _Plan:
         """What is asked of a frame of these columns, found once: that takes longer than a small frame."""
         columns = tuple(frame.columns)
         if columns not in self._plans:
             there = set(columns)
-            groups: dict[tuple[Operator, bool, float], list[int]] = {}
-            for position, each in enumerate(self.assertions):
-                if each.comparing or each.primary in there:
-                    tolerance = each.tolerance if each.comparing else 0.0  # a single cell is not rounded
-                    groups.setdefault((each.operator, each.comparing, tolerance), []).append(position)
             self._plans[columns] = _Plan(
                 {c: hollowed(c, parts, there).alias(c) for c, parts in self.totals.items() if c in there},
-                [_Group(*measure, positions) for measure, positions in groups.items()],
+                self._groups(there),
             )
         return self._plans[columns]
+
+    def _groups(self, there: set[str]) -> list[_Group]:
+        groups: dict[tuple[_Measure, tuple[int, ...]], list[tuple[int, list[str]]]] = {}
+        for position, each in enumerate(self.assertions):
+            terms = [(1 if sign > 0 else -1, cell) for sign, cell in each.terms if cell in there]
+            if terms:
+                terms.sort(key=lambda term: -term[0])
+                # a single cell is not rounded
+                measure = _Measure(each.operator, each.comparing, each.tolerance if each.comparing else 0.0)
+                signs = tuple(sign for sign, _ in terms)
+                groups.setdefault((measure, signs), []).append((position, [cell for _, cell in terms]))
+        return [_Group(*alike, members) for alike, members in groups.items()]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Schema, (self.form, self.rules, self.assertions)
@@ -250,23 +243,48 @@ def filled(frame: pl.DataFrame, hollow: Mapping[str, pl.Expr]) -> dict[str, pl.S
     return cells
 
 
-def amount(assertion: Assertion, cells: Mapping[str, pl.Series], zero: pl.Series) -> pl.Series:
-    """The terms of the assertion added up; cells that are not there count as 0.
+def failing(group: _Group, cells: Mapping[str, pl.Series], height: int) -> Iterator[pl.DataFrame]:
+    """The residuals of a group that are not 0, told by the place of their assertion.
+
+    Assertions are laid end to end as long as the columns are short: polars takes as long for one sum as for hundreds.
+    """
+    step = max(1, _TOGETHER // max(1, height))
+    for begin in range(0, len(group.members), step):
+        members = group.members[begin : begin + step]
+        amounts = added([names for _, names in members], group.signs, cells)
+        if isnan(amounts.sum() or 0.0):
+            amounts = amounts.fill_nan(None)
+        fails = beyond(group.measure, amounts)
+        if group.measure.comparing and amounts.null_count():
+            fails = fails.fill_null(True)
+        if fails.any():
+            at = fails.arg_true()
+            residual = amounts.gather(at).alias("residual")
+            if group.measure.operator == "integer":
+                residual -= residual.round(0)
+            positions = pl.Series("position", [position for position, _ in members], dtype=pl.UInt32)
+            yield pl.DataFrame([positions.gather(at // height), (at % height).alias("report"), residual])
+
+
+def added(rows: Sequence[Sequence[str]], signs: Sequence[int], cells: Mapping[str, pl.Series]) -> pl.Series:
+    """The sums over each of the rows of cells, laid end to end.
 
     Series are added one by one because polars takes longer to plan hundreds of sums than to do them.
     """
-    plus = [cells[address] for sign, address in assertion.terms if sign > 0 and address in cells]
-    minus = [cells[address] for sign, address in assertion.terms if sign < 0 and address in cells]
-    return reduce(sub, minus, reduce(add, plus) if plus else zero)
+    first, *rest = (pl.concat([cells[name] for name in names], rechunk=True) for names in zip(*rows, strict=True))
+    total = first if signs[0] > 0 else -first
+    for sign, column in zip(signs[1:], rest, strict=True):
+        total = total + column if sign > 0 else total - column
+    return total
 
 
-def beyond(group: _Group, amounts: pl.Series) -> pl.Series:
-    """Where amounts break the measure of the group; null where an amount is."""
-    match group.operator:
+def beyond(measure: _Measure, amounts: pl.Series) -> pl.Series:
+    """Where amounts break a measure; null where an amount is."""
+    match measure.operator:
         case "=":
-            return (amounts > group.tolerance) | (amounts < -group.tolerance)
+            return (amounts > measure.tolerance) | (amounts < -measure.tolerance)
         case ">=":
-            return amounts < -group.tolerance
+            return amounts < -measure.tolerance
         case "integer":
             return amounts % 1 != 0.0
 

@@ -12,7 +12,7 @@ from checker.model.brief import Passage
 from checker.model.document import Span
 from checker.model.finding import Finding, Location
 from checker.model.form import Form
-from checker.model.report import Fact, Report, Sentence
+from checker.model.report import Fact, Reading, Report, Sentence
 from checker.model.rule import Assertion, Rule
 from checker.model.text import Text
 
@@ -61,6 +61,11 @@ class Case:
     def prose(self) -> str:
         """All sentences, a line each."""
         return "\n".join([sentence.text for sentence in self.report.sentences])
+
+    @cached_property
+    def numberless(self) -> tuple[Reading, ...]:
+        """The cells that hold anything but a number; most reports have few or none."""
+        return tuple([reading for reading in self.report.readings.values() if reading.value.state != "number"])
 
     @cached_property
     def bare(self) -> tuple[str, ...]:

@@ -24,8 +24,9 @@ _SURE = 0.9
 
 def check(rule: Rule, case: Case) -> Iterator[Finding]:
     """The findings of one of the three rules, table by table."""
-    for table in case.form.tables:
-        blanks = [address for address in _blanks(case) if address.startswith(f"{table.id}.")]
+    found = _blanks(case)
+    for table in case.form.tables if found else ():
+        blanks = [address for address in found if address.startswith(f"{table.id}.")]
         sure = {address for address in blanks if case.report.readings[address].confidence >= _SURE}
         totals = {a: value for a in blanks if a in sure and (value := fitting_total(case, a)) is not None}
         rest = [address for address in blanks if address not in totals]
@@ -52,12 +53,11 @@ def _blanks(case: Case) -> list[str]:
 
 
 def _blank_cells(case: Case) -> list[str]:
+    blanks = [reading.address for reading in case.numberless if reading.value.state == "blank"]
+    if not blanks:
+        return []
     doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected}
-    return [
-        address
-        for address, reading in case.report.readings.items()
-        if reading.value.state == "blank" and address.rpartition(".")[0] not in doubtful
-    ]
+    return [address for address in blanks if address.rpartition(".")[0] not in doubtful]
 
 
 def fitting_total(case: Case, address: str) -> Decimal | None:

@@ -30,8 +30,9 @@ def bind_whole(rule: Rule, form: Form) -> tuple[Assertion, ...]:
 
 def check_number(rule: Rule, case: Case) -> Iterator[Finding]:
     """A cell that holds words where a number belongs."""
-    for address, reading in case.report.readings.items():
+    for reading in case.numberless:
         if reading.value.state == "text":
+            address = reading.address
             text = " ".join(reading.value.raw.split())
             values = labels(case.form, address) | {"text": text[:30]}
             yield finding(rule, case.location(address), values, subject=address)

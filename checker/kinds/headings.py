@@ -59,7 +59,10 @@ def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
     """A part that stands where it should not: the fewest whose moving puts all in order."""
     order = {section.id: position for position, section in enumerate(case.form.sections)}
     headings = case.report.headings
-    in_order = _longest_rise([order[heading.section] for heading in headings])
+    found = [order[heading.section] for heading in headings]
+    if found == sorted(found):
+        return
+    in_order = _longest_rise(found)
     for position, heading in enumerate(headings):
         if position not in in_order:
             place = Location(heading.span, heading.text)

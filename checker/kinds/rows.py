@@ -28,12 +28,11 @@ def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
     """Rows of a table that are not there."""
     printed = {fit.address for fit in case.report.rows}
-    absent = case.form.absent_rows(case.report.printed_rows)
-    for table in case.form.tables:
+    gone = case.form.rows.keys() - printed - case.form.absent_rows(case.report.printed_rows)
+    for table in case.form.tables if gone else ():
         if table.id not in case.report.tables:
             continue
-        wanted = [f"{table.id}.{row.id}" for row in table.rows if f"{table.id}.{row.id}" not in absent]
-        lost = [name for name in wanted if name not in printed]
+        lost = [name for row in table.rows if (name := f"{table.id}.{row.id}") in gone]
         groups = [[name] for name in lost] if len(lost) <= _LISTED else [lost]
         for group in groups:
             yield _missing(rule, case, table.id, group)
