@@ -11,7 +11,6 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,12 +61,12 @@ def likeness(one: Passage, other: Passage) -> float:
 
     An estimate from the sketches; exact where both texts have no more shingles than a sketch holds.
     """
-    size = min(SKETCH, len(set(one.sketch) | set(other.sketch)))
-    if not size:
+    mine, theirs = set(one.sketch), set(other.sketch)
+    both = mine & theirs
+    if not both:
         return 0.0
-    smallest = nsmallest(size, {*one.sketch, *other.sketch})
-    both = set(one.sketch) & set(other.sketch)
-    share = sum(mark in both for mark in smallest) / size
+    smallest = sorted(mine | theirs)[:SKETCH]
+    share = sum(mark <= smallest[-1] for mark in both) / len(smallest)
     return 2 * share / (1 + share)
 
 

@@ -166,13 +166,13 @@ def _issuers(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Comparison
 
 def _years(store: Store, item: Item, claimed: set[tuple[str, int]]) -> Iterator[Comparison]:
     """A report beside its issuer's of the year before."""
-    changes = predecessors(item.body, item.year)
+    changes = predecessors(item.body, item.year, guessed=False)
     last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
     if last and all(body != item.body for body, _, _ in changes):
         doubt = _TWICE if len(last) > 1 else _absorbed(store, item, changes, claimed)
         yield Comparison("last-year", item, tuple((each,) for each in last), doubt=doubt)
     else:
-        found = list(_under_other_names(store, item, changes, claimed))
+        found = list(_under_other_names(store, item, predecessors(item.body, item.year), claimed))
         yield from found or _under_other_names(store, item, _resembling(store, item), claimed)
 
 

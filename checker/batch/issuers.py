@@ -115,16 +115,17 @@ def issuer_key(issuer: Issuer) -> str:
     return name.place + _JOINING.sub("", name.body)
 
 
-def predecessors(key: str, year: int) -> list[Predecessor]:
+def predecessors(key: str, year: int, *, guessed: bool = True) -> list[Predecessor]:
     """What the body of ``key`` in the report year ``year`` may have been the year before, under another name or not.
 
-    An entry with the key itself says that the body of that name was another one then (余杭区 before 2021).
+    An entry with the key itself says that the body of that name was another one then (余杭区 before 2021). Unless
+    ``guessed``, a bureau of the same name but of another rank (局 for 委员会) is none of them.
     """
     name = _parsed(key)
     found: dict[str, Predecessor] = {}
     for place, how in _places_before(name, year):
         _add(found, place + name.body, how)
-    for body, how in _bodies_before(name.body, year):
+    for body, how in _bodies_before(name.body, year, guessed=guessed):
         _add(found, name.place + body, how)
     return list(found.values())
 
@@ -268,7 +269,7 @@ def _places_before(name: _Name, year: int) -> Iterator[tuple[str, How]]:
                     yield old, "renamed"
 
 
-def _bodies_before(body: str, year: int) -> Iterator[tuple[str, How]]:
+def _bodies_before(body: str, year: int, *, guessed: bool) -> Iterator[tuple[str, How]]:
     stem = _stem(body)
     if not stem:
         return
@@ -276,7 +277,8 @@ def _bodies_before(body: str, year: int) -> Iterator[tuple[str, How]]:
         if not change.first <= year <= change.last:
             continue
         yield from ((old + suffix, change.how) for old in change.old for suffix in _SUFFIXES)
-    yield from ((stem + suffix, "renamed") for suffix in _SUFFIXES if stem + suffix != _JOINING.sub("", body))
+    if guessed:
+        yield from ((stem + suffix, "renamed") for suffix in _SUFFIXES if stem + suffix != _JOINING.sub("", body))
 
 
 def _stem(body: str) -> str:

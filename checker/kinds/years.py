@@ -57,6 +57,14 @@ class _Pair:
     def value(self, term: _Term) -> Decimal | None:
         return self.of(term).sum(term.address)
 
+    def sum(self, terms: Sequence[_Term]) -> Decimal | None:
+        total = Decimal(0)
+        for term in terms:
+            if (value := self.value(term)) is None:
+                return None
+            total += value
+        return total
+
     def blank(self, term: _Term) -> bool:
         case = self.of(term)
         return any(case.report.number(cell) is None for cell in case.form.expand(term.address))
@@ -93,15 +101,12 @@ def compare_years(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
 
 def _miss(rule: Rule, binding: dict[str, str], pair: _Pair) -> _Miss | None:
     left, right = (_terms(rule, side, binding) for side in ("left", "right"))
-    terms = (*left, *right)
-    values = {term: pair.value(term) for term in terms}
-    if any(value is None for value in values.values()):
+    if (one := pair.sum(left)) is None or (other := pair.sum(right)) is None:
         return None
-    sums = [sum((values[term] or Decimal(0) for term in side), Decimal(0)) for side in (left, right)]
-    if abs(sums[0] - sums[1]) <= Decimal(str(rule.options.get("tolerance", 0))):
+    if one == other or abs(one - other) <= Decimal(str(rule.options.get("tolerance", 0))):
         return None
     name = next(iter(binding.values()), "")
-    return _Miss(name, left, right, (sums[0], sums[1]), any(pair.blank(term) for term in terms))
+    return _Miss(name, left, right, (one, other), any(pair.blank(term) for term in (*left, *right)))
 
 
 def _terms(rule: Rule, side: str, binding: dict[str, str]) -> tuple[_Term, ...]:
