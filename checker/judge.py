@@ -134,7 +134,7 @@ def _repaired(case: Case, causes: Sequence[Cause]) -> Case | None:
     readings = dict(case.report.readings)
     for address, number in _repairs(causes):
         reading = readings[address]
-        readings[address] = replace(reading, value=replace(reading.value, state="number", number=number))
+        readings[address] = reading._replace(value=replace(reading.value, state="number", number=number))
     if readings == case.report.readings:
         return None
     return Case(replace(case.report, readings=readings), case.form)

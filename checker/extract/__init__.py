@@ -14,12 +14,13 @@ from types import MappingProxyType
 from checker.extract.detect import by_year, detect
 from checker.extract.facts import read_facts
 from checker.extract.fit import Fitting, fit
-from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, year_of
-from checker.extract.period import Note, find_period, find_published, find_residue
+from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, names_publisher, year_of
+from checker.extract.period import Note, find_period, find_published, find_residue, names_publishing
 from checker.extract.prose.parts import COUNTED, breakdowns
 from checker.extract.prose.proportions import changes, shares
-from checker.extract.sections import cut_sentences, find_headings
+from checker.extract.sections import Candidate, cut_sentences, find_headings
 from checker.extract.several import first_report
+from checker.extract.sheet import Sheet
 from checker.model.document import Block, Cell, Document
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
@@ -48,17 +49,18 @@ def extract(
         UnreadableError: the document has no statutory table, no heading and no title of a report.
     """
     blocks, further = first_report(document.blocks)
-    found = find_headings(blocks, next(iter(forms.values())).sections)
+    sheet = Sheet(blocks)
+    found = find_headings(blocks, sheet, next(iter(forms.values())).sections)
     headings = tuple(candidate.heading for candidate in found)
     title = find_title(blocks, headings)
-    sentences = cut_sentences(blocks, found, title.spans)
+    sentences = cut_sentences(blocks, sheet, found, title.spans)
     period = find_period(sentences)
     year = year_of(title, period[1] if period else "", sentences)
-    form = detect(blocks, forms, year)
+    form = detect(sheet.words, forms, year)
     if form is None and not headings and not title.text:
         raise _no_report(document)
-    fitting = fit(blocks, headings, form) if form else _NO_FITTING
-    publisher = find_publisher(blocks)
+    fitting = fit(sheet, *_placed(found), form) if form else _NO_FITTING
+    publisher = find_publisher(blocks) if any(map(names_publisher, sheet.words)) else None
     issuer = find_issuer(title, publisher.text if publisher else "", sentences, places)
     name = form.id if form else _form_without_tables(forms, year, sentences, bool(headings))
     return Report(
@@ -77,8 +79,14 @@ def extract(
         changes=tuple(changes(sentences, year, COUNTED)),
         shares=tuple(shares(sentences, COUNTED)),
         tables=fitting.tables,
-        notes=(*_notes(blocks, title, period, publisher), *(("further", text, span) for text, span in further)),
+        notes=(*_notes(blocks, sheet, title, period, publisher), *(("further", text, span) for text, span in further)),
     )
+
+
+def _placed(found: Sequence[Candidate]) -> tuple[dict[int, str], dict[int, str]]:
+    """The sections whose headings are blocks and those whose headings are cells, by the numbers of these."""
+    lines = {each.block: each.heading.section for each in found if each.cell is None}
+    return lines, {each.cell: each.heading.section for each in found if each.cell is not None}
 
 
 def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequence[Sentence], headed: bool) -> str:
@@ -89,14 +97,16 @@ def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequen
     return by_year(forms, year).id
 
 
-def _notes(blocks: Sequence[Block], title: Title, period: Note | None, publisher: Cell | None) -> Iterator[Note]:
+def _notes(
+    blocks: Sequence[Block], sheet: Sheet, title: Title, period: Note | None, publisher: Cell | None
+) -> Iterator[Note]:
     if title.text:
         yield "title", title.text, title.spans[0]
     if period is not None:
         yield period
     if publisher is not None:
         yield "publisher", publisher.text, publisher.span
-    if (published := find_published(blocks)) is not None:
+    if any(map(names_publishing, sheet.words)) and (published := find_published(blocks)) is not None:
         yield published
     yield from find_residue(blocks)
 

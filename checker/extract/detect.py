@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checker.extract.labels import AMBIGUOUS
-from checker.extract.values import is_value
 from checker.extract.wording import core
-from checker.model.document import Block, Table
 from checker.model.form import Form
 
 
-def detect(blocks: Iterable[Block], forms: Mapping[str, Form], year: int) -> Form | None:
-    """The form that the heads of the tables show, else the one their rows show, else that of ``year``.
+def detect(printed_words: Iterable[str], forms: Mapping[str, Form], year: int) -> Form | None:
+    """The form that the heads of the tables with these words show, else the one their rows show, else that of ``year``.
 
     None where the document has no statutory table.
     """
-    texts = {cell.text for block in blocks if isinstance(block, Table) for row in block.rows for cell in row}
-    words = {core(text) for text in texts if not is_value(text)}
+    words = set(map(core, printed_words))
     printed = "\n".join(words)
     heads = {name: sum(core(marker) in printed for marker in form.markers) for name, form in forms.items()}
     if any(heads.values()):

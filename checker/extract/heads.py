@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.extract.labels import Labels
+from checker.extract.sheet import Shape
 from checker.extract.wording import core, without_notes
-from checker.model.document import Cell
 from checker.model.form import FormRow
 
 _ORGANISATIONS = "法人或其他组织"
 _SUBTOTAL, _TOTAL = "小计", "total"
+_REMEMBERED = 512
 EXTRA = ""
 """A column that the form does not have: the organisations summed up."""
 
 
-def printed_columns(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> tuple[str, ...]:
+def printed_columns(heads: Sequence[Shape], table: str, labels: Labels) -> tuple[str, ...]:
     """The columns that the heads of a table print, each once: merged cells may be repeated."""
     found = dict.fromkeys(_labelled(heads, table, labels))
     if EXTRA in found and _TOTAL not in found:
@@ -24,13 +26,13 @@ def printed_columns(heads: Sequence[Sequence[Cell]], table: str, labels: Labels)
     return _unfolded(tuple(found)) if table == "requests" else tuple(found)
 
 
-def column_order(printed: Sequence[str], row: FormRow) -> tuple[str, ...]:
-    """The columns of ``row`` in their ``printed`` order, in the official one if they are not all printed."""
-    official = tuple(column.id for column in row.columns)
-    return tuple(printed) if sorted(filter(None, printed)) == sorted(official) else official
+@lru_cache(maxsize=_REMEMBERED)
+def column_order(printed: tuple[str, ...], official: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a row in their ``printed`` order, in the ``official`` one if they are not all printed."""
+    return printed if sorted(filter(None, printed)) == sorted(official) else official
 
 
-def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) -> tuple[str, ...]:
+def result_order(heads: Sequence[Shape], row: FormRow, labels: Labels) -> tuple[str, ...]:
     """The fifteen result columns of 表四 as printed, five for each group."""
     official = tuple(column.id for column in row.columns)
     printed = [column for column in _labelled(heads, "disputes", labels) if column != _ORGANISATIONS]
@@ -40,19 +42,18 @@ def result_order(heads: Sequence[Sequence[Cell]], row: FormRow, labels: Labels) 
     return official * 3
 
 
-def groups_printed(heads: Sequence[Sequence[Cell]], labels: Labels) -> tuple[str, ...]:
+def groups_printed(heads: Sequence[Shape], labels: Labels) -> tuple[str, ...]:
     """The groups of 表四 in the order in which heads name all of them, else nothing."""
     official = {core(row.label.zh): row.id for row in labels.form.table("disputes").rows}
-    words = (core(cell.text) for head in heads for cell in head if cell.text)
+    words = (core(text) for head in heads for text in head if text)
     printed = tuple(dict.fromkeys(official[word] for word in words if word in official))
     return printed if len(printed) == len(official) else ()
 
 
-def _labelled(heads: Sequence[Sequence[Cell]], table: str, labels: Labels) -> list[str]:
+def _labelled(heads: Sequence[Shape], table: str, labels: Labels) -> list[str]:
     columns = labels.columns[table]
     found = []
-    for cell in (cell for head in heads for cell in head if cell.text):
-        label = core(cell.text)
+    for label in (core(text) for head in heads for text in head if text):
         if label == _ORGANISATIONS:
             found.append(label)
         elif label == _SUBTOTAL:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from functools import lru_cache
 from typing import Literal
 
+from checker.extract.index_block import cell_beside
 from checker.extract.rank import longest, rank_of
 from checker.model.blanks import WHITE
-from checker.model.document import Block, Cell, Paragraph, Span, Table
+from checker.model.document import Block, Cell, Paragraph, Span
 from checker.model.report import Division, Heading, Issuer, Level, Sentence
 
 _SQUEEZE = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789", WHITE)
@@ -48,6 +49,7 @@ _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
 _HEAD_LINES = 30
 _LONGEST_LINE = 80
 _LONGEST_NAME = 12
+_REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,13 @@ def _spoken_of(sentences: Sequence[Sentence]) -> str:
 
 def find_publisher(blocks: Iterable[Block]) -> Cell | None:
     """The cell beside 发布机构 in the index block of a web page."""
-    for block in islice(blocks, _HEAD_LINES):
-        if isinstance(block, Table):
-            for label, cell in (pair for row in block.rows[:12] for pair in pairwise(row)):
-                words = label.text if 4 <= len(label.text) < _LONGEST_NAME else ""
-                if words and cell.text and words.translate(_SPACES).rstrip("：:") in _PUBLISHER:
-                    return cell
-    return None
+    return cell_beside(blocks, names_publisher)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_publisher(label: str) -> bool:
+    """Whether the words of a cell announce who published the page."""
+    return 4 <= len(label) < _LONGEST_NAME and label.translate(_SPACES).rstrip("：:") in _PUBLISHER
 
 
 def level_of(name: str) -> Level | Literal[""]:

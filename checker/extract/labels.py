@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from checker.extract.sheet import VALUE, Shape
 from checker.extract.values import kept_apart
 from checker.extract.wording import core, similarity, without_notes
 from checker.model.form import CellType, Form, FormColumn, FormRow, FormTable
@@ -19,6 +22,8 @@ _HEADS: Mapping[str, str] = {
 AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
 """Labels of a column and of a row: alone they tell no head from a row of numbers."""
 _FUZZY = 0.6
+_SHAPES = 2048
+"""Rows and labels that are kept in mind."""
 _JOINED_BY = "-－—–―:·/>→之、"
 """What stands between a group and a label that are printed as one."""
 _JOINTS = str.maketrans("", "", _JOINED_BY)
@@ -30,6 +35,20 @@ class Match:
 
     address: str
     confidence: float
+
+
+class Sense(NamedTuple):
+    """What a row says by itself: which cells are words, which of them stand before its first number, and where that is.
+
+    ``head`` is the table in whose head it stands; ``named`` the row that the last word before the numbers names beyond
+    doubt.
+    """
+
+    words: tuple[int, ...]
+    before: tuple[int, ...] = ()
+    first: int = 0
+    head: str | None = None
+    named: str | None = None
 
 
 class Labels:
@@ -44,7 +63,10 @@ class Labels:
         self.official: dict[str, str] = {}
         self.order: dict[str, int] = {}
         self.cells: dict[str, dict[str, tuple[str, CellType, str]]] = {}
-        """Address and type of each cell by row and column, and what tells its amounts from others."""
+        """Address and type of each cell by row and column, in their order, and what tells its amounts from others."""
+        self.sense = lru_cache(maxsize=_SHAPES)(self._sense)
+        self.like = lru_cache(maxsize=_SHAPES)(self._like)
+        self.wording = lru_cache(maxsize=_SHAPES)(self._wording)
         for table in form.tables:
             self._learn(table)
 
@@ -76,6 +98,23 @@ class Labels:
             self.heads[core(row.block)] = address.partition(".")[0]
         if address.startswith("disputes."):
             self.heads.update(dict.fromkeys(filter(None, (self.official[address], group)), "disputes"))
+
+    def _sense(self, row: Shape) -> Sense:
+        """What a row of this shape says by itself."""
+        words = tuple([index for index, text in enumerate(row) if text not in ("", VALUE)])
+        if not words:
+            return Sense(words)
+        first = next((index for index, text in enumerate(row) if text == VALUE), len(row))
+        if first < words[0] and row[: words[0]].count(VALUE) == 1:
+            # the row begins with its own number
+            first = next((index for index in range(words[0], len(row)) if row[index] == VALUE), first)
+        before = tuple([index for index in words if index < first])
+        head = named = None
+        if first == len(row):
+            head = next((table for index in words if (table := self.head(row[index]))), None)
+        if before and not self.ambiguous(row[before[-1]]):
+            named = self.row(row[before[-1]])
+        return Sense(words, before, first, head, named)
 
     def row(self, text: str) -> str | None:
         """The row that a label names exactly, or in a wording known from real reports."""
@@ -111,7 +150,7 @@ class Labels:
         """Whether the words label a column as well as a row."""
         return core(text) in AMBIGUOUS
 
-    def nearest(self, text: str, table: str | None, taken: Iterable[str]) -> Match | None:
+    def nearest(self, text: str, table: str | None, taken: Container[str]) -> Match | None:
         """The row whose label is most like ``text``; rows already found by their own label are left out."""
         label = core(text)
         for group in self.groups:
@@ -121,16 +160,20 @@ class Labels:
             return None
         if (found := self.rows.get(label)) is not None:
             return Match(found, 0.95)
-        left = set(self.official) - set(taken)
-        scores = (
+        left = ((score, address) for score, address in self.like(label, table) if address not in taken)
+        score, best = next(left, (0.0, ""))
+        return Match(best, 0.95 if score >= 0.7 else 0.8) if best else None
+
+    def _like(self, label: str, table: str | None) -> tuple[tuple[float, str], ...]:
+        """The rows whose labels are like ``label``, the likest first, and how much they are."""
+        scores = {
             (_likeness(label, known), address)
             for known, address in self.rows.items()
-            if address in left and (table is None or address.startswith(f"{table}."))
-        )
-        score, best = max(scores, default=(0.0, ""))
-        return Match(best, 0.95 if score >= 0.7 else 0.8) if score >= _FUZZY else None
+            if table is None or address.startswith(f"{table}.")
+        }
+        return tuple(sorted((score for score in scores if score[0] >= _FUZZY), reverse=True))
 
-    def wording(self, address: str, text: str) -> str:
+    def _wording(self, address: str, text: str) -> str:
         """The printed words where they depart from the official ones in more than blanks and numbers."""
         label, official = core(text), self.official[address]
         if self._harmless(label, official) or label in map(core, self.form.rows[address].accepted):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from functools import lru_cache
 
-from checker.model.document import Block, Paragraph, Span, Table
+from checker.extract.index_block import cell_beside
+from checker.model.document import Block, Paragraph, Span
 from checker.model.report import Sentence
 
 Note = tuple[str, str, Span]
@@ -17,7 +18,7 @@ _CLAUSE = re.compile(r"[，,；;。]")
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 _REACH = 80
 _PUBLISHED = ("发布日期", "公布日期", "公开日期", "发布时间", "公开时间", "成文日期", "发文日期", "生成日期")
-_HEAD_BLOCKS = 30
+_REMEMBERED = 2048
 
 
 def find_period(sentences: Sequence[Sentence]) -> Note | None:
@@ -46,12 +47,14 @@ def find_residue(blocks: Iterable[Block]) -> Iterator[Note]:
 
 def find_published(blocks: Iterable[Block]) -> Note | None:
     """The date beside 成文日期 or 发布日期 in the index block of a web page."""
-    for block in islice(blocks, _HEAD_BLOCKS):
-        if isinstance(block, Table):
-            for label, cell in (pair for row in block.rows[:12] for pair in pairwise(row)):
-                if cell.text and "".join(label.text[:20].split()).strip("：:") in _PUBLISHED:
-                    return "published", cell.text, cell.span
-    return None
+    cell = cell_beside(blocks, names_publishing)
+    return ("published", cell.text, cell.span) if cell is not None else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_publishing(label: str) -> bool:
+    """Whether the words of a cell announce when the page was published."""
+    return "".join(label[:20].split()).strip("：:") in _PUBLISHED
 
 
 def _note(name: str, sentence: Sentence, start: int, end: int) -> Note:

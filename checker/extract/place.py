@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from checker.extract.values import is_value
-from checker.model.document import Cell
+from checker.extract.sheet import VALUE, Shape
 
 SURE, UNSURE, GUESS, LOST = 1.0, 0.6, 0.5, 0.3
 """The count fits; a blank may stand elsewhere; the count does not fit; no cell is left."""
-_REPEATED = 0.95
+REPEATED = 0.95
 _WIDE = 3
+
+
+_REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One cell a column, None where none is left; the number of values found; how sure the placing is."""
+    """One cell a column, None where none is left; the number of values found; how sure the placing is.
 
-    cells: tuple[Cell | None, ...]
+    Cells are counted from the first after the label. Where all ``alike`` say the same, a merged cell was written out
+    in each of its places, and the placing is :data:`REPEATED`.
+    """
+
+    cells: tuple[int | None, ...]
     found: int
     confidence: float
+    alike: tuple[int, ...] = ()
 
 
-def place(cells: Sequence[Cell], columns: int, *, padded: bool, start: int | None = None) -> Placed:
-    """Lay ``cells`` on as many ``columns``.
+@lru_cache(maxsize=_REMEMBERED)
+def place(row: Shape, columns: int, *, padded: bool, start: int | None = None) -> Placed:
+    """Lay the cells of a ``row``, its label left out, on as many ``columns``.
 
     ``start`` is the first column of values where the table is a true grid; ``padded`` says that the rows are
     filled up with blanks on the right, so that a blank at the end may be padding.
     """
-    if len(cells) < columns:
-        return _short(cells, columns)
-    if start is not None and start >= 0 and len(cells) >= start + columns:
-        inside = cells[start : start + columns]
-        if any(cell.text for cell in inside) and _no_values((*cells[:start], *cells[start + columns :])):
-            return Placed(tuple(inside), columns, SURE)
-    if len(cells) > columns:
-        cells = _without_remarks(cells, columns)
-    filled = [index for index, cell in enumerate(cells) if cell.text]
+    if len(row) < columns:
+        return _short(len(row), columns)
+    if start is not None and start >= 0 and len(row) >= start + columns:
+        inside = row[start : start + columns]
+        if any(inside) and VALUE not in (*row[:start], *row[start + columns :]):
+            return Placed(tuple(range(start, start + columns)), columns, SURE)
+    cells = _without_remarks(row, columns) if len(row) > columns else range(len(row))
+    filled = [index for index, cell in enumerate(cells) if row[cell]]
     if not filled:
         return Placed(tuple(cells[:columns]), columns, SURE)
     last = filled[-1]
@@ -48,7 +56,14 @@ def place(cells: Sequence[Cell], columns: int, *, padded: bool, start: int | Non
     return _longer(cells, columns, filled)
 
 
-def _longer(cells: Sequence[Cell], columns: int, filled: Sequence[int]) -> Placed:
+@lru_cache(maxsize=_REMEMBERED)
+def edges(row: Shape) -> tuple[int, int]:
+    """The first and the last filled cell of a ``row``; 0 and -1 where there is none."""
+    filled = [index for index, text in enumerate(row) if text]
+    return (filled[0], filled[-1]) if filled else (0, -1)
+
+
+def _longer(cells: Sequence[int], columns: int, filled: Sequence[int]) -> Placed:
     """More cells than columns, filled beyond the last of them."""
     first, last = filled[0], filled[-1]
     if last - first + 1 == columns:
@@ -57,29 +72,23 @@ def _longer(cells: Sequence[Cell], columns: int, filled: Sequence[int]) -> Place
         return Placed(tuple(cells[last + 1 - columns : last + 1]), columns, UNSURE)
     if len(filled) == columns:
         # gaps of many widths between the values
-        return Placed(tuple(cells[index] for index in filled), columns, UNSURE)
-    if columns < _WIDE and len({cell.text for cell in cells[first + columns - 1 : last + 1]}) == 1:
-        # a merged cell may be written out in each of its places
-        return Placed(tuple(cells[first : first + columns]), columns, _REPEATED)
-    return Placed(tuple(cells[first : first + columns]), last - first + 1, GUESS)
+        return Placed(tuple([cells[index] for index in filled]), columns, UNSURE)
+    alike = tuple(cells[first + columns - 1 : last + 1]) if columns < _WIDE else ()
+    return Placed(tuple(cells[first : first + columns]), last - first + 1, GUESS, alike)
 
 
-def _no_values(cells: Iterable[Cell]) -> bool:
-    return not any(cell.text and is_value(cell.text) for cell in cells)
-
-
-def _without_remarks(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
+def _without_remarks(row: Shape, columns: int) -> Sequence[int]:
     """The cells without words before or behind as many values as there are columns."""
-    first = next((index for index, cell in enumerate(cells) if cell.text and is_value(cell.text)), 0)
-    rest = cells[first + columns :]
-    whole = first + columns <= len(cells) and all(is_value(cell.text) for cell in cells[first : first + columns])
-    remarks = whole and any(cell.text for cell in (*cells[:first], *rest)) and _no_values((*cells[:first], *rest))
-    return cells[first : first + columns] if remarks else cells
+    first = row.index(VALUE) if VALUE in row else 0
+    inside, outside = row[first : first + columns], (*row[:first], *row[first + columns :])
+    whole = len(inside) == columns and all(text in ("", VALUE) for text in inside)
+    remarks = whole and any(outside) and VALUE not in outside
+    return range(first, first + columns) if remarks else range(len(row))
 
 
-def _short(cells: Sequence[Cell], columns: int) -> Placed:
+def _short(cells: int, columns: int) -> Placed:
     """Too few cells: the last is most likely the last column's, the others keep their order from the left."""
-    gap = (None,) * (columns - len(cells))
-    if len(cells) < 2:
-        return Placed((*cells, *gap), len(cells), GUESS)
-    return Placed((*cells[:-1], *gap, cells[-1]), len(cells), GUESS)
+    gap = (None,) * (columns - cells)
+    if cells < 2:
+        return Placed((*range(cells), *gap), cells, GUESS)
+    return Placed((*range(cells - 1), *gap, cells - 1), cells, GUESS)

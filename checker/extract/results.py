@@ -9,20 +9,25 @@ from checker.extract.heads import groups_printed, result_order
 from checker.extract.labels import Labels
 from checker.extract.place import SURE, UNSURE, Placed, place
 from checker.extract.rows import Found
-from checker.model.document import Cell
 
 _WIDTH, _GROUP = 15, 5
 
 
-def results(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
+def results(
+    rows: Sequence[Found], shapes: Sequence[str], labels: Labels
+) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
     """Each group's row: where it stands, its five cells, and the columns they belong to."""
     if turned := _turned(rows, labels):
         yield from turned
         return
-    laid = [(row, place(row.cells, _WIDTH, padded=False)) for row in _joined(rows) if row.cells]
+    laid = [
+        (number, row, place(row.shape(shapes), _WIDTH, padded=False))
+        for number, row in enumerate(_joined(rows))
+        if row.cells
+    ]
     if not laid:
         return
-    row, placed = max(enumerate(laid), key=lambda item: (_quality(item[1][1]), item[0]))[1]
+    _, row, placed = max(laid, key=lambda item: (_quality(item[1], item[2], shapes), item[0]))
     groups = list(labels.form.table("disputes").rows)
     order = result_order(row.heads, groups[0], labels)
     confidence = min(placed.confidence, UNSURE if row.gathered and placed.found != _WIDTH else SURE)
@@ -31,8 +36,8 @@ def results(rows: Sequence[Found], labels: Labels) -> Iterator[tuple[Found, Plac
         found = sum(cell is not None for cell in cells)
         if index == len(groups) - 1:
             found += max(placed.found - _WIDTH, 0)
-        first = next((cell for cell in cells if cell is not None), row.label)
-        found_row = Found(f"disputes.{group.id}", Cell("", first.span), [], row.table)
+        first = next((row.cells[cell] for cell in cells if cell is not None), row.place)
+        found_row = Found(f"disputes.{group.id}", "", first, row.cells, row.table)
         yield found_row, Placed(cells, found, confidence), order[5 * index : 5 * index + 5]
 
 
@@ -50,9 +55,9 @@ def _joined(rows: Sequence[Found]) -> list[Found]:
 def _turned(rows: Sequence[Found], labels: Labels) -> list[tuple[Found, Placed, tuple[str, ...]]]:
     """表四 with a row for each result and a column for each group; nothing if it is printed otherwise."""
     groups = [row.id for row in labels.form.table("disputes").rows]
-    by_result = {result: row for row in rows if (result := labels.result(row.label.text)) is not None}
+    by_result = {result: row for row in rows if (result := labels.result(row.label)) is not None}
     columns = tuple(column.id for column in labels.form.table("disputes").rows[0].columns)
-    counted = [row for row in rows if row.cells and labels.result(row.label.text) is not None]
+    counted = [row for row in rows if row.cells and labels.result(row.label) is not None]
     if len(counted) != len(columns) or set(by_result) != set(columns):
         return []
     order = groups_printed(counted[0].heads, labels) or groups
@@ -60,14 +65,13 @@ def _turned(rows: Sequence[Found], labels: Labels) -> list[tuple[Found, Placed, 
         return []
     found = []
     for index, group in enumerate(order):
-        cells = tuple(by_result[column].cells[index] for column in columns)
-        label = Cell("", cells[0].span)
-        found.append(
-            (Found(f"disputes.{group}", label, [], counted[0].table), Placed(cells, len(columns), SURE), columns)
-        )
+        cells = [by_result[column].cells[index] for column in columns]
+        row = Found(f"disputes.{group}", "", cells[0], cells, counted[0].table)
+        found.append((row, Placed(tuple(range(len(cells))), len(columns), SURE), columns))
     return found
 
 
-def _quality(placed: Placed) -> tuple[bool, bool]:
+def _quality(row: Found, placed: Placed, shapes: Sequence[str]) -> tuple[bool, bool]:
     """A row with numbers is better than a blank one, fifteen cells are better than any other count."""
-    return any(cell is not None and cell.text for cell in placed.cells), placed.found == _WIDTH
+    filled = any(cell is not None and shapes[row.cells[cell]] for cell in placed.cells)
+    return filled, placed.found == _WIDTH

@@ -6,15 +6,13 @@ several. So the tables are read as one stream, and a label opens a row that take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
 from checker.extract.labels import Labels
-from checker.extract.values import is_value
+from checker.extract.sheet import Outline, Row, Shape
 from checker.extract.wording import core
-from checker.model.document import Block, Cell, Span, Table
-from checker.model.report import Heading
 
 _RESULTS = 15
 """表四 prints its fifteen numbers in one row."""
@@ -29,7 +27,7 @@ _TRIES = 300
 
 @dataclass(slots=True)
 class Found:
-    """A row of the form as it was found: its label and the cells after it.
+    """A row of the form as it was found: its label, the number of the cell it stands in, and the cells after it.
 
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
     printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
@@ -37,54 +35,68 @@ class Found:
     """
 
     address: str
-    label: Cell
-    cells: list[Cell]
+    label: str
+    place: int
+    cells: list[int]
     table: int
     starts: int = 0
     confidence: float = 1.0
     gathered: bool = False
     due: bool = False
-    heads: tuple[tuple[Cell, ...], ...] = ()
+    heads: tuple[Shape, ...] = ()
+
+    @property
+    def table_id(self) -> str:
+        """The statutory table that the row is one of."""
+        return self.address.partition(".")[0]
+
+    def shape(self, shapes: Sequence[str]) -> Shape:
+        """The shape of its cells, where ``shapes`` are those of all cells."""
+        return tuple([shapes[cell] for cell in self.cells])
 
 
 @dataclass(slots=True)
 class Stream:
-    """All rows found in a document, the place of each statutory table, and where 表四's numbers stand."""
+    """All rows found in a document, the first cell of each statutory table, and where 表四's numbers stand."""
 
     labels: Labels
     rows: list[Found] = field(default_factory=list)
     results: list[Found] = field(default_factory=list)
-    tables: dict[str, Span] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
+    shapes: list[str] = field(default_factory=list)
     current: str | None = None
     due: str | None = None
-    heads: tuple[tuple[Cell, ...], ...] = ()
+    heads: tuple[Shape, ...] = ()
     open: Found | None = None
     taken: set[str] = field(default_factory=set)
     seen: int = 0
     tries: int = _TRIES
 
-    def take(self, number: int, row: tuple[Cell, ...]) -> None:
-        """Read one printed row of the table ``number``."""
-        words = [index for index, cell in enumerate(row) if not is_value(cell.text)]
+    def take(self, row: Row) -> None:
+        """Read one printed row."""
+        shape = row.shape
+        words, before, first, head, named = self.labels.sense(shape)
         if not words:
-            self._values(number, row)
+            self._values(row)
             return
-        first = next((index for index, cell in enumerate(row) if _number(cell)), len(row))
-        if first < words[0] and sum(map(_number, row[: words[0]])) == 1:
-            # the row begins with its own number
-            first = next((index for index in range(words[0], len(row)) if _number(row[index])), first)
-        if first == len(row) and (table := self._head(row, words)) is not None:
-            self._begin(table, row)
+        if head is not None:
+            self._begin(head, row)
             return
-        before = [index for index in words if index < first]
-        if before and first < len(row) and (begun := self._begun_by(row[before[-1]].text)) is not None:
-            begun.cells += row[before[-1] + 1 :]
+        if before and first < len(shape) and (begun := self._begun_by(shape[before[-1]])) is not None:
+            begun.cells += row.cells[before[-1] + 1 :]
             return
-        if not before or (found := self._label(row, before)) is None:
-            self._nameless(number, row, before, first)
+        if not before:
+            found = None
+        elif named is not None:
+            found = before[-1], named, 1.0
+        else:
+            found = self._label(shape, before)
+        if found is None:
+            self._nameless(row, before, first)
             return
         index, address, confidence = found
-        self._open(Found(address, row[index], list(row[index + 1 :]), number, index + 1, confidence))
+        cells = list(row.cells[index + 1 :])
+        self._open(Found(address, shape[index], row.cells[index], cells, row.table, index + 1, confidence))
 
     def turn(self, table: str | None) -> None:
         """A section heading stands before the rows that follow."""
@@ -94,33 +106,30 @@ class Stream:
             self.current = table
             self.heads = ()
 
-    def _head(self, row: Sequence[Cell], words: Sequence[int]) -> str | None:
-        return next((table for index in words if (table := self.labels.head(row[index].text))), None)
-
-    def _begin(self, table: str, row: tuple[Cell, ...]) -> None:
+    def _begin(self, table: str, row: Row) -> None:
         if table != self.current or table == "disclosure" or self.open is not None:
             self.heads = ()
         self.current, self.open = table, None
-        self.heads = (*self.heads[-_HEAD_ROWS:], row)
-        self.tables.setdefault(table, row[0].span)
+        self.heads = (*self.heads[-_HEAD_ROWS:], row.shape)
+        self.tables.setdefault(table, row.cells[0])
         if table == "disputes":
-            self.open = Found("", row[0], [], -1)
+            self.open = Found("", row.shape[0], row.cells[0], [], -1)
             self.results.append(self.open)
 
-    def _label(self, row: Sequence[Cell], before: Sequence[int]) -> tuple[int, str, float] | None:
+    def _label(self, row: Shape, before: Sequence[int]) -> tuple[int, str, float] | None:
         """The cell that names the row, nearest to the numbers; merged labels stand to its left."""
         *left, last = before
-        if (address := self._row(row[last].text)) is not None:
+        if (address := self._row(row[last])) is not None:
             return last, address, 1.0
-        if self.labels.ambiguous(row[last].text):
+        if self.labels.ambiguous(row[last]):
             return None
         for index in reversed(left):
-            if not self.labels.group(row[index].text) and (address := self._row(row[index].text)) is not None:
+            if not self.labels.group(row[index]) and (address := self._row(row[index])) is not None:
                 return index, address, 1.0
         if self._comparable(row, last) and (match := self._nearest(row, left, last)) is not None:
             return last, match[0], match[1]
         for index in reversed(left):
-            if (address := self._row(row[index].text)) is not None:
+            if (address := self._row(row[index])) is not None:
                 return index, address, 1.0
         return None
 
@@ -134,19 +143,19 @@ class Stream:
         """总计 and 其他 name rows only further down in 表三; above they name columns."""
         return self.current in (None, "requests") and self.seen > 2
 
-    def _comparable(self, row: Sequence[Cell], last: int) -> bool:
+    def _comparable(self, row: Shape, last: int) -> bool:
         """Whether an unknown label may be a misprint: values follow, or it is long enough to be told."""
-        if self.labels.group(row[last].text) or self._torn(row):
+        if self.labels.group(row[last]) or self._torn(row):
             return False
-        alone = len(row) == 1 and len(row[0].text) >= _TORN and self.current == "requests"
+        alone = len(row) == 1 and len(row[0]) >= _TORN and self.current == "requests"
         return alone or last + 1 < len(row)
 
-    def _nearest(self, row: Sequence[Cell], left: Sequence[int], last: int) -> tuple[str, float] | None:
+    def _nearest(self, row: Shape, left: Sequence[int], last: int) -> tuple[str, float] | None:
         if self.tries == 0:
             return None
         self.tries -= 1
-        joined = "".join(row[index].text for index in (*left[-1:], last))
-        for text in (row[last].text, joined):
+        joined = "".join(row[index] for index in (*left[-1:], last))
+        for text in (row[last], joined):
             if (match := self.labels.nearest(text, self.current, self.taken)) is not None:
                 return match.address, match.confidence
         return None
@@ -157,54 +166,58 @@ class Stream:
             self.heads = ()
         self.current, self.open = table, found
         found.due = table == self.due
-        self.tables.setdefault(table, found.label.span)
+        self.tables.setdefault(table, found.place)
         found.heads = self.heads
         self.rows.append(found)
         self.taken.add(found.address)
         self.seen += table == "requests"
 
-    def _values(self, number: int, row: tuple[Cell, ...]) -> None:
+    def _values(self, row: Row) -> None:
         """Values without a label go on with the open row, or their label is lost."""
+        filled = any(row.shape)
         if self.current == "disputes" and (self.open is None or self.open.address == ""):
-            self._results(number, row)
-        elif len(row) > 1 and not any(cell.text for cell in row):
+            self._results(row)
+        elif len(row.shape) > 1 and not filled:
             return
-        elif self.open is not None and len(self.open.cells) + len(row) <= self._width(self.open.address):
-            self.open.cells += row
+        elif self.open is not None and len(self.open.cells) + len(row.shape) <= self._width(self.open.address):
+            self.open.cells += row.cells
             self.open.gathered = True
-        elif any(cell.text for cell in row) and self.current is not None:
-            self.rows.append(Found("", row[0], list(row), number, 0))
+        elif filled and self.current is not None:
+            self.rows.append(Found("", row.shape[0], row.cells[0], list(row.cells), row.table))
 
-    def _results(self, number: int, row: tuple[Cell, ...]) -> None:
-        if len(row) < _RESULTS and not any(cell.text for cell in row) and (len(row) > 1 or not self._begun()):
+    def _results(self, row: Row, first: int = 0) -> None:
+        shape, cells = row.shape[first:], row.cells[first:]
+        if len(shape) < _RESULTS and not any(shape) and (len(shape) > 1 or not self._begun()):
             return
-        if self.open is None or len(self.open.cells) + len(row) > _RESULTS:
-            self.open = Found("", row[0], [], number)
+        if self.open is None or len(self.open.cells) + len(shape) > _RESULTS:
+            self.open = Found("", shape[0], cells[0], [], row.table)
             self.results.append(self.open)
         elif self.open.cells:
             self.open.gathered = True
-        self.open.table = number
-        self.open.cells += row
+        self.open.table = row.table
+        self.open.cells += cells
         self.open.heads = self.heads
 
     def _begun(self) -> bool:
         return self.open is not None and bool(self.open.cells)
 
-    def _nameless(self, number: int, row: tuple[Cell, ...], before: Sequence[int], first: int) -> None:
+    def _nameless(self, row: Row, before: Sequence[int], first: int) -> None:
         """Words that name no row: a merged label on its own, a result, or a lost label before numbers."""
-        if self.current == "disputes" and before and self.labels.result(row[before[-1]].text):
-            self.open = Found("", row[before[-1]], list(row[before[-1] + 1 :]), number, before[-1] + 1)
+        shape, cells = row.shape, row.cells
+        if self.current == "disputes" and before and self.labels.result(shape[before[-1]]):
+            label = before[-1]
+            self.open = Found("", shape[label], cells[label], list(cells[label + 1 :]), row.table, label + 1)
             self.open.heads = self.heads
             self.results.append(self.open)
             return
-        if self.current == "disputes" and len(row) - first >= 10:
-            self._results(number, row[before[-1] + 1 :] if before else row)
+        if self.current == "disputes" and len(shape) - first >= 10:
+            self._results(row, before[-1] + 1 if before else 0)
             return
-        if self._torn(row):
+        if self._torn(shape):
             return
         self.open = None
-        if first < len(row) and self.current is not None and len(row) - first > 1:
-            self.rows.append(Found("", row[first], list(row[first:]), number, first))
+        if first < len(shape) and self.current is not None and len(shape) - first > 1:
+            self.rows.append(Found("", shape[first], cells[first], list(cells[first:]), row.table, first))
 
     def _begun_by(self, text: str) -> Found | None:
         """The open row without values, if the words are the rest of its label."""
@@ -212,51 +225,48 @@ class Stream:
             return None
         # pieces of merged labels may stand before it in the same line
         rest, official = core((text.split() or [""])[-1]), self.labels.official[self.open.address]
-        whole = (core(self.open.label.text) + rest).endswith(official)
+        whole = (core(self.open.label) + rest).endswith(official)
         return self.open if whole or (len(rest) > 1 and official.endswith(rest)) else None
 
-    def _torn(self, row: Sequence[Cell]) -> bool:
+    def _torn(self, row: Shape) -> bool:
         """Whether a lone cell is the rest of the label just read."""
         if len(row) > 1 or self.open is None or not self.open.address or self.open.cells:
             return False
-        return core(row[0].text) in self.labels.official[self.open.address]
+        return core(row[0]) in self.labels.official[self.open.address]
 
     def _width(self, address: str) -> int:
         return len(self.labels.form.rows[address].columns)
 
 
-def stream(blocks: Iterable[Block], headings: Sequence[Heading], labels: Labels) -> Stream:
-    """All rows of the tables among ``blocks``, in their order; ``headings`` tell which table is due."""
+def stream(outline: Outline, labels: Labels) -> Stream:
+    """All rows of tables that look like this, in their order."""
     sections = {table.section: table.id for table in labels.form.tables}
-    places = {heading.span: heading.section for heading in headings}
+    lone = dict(outline.lone)
     read = Stream(labels)
-    for number, block in enumerate(blocks):
-        if isinstance(block, Table):
-            for row in _without_gaps(block.rows, labels):
-                if (section := _heading(row, places)) is not None:
-                    read.turn(sections.get(section))
-                else:
-                    read.take(number, row)
-        elif (section := places.get(block.begin)) is not None:
-            read.turn(sections.get(section))
+    for number, block in enumerate(outline.blocks):
+        if isinstance(block, str):
+            read.turn(sections.get(block))
+            continue
+        for row in _without_gaps(list(_numbered(number, block, read.shapes)), labels):
+            if lone and (cell := row.lone) is not None and cell in lone:
+                read.turn(sections.get(lone[cell]))
+            else:
+                read.take(row)
     return read
 
 
-def _without_gaps(rows: Sequence[tuple[Cell, ...]], labels: Labels) -> Sequence[tuple[Cell, ...]]:
+def _numbered(table: int, rows: Iterable[Shape], shapes: list[str]) -> Iterator[Row]:
+    """Rows with the numbers of their cells, which are counted on from ``shapes``."""
+    for shape in rows:
+        yield Row(table, range(len(shapes), len(shapes) + len(shape)), shape)
+        shapes += shape
+
+
+def _without_gaps(rows: Sequence[Row], labels: Labels) -> Sequence[Row]:
     """The rows of a true grid without the columns that merged cells left blank from the head to the end."""
-    if len(rows) < _GRID_ROWS or any(len(row) != len(rows[0]) for row in rows):
+    if len(rows) < _GRID_ROWS or len({len(row.shape) for row in rows}) > 1:
         return rows
-    kept = [any(cell.text for cell in column) for column in zip(*rows, strict=True)]
-    if all(kept) or not any(labels.head(cell.text) for row in rows[:_GRID_ROWS] for cell in row if cell.text):
+    kept = [any(column) for column in zip(*(row.shape for row in rows), strict=True)]
+    if all(kept) or not any(labels.head(text) for row in rows[:_GRID_ROWS] for text in row.shape if text):
         return rows
-    return [tuple(compress(row, kept)) for row in rows]
-
-
-def _heading(row: Sequence[Cell], places: dict[Span, str]) -> str | None:
-    """The section whose heading is the only cell of a row."""
-    filled = [cell for cell in row if cell.text]
-    return places.get(filled[0].span) if len(filled) == 1 else None
-
-
-def _number(cell: Cell) -> bool:
-    return cell.text != "" and is_value(cell.text)
+    return [Row(row.table, [*compress(row.cells, kept)], (*compress(row.shape, kept),)) for row in rows]

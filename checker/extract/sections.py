@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from checker.extract.sheet import Sheet
 from checker.extract.wording import similarity
 from checker.model.blanks import WHITE
-from checker.model.document import Block, Paragraph, Span, Table
+from checker.model.document import Block, Paragraph, Span
 from checker.model.form import Section
 from checker.model.report import Heading, Sentence
 
@@ -18,8 +20,9 @@ _RUN_IN = re.compile(r"[。：:\s]\s*(?=\S)")
 _LEADER = re.compile(r"[.…·\s]{3,}\d{0,3}$")
 _END = re.compile(r"[。！？]+[”’」』）)]*")
 _SHORTEST, _LONGEST = 4, 45
-_PROSE = 100  # a longer line without a numeral is no heading, whatever it begins with
-_NUMERALS = tuple("第一二三四五六七八九十123456789")
+_FIRST = frozenset("第一二三四五六七八九十、，,：:；;。." + WHITE)
+"""Signs that a heading may begin with, beside its first word and digits."""
+_MARKS = ("、", ".", "．")
 _NEAR, _NEARER = 0.75, 0.85
 _SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
@@ -28,15 +31,29 @@ _TEMPLATE = "勾稽关系"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may be a heading: its place among the blocks, and how much it looks like one.
+    """A line that may be a heading: the number of its block, and how much it looks like a heading.
 
-    ``length`` is that of the heading in its line; the rest of the line is prose.
+    ``length`` is that of the heading in its line, the rest of which is prose; ``cell`` the number in the sheet of the
+    cell it stands in, if it stands in a table.
     """
 
     heading: Heading
     block: int
     rank: int
     length: int
+    cell: int | None = None
+
+
+class _Line(NamedTuple):
+    """A line that is looked at: the number of its block, what it says, and its cell if it stands in a table."""
+
+    block: int
+    text: str
+    cell: int | None = None
+
+
+_Read = tuple[str, str, int, int]
+"""Section, numeral, rank and length of a heading."""
 
 
 class Wordings:
@@ -47,7 +64,7 @@ class Wordings:
         self.exact: dict[str, str] = {}
         self.alone: set[str] = set()
         self.characters: set[str] = set()
-        self.nearest = lru_cache(maxsize=1024)(self._nearest)
+        self.known = lru_cache(maxsize=2048)(self._read)
         for section in sections:
             for wording in (section.heading, *section.variants):
                 bare = wording.translate(_BARE)
@@ -56,14 +73,19 @@ class Wordings:
                 # 主动公开情况 without a numeral is more often a sub-heading of part one
                 if wording == section.heading or "政府信息" in wording or "报告" in wording or "问题" in wording:
                     self.alone.add(bare)
+        self.begins = frozenset(known[0] for known in self.exact) | _FIRST
 
     def _nearest(self, whole: str) -> tuple[float, str]:
         return max((similarity(whole, known), section) for known, section in self.exact.items())
 
-    def read(self, text: str) -> tuple[str, str, int, int] | None:
+    def read(self, text: str) -> _Read | None:
         """Section, numeral, rank and length of the heading that ``text`` is or begins with."""
-        if len(text) > _PROSE and not text.lstrip(WHITE).startswith(_NUMERALS):
+        # most lines are prose, and end here
+        if text[0] not in self.begins and not (text[0].isdecimal() and text[1:2] in _MARKS):
             return None
+        return self.known(text) if len(text) <= _LONGEST else self._read(text)
+
+    def _read(self, text: str) -> _Read | None:
         match = _HEADING.match(text)
         assert match is not None  # every part of the pattern may be empty
         numeral, words = match[1] or match[2] or "", match[3]
@@ -78,7 +100,7 @@ class Wordings:
             return section, numeral, 4, match.start(3) + cut.end()
         if len(whole) > _LONGEST or len(self.characters & set(whole)) < 0.6 * len(set(whole)):
             return None
-        score, section = self.nearest(whole)
+        score, section = self._nearest(whole)
         if score >= _NEARER or (score >= _NEAR and self.numerals[section] == numeral):
             return section, numeral, 2, len(text)
         return None
@@ -89,14 +111,13 @@ def _wordings(sections: tuple[Section, ...]) -> Wordings:
     return Wordings(sections)
 
 
-def find_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Candidate, ...]:
+def find_headings(blocks: Sequence[Block], sheet: Sheet, sections: Sequence[Section]) -> tuple[Candidate, ...]:
     """The heading of each section, in document order; a list of contents is not mistaken for them."""
     wordings = _wordings(tuple(sections))
     candidates = [
-        Candidate(Heading(section, text[:length].strip(WHITE), numeral, span), block, rank, length)
-        for block, text, span in _lines(blocks)
-        if (read := wordings.read(text)) is not None
-        for section, numeral, rank, length in (read,)
+        _candidate(blocks, sheet, line, read)
+        for line in _lines(blocks, sheet)
+        if (read := wordings.read(line.text)) is not None
     ]
     chosen: dict[str, int] = {}
     for index, candidate in enumerate(candidates):
@@ -104,6 +125,14 @@ def find_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple
         if known is None or _better(index, known, candidates):
             chosen[candidate.heading.section] = index
     return tuple(candidates[index] for index in sorted(chosen.values()))
+
+
+def _candidate(blocks: Sequence[Block], sheet: Sheet, line: _Line, read: _Read) -> Candidate:
+    section, numeral, rank, length = read
+    block = blocks[line.block]
+    span = block.begin if isinstance(block, Paragraph) else sheet.spans[line.cell or 0]
+    heading = Heading(section, line.text[:length].strip(WHITE), numeral, span)
+    return Candidate(heading, line.block, rank, length, line.cell)
 
 
 def _better(index: int, known: int, candidates: Sequence[Candidate]) -> bool:
@@ -118,32 +147,31 @@ def _has_body(candidates: Sequence[Candidate], index: int) -> bool:
     return index + 1 == len(candidates) or candidates[index + 1].block > candidates[index].block + 1
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Span]]:
-    """The short lines, and the lone cells of tables, without the blanks before them."""
+def _lines(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Line]:
+    """The short lines without the blanks before them, and the lone cells of tables with their numbers."""
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            head = block.text[: _LONGEST * 2]
-            text = head.lstrip(WHITE)
+            text = block.text[: _LONGEST * 2].strip(WHITE)
             if text and text[0] not in "（(":
-                yield number, text.rstrip(WHITE), block.at(len(head) - len(text))
+                yield _Line(number, text)
         else:
-            for row in block.rows:
-                filled = [cell for cell in row if cell.text]
-                if len(filled) == 1 and _SHORTEST <= len(filled[0].text) <= _LONGEST:
-                    yield number, filled[0].text, filled[0].span
+            for row in sheet.rows[number]:
+                if (cell := row.lone) is not None and _SHORTEST <= len(sheet.texts[cell]) <= _LONGEST:
+                    yield _Line(number, sheet.texts[cell], cell)
 
 
 def cut_sentences(
-    blocks: Iterable[Block], headings: Iterable[Candidate], left_out: Iterable[Span]
+    blocks: Iterable[Block], sheet: Sheet, headings: Iterable[Candidate], left_out: Iterable[Span]
 ) -> tuple[Sentence, ...]:
     """The sentences of the prose with their sections; headings and the lines at ``left_out`` are none."""
-    begins = {found.heading.span: found for found in headings}
+    begins = {(found.block, found.cell): found for found in headings}
     skipped = set(left_out)
     section = ""
     sentences: list[Sentence] = []
-    for paragraph in _paragraphs(blocks, begins):
+    lone = [cell for _, cell in begins if cell is not None]
+    for paragraph, place in _paragraphs(blocks, sheet, lone):
         start = 0
-        if (found := begins.get(paragraph.begin)) is not None:
+        if (found := begins.get(place)) is not None:
             section = found.heading.section
             start = len(paragraph.text) - len(paragraph.text.lstrip(WHITE)) + found.length
         elif paragraph.span in skipped or _TEMPLATE in paragraph.text:
@@ -152,17 +180,20 @@ def cut_sentences(
     return tuple(sentences)
 
 
-def _paragraphs(blocks: Iterable[Block], headings: Container[Span]) -> Iterator[Paragraph]:
-    """The prose in its order, headings and long sentences inside table cells included."""
-    for block in blocks:
-        if isinstance(block, Table):
-            words = (cell for row in block.rows for cell in row if len(cell.text) >= _SHORTEST)
-            for cell in words:
-                prose = len(cell.text) > _LONGEST and "。" in cell.text
-                if prose or cell.span in headings:
-                    yield Paragraph(cell.text, ((0, cell.span),))
-        else:
-            yield block
+def _paragraphs(
+    blocks: Iterable[Block], sheet: Sheet, headings: Iterable[int]
+) -> Iterator[tuple[Paragraph, tuple[int, int | None]]]:
+    """The prose in its order with its place, headings and long sentences inside table cells included."""
+    long = [cell for cell, text in enumerate(sheet.texts) if len(text) > _LONGEST and "。" in text]
+    cells = iter((*sorted({*headings, *long}), None))
+    cell = next(cells)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield block, (number, None)
+            continue
+        while cell is not None and cell < sheet.ends[number]:
+            yield Paragraph(sheet.texts[cell], ((0, sheet.spans[cell]),)), (number, cell)
+            cell = next(cells)
 
 
 def _cut(paragraph: Paragraph, start: int, section: str) -> Iterator[Sentence]:

@@ -60,7 +60,7 @@ def first_report(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[Furthe
 
 
 def _is_anchor(table: Table) -> bool:
-    long = (cell.text for row in table.rows for cell in row if len(cell.text) >= len(_ANCHOR))
+    long = (text for row in table.texts for text in row if len(text) >= len(_ANCHOR))
     return any(core(text) == _ANCHOR for text in long)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.extract.place import edges
 from checker.extract.rows import Found
+from checker.extract.sheet import Shape
 from checker.model.form import Form
 
 _BY_ORDER = 0.8
 
 
-def name_rows(rows: Sequence[Found], form: Form) -> list[Found]:
+def name_rows(rows: Sequence[Found], shapes: Sequence[str], form: Form) -> list[Found]:
     """``rows`` with the nameless ones named by their order, as far as it leaves no choice."""
     if all(row.address for row in rows):
         return list(rows)
@@ -25,7 +27,7 @@ def name_rows(rows: Sequence[Found], form: Form) -> list[Found]:
             run.append(row)
             continue
         after = row.address if row is not None else None
-        named += _named(run, _between(before, after, missing, form), form)
+        named += _named(run, _between(before, after, missing, form), shapes, form)
         run = []
         if row is not None:
             named.append(row)
@@ -40,18 +42,18 @@ def _between(before: str | None, after: str | None, missing: Sequence[str], form
     return [address for address in missing if first < order.index(address) < last]
 
 
-def _named(run: Sequence[Found], missing: Sequence[str], form: Form) -> list[Found]:
+def _named(run: Sequence[Found], missing: Sequence[str], shapes: Sequence[str], form: Form) -> list[Found]:
     """The rows of ``run`` as ``missing`` ones, if each has the values for it and none is left over."""
     missing = [address for address in missing if not address.startswith("disputes.")]
     fitting = len(run) == len(missing) and all(
-        _values(row) == len(form.rows[address].columns) for row, address in zip(run, missing, strict=True)
+        _width(row.shape(shapes)) == len(form.rows[address].columns) for row, address in zip(run, missing, strict=True)
     )
     if not fitting:
         return []
     return [replace(row, address=a, confidence=_BY_ORDER) for row, a in zip(run, missing, strict=True)]
 
 
-def _values(row: Found) -> int:
+def _width(row: Shape) -> int:
     """How many cells there are from the first filled to the last filled one."""
-    filled = [index for index, cell in enumerate(row.cells) if cell.text]
-    return filled[-1] - filled[0] + 1 if filled else 0
+    first, last = edges(row)
+    return last - first + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,16 +43,77 @@ class Cell(NamedTuple):
     height: int = 1
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells as found; rows may be ragged, because text dumps drop merged cells."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
+        self._rows = rows
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and self.rows == other.rows
+
+    def __hash__(self) -> int:
+        return hash(self.rows)
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells, row by row."""
+        return self._rows
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The text of each cell, row by row."""
+        return tuple([tuple([cell.text for cell in row]) for row in self._rows])
+
+    @property
+    def spans(self) -> list[Span]:
+        """The place of each cell, one row after the other."""
+        return [cell.span for row in self._rows for cell in row]
 
     @property
     def span(self) -> Span:
         """The place of the first cell."""
-        return next(cell.span for row in self.rows for cell in row)
+        return next(cell.span for row in self._rows for cell in row)
+
+
+Place = tuple[Sequence[int], Sequence[int]]
+"""The lines and the columns of the cells of one row."""
+
+
+class Dump(Table):
+    """A table in the lines of a text: of its many cells none is made before somebody asks for it."""
+
+    __slots__ = ("_places", "_texts")
+
+    def __init__(self, texts: tuple[tuple[str, ...], ...], places: Sequence[Place]) -> None:
+        self._texts = texts
+        self._places = places
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells, row by row."""
+        spans = iter(self.spans)
+        return tuple(tuple(Cell(text, next(spans)) for text in row) for row in self._texts)
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The text of each cell, row by row."""
+        return self._texts
+
+    @property
+    def spans(self) -> list[Span]:
+        """The place of each cell, one row after the other."""
+        # the quickest way to make some hundreds of them
+        new = tuple.__new__
+        return [new(Span, (*place, None, "")) for places in self._places for place in zip(*places, strict=True)]
+
+    @property
+    def span(self) -> Span:
+        """The place of the first cell."""
+        lines, columns = next(place for place in self._places if place[0])
+        return Span(lines[0], columns[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.model.document import Paragraph, Source, Span
 
@@ -32,8 +32,7 @@ class Value:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value at its address: where it stands and how sure the reading is (1 sure, below 0.9 uncertain)."""
 
     address: str
@@ -42,8 +41,7 @@ class Reading:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class RowFit:
+class RowFit(NamedTuple):
     """How a printed row was laid on a row of the form.
 
     ``address`` is ``table.row``; ``label`` the words printed; ``found`` values for ``expected`` columns;

@@ -15,7 +15,7 @@ from checker.model.errors import UnreadableError
 from checker.model.text import Text
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
-from checker.readers.text import read_text, split_lines
+from checker.readers.text import read_lines, split_lines
 
 LIMIT = 200 * 1024 * 1024
 """Larger files are no report; they are refused before they fill the memory."""
@@ -89,8 +89,9 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
             )
         )
     text, encoding = decode(path, data)
-    layout, blocks = read_text(text)
-    return layout, encoding, blocks, tuple(split_lines(text))
+    lines = tuple(split_lines(text))
+    layout, blocks = read_lines(lines)
+    return layout, encoding, blocks, lines
 
 
 def _bytes(path: str) -> bytes:

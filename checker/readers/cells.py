@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checker.model.blanks import WHITE
-from checker.model.document import Cell, Span
+from checker.model.document import Dump
 
-# thousands are made of each report, and this is the quickest way to make one
-_new = tuple.__new__
+Cut = tuple[tuple[str, ...], tuple[int, ...]]
+"""The texts of a line's cells, and the columns they stand in."""
+REMEMBERED = 2048
+"""Lines of tables that are kept in mind: rows of noughts, heads and labels are the same in all reports."""
+LONGEST_REMEMBERED = 160
+"""Longer lines are seldom seen twice."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits are signs of notes, or powers, and no part of the number before them."""
 _NUMBER = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]{0,30}[万亿]?元?[件个宗份条项]?")
@@ -26,12 +31,22 @@ def unmarked(line: str) -> tuple[int, str] | None:
     return heading.start(group), heading[group]
 
 
-def cell(raw: str, line: int, column: int) -> Cell:
-    """The cell whose untrimmed text ``raw`` begins at ``line`` and ``column``."""
-    text = raw.strip(WHITE)
-    if text and text is not raw:
-        column += raw.index(text[0])
-    return _new(Cell, (text, _new(Span, (line, column, None, "")), 1, 1))
+def cut(pieces: Iterable[str], column: int = 1, gap: int = 1) -> Cut:
+    """The cells of a line: the first of its ``pieces`` begins at ``column``, so many signs stand between them."""
+    texts, columns = [], []
+    for piece in pieces:
+        text = piece.strip(WHITE)
+        texts.append(text)
+        # a blank cell is placed where its text would begin
+        columns.append(column + piece.index(text[0]) if text else column)
+        column += len(piece) + gap
+    return tuple(texts), tuple(columns)
+
+
+def dump(rows: Iterable[tuple[int, Cut]]) -> Dump:
+    """The table whose rows are lines, each with its number."""
+    kept = [(texts, ((number,) * len(texts), columns)) for number, (texts, columns) in rows]
+    return Dump(tuple([texts for texts, _ in kept]), [place for _, place in kept])
 
 
 def numeric(text: str) -> bool:

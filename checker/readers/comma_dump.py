@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from checker.model.document import Cell, Table
-from checker.readers.cells import cell, numeric
+from checker.model.blanks import WHITE
+from checker.model.document import Table
+from checker.readers.cells import Cut, dump, numeric
 
 _FEWEST_CELLS, _MOST_CELLS = 4, 60
 _FEWEST_ROWS = 3
@@ -28,10 +29,10 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     end = start + 1
     while end < len(lines) and _width(lines[end]) == width:
         end += 1
-    rows = [tuple(_cells(lines[index], index + 1)) for index in range(start, end)]
-    numbers = sum(numeric(found.text) for row in rows for found in row)
+    rows = [(index + 1, _cells(lines[index])) for index in range(start, end)]
+    numbers = sum(numeric(text) for _, (texts, _) in rows for text in texts)
     if len(rows) >= _FEWEST_ROWS and numbers >= len(rows):
-        return Table(tuple(rows)), end
+        return dump(rows), end
     return _alone(lines, start)
 
 
@@ -49,7 +50,7 @@ def _alone(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     else:
         # after a digit the comma may part thousands
         row = len(label) <= _LONGEST_LABEL and not label[-1].isdigit() and not _PROSE.search(label)
-    return (Table((tuple(_cells(line, start + 1)),)), start + 1) if row else None
+    return (dump([(start + 1, _cells(line))]), start + 1) if row else None
 
 
 def _width(line: str) -> int:
@@ -64,9 +65,13 @@ def _texts(line: str) -> list[str]:
     return next(csv.reader([line]), [])
 
 
-def _cells(line: str, number: int) -> Iterator[Cell]:
+def _cells(line: str) -> Cut:
+    texts, columns = [], []
     column = 0
-    for text in _texts(line):
+    for raw in _texts(line):
         quoted = line.startswith('"', column)
-        yield cell(text, number, column + 1 + quoted)
-        column += len(text) + (2 + text.count('"') if quoted else 0) + 1
+        text = raw.strip(WHITE)
+        texts.append(text)
+        columns.append(column + 1 + quoted + (raw.index(text[0]) if text else 0))
+        column += len(raw) + (2 + raw.count('"') if quoted else 0) + 1
+    return tuple(texts), tuple(columns)

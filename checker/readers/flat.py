@@ -7,22 +7,28 @@ bars alone (``|``) stand between the cells of dumps that put even these on lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.model.blanks import WHITE
-from checker.model.document import Cell, Table
-from checker.readers.cells import cell, numeric
+from checker.model.document import Table
+from checker.readers.cells import REMEMBERED, Cut, cut, dump, numeric
 from checker.readers.pipe_dump import BARS
 
 _LONGEST = 90
 _FEWEST = 3
 _GAP = re.compile(r"\s{2,}")
 _PROSE = re.compile(rf"[。！？{BARS}]")
+_LAST = frozenset("万亿元件个宗份条项.,，")
+"""What a number may end with, digits aside."""
 
 
 def runs(lines: Sequence[str]) -> dict[int, int]:
     """The runs of lines that are tables: the index of the first line and that after the last."""
+    ends = [line.rstrip(WHITE)[-1:] for line in lines if line and line[0] != "\t"]
+    if sum(end in _LAST or end.isdecimal() for end in ends) < _FEWEST:
+        return {}
     found = {}
     start = end = numbers = count = 0
     for index, line in enumerate((*lines, "。")):
@@ -48,9 +54,9 @@ def lone_row(line: str, number: int) -> Table | None:
     """A label and its numbers behind a wide gap, on a line that stands among no others of its kind."""
     if "  " not in line or len(line) > _LONGEST or _PROSE.search(line):
         return None
-    cells = tuple(_cells(line, number))
-    row = len(cells) > 1 and all(numeric(found.text) for found in cells[1:]) and not numeric(cells[0].text)
-    return Table((cells,)) if row else None
+    texts, _ = cells = _told(line)
+    row = len(texts) > 1 and all(map(numeric, texts[1:])) and not numeric(texts[0])
+    return dump([(number, cells)]) if row else None
 
 
 def _is_tabbed(line: str) -> bool:
@@ -62,21 +68,25 @@ def _is_tabbed(line: str) -> bool:
 
 def table(lines: Sequence[str], start: int, end: int) -> Table:
     """The lines of a run as rows."""
-    rows = (tuple(_cells(lines[index], index + 1)) for index in range(start, end))
-    return Table(tuple(row for row in rows if row))
+    rows = ((index + 1, _row(lines[index])) for index in range(start, end))
+    return dump(row for row in rows if row[1][0])
 
 
-def _cells(line: str, number: int) -> Iterator[Cell]:
+def _row(line: str) -> Cut:
+    return _known(line) if len(line) <= _LONGEST else _told(line)
+
+
+def _told(line: str) -> Cut:
     """The label and the numbers behind it; blanks inside a label are its own."""
-    column = 1
-    for piece in _pieces(line):
-        found = cell(piece, number, column)
-        if found.text.strip(BARS):
-            yield found
-        column += len(piece)
+    texts, columns = cut(_pieces(line), gap=0)
+    kept = [index for index, text in enumerate(texts) if text.strip(BARS)]
+    return tuple([texts[index] for index in kept]), tuple([columns[index] for index in kept])
 
 
-def _pieces(line: str) -> list[str]:
+_known = lru_cache(maxsize=REMEMBERED)(_told)
+
+
+def _pieces(line: str) -> Iterable[str]:
     """``line`` cut before each trailing number and at wide gaps; put together again they are the line."""
     cuts = {gap.end() for gap in _GAP.finditer(line)}
     end = len(line.rstrip(WHITE))

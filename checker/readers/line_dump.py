@@ -10,49 +10,102 @@ import re
 from collections.abc import Sequence
 
 from checker.model.blanks import WHITE
-from checker.model.document import Cell, Table
-from checker.readers.cells import blank, cell, numeric
+from checker.model.document import Dump, Place, Table
+from checker.readers.cells import Cut, blank, cut, numeric
 
 _SENTENCE = re.compile(r"[。！？；：]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．]|第[一二三四五六七八九十]{1,3}[章节部]")
 _ENUMERATOR = re.compile(r"[（(]\s?[一二三四五六七八九十]{1,2}\s?[)）]|[一二三四五六七八九十]\s?、")
+_PLAIN = re.compile(r"\t[^\t\n]{0,29}(?:\n\t[^\t\n]{0,29})*+")
+_MOST_CELLS = 24
+"""So many cells stand in one row of 表四, its labels and blanks included; longer rows are read line by line."""
 _LONGEST_CELL = 120
 _LONGEST_PART = 30
 _MOST_PARTS = 12
+
+
+class _Rows:
+    """The rows read so far, and the cells of the one that is still open with their places."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, ...]] = []
+        self.places: list[Place] = []
+        self.texts: list[str] = []
+        self.lines: list[int] = []
+        self.columns: list[int] = []
+
+    def close(self) -> None:
+        """No cell is added to the open row any more."""
+        if self.texts:
+            self.rows.append(tuple(self.texts))
+            self.places.append((self.lines, self.columns))
+            self.texts, self.lines, self.columns = [], [], []
+
+    def add(self, cells: Cut, number: int) -> None:
+        """The cells of the line with this number."""
+        texts, columns = cells
+        self.texts += texts
+        self.lines += (number,) * len(texts)
+        self.columns += columns
+
+    def add_plain(self, row: str, number: int) -> None:
+        """The cells of lines that have one each, the first of which has this number."""
+        cells = row[1:].split("\n\t")
+        texts = [text.strip(WHITE) for text in cells]
+        self.texts += texts
+        self.lines += range(number, number + len(texts))
+        if texts == cells:
+            self.columns += (2,) * len(texts)
+        else:
+            self.columns += [2 + cell.index(text[0]) if text else 2 for cell, text in zip(cells, texts, strict=True)]
+
+    def go_on(self, line: str, gap: int, number: int) -> None:
+        """The line goes on with the last cell, so many blank ones further down."""
+        (text,), (column,) = cut((line,))
+        if self.texts[-1]:
+            self.texts[-1] += "\n" * (gap + 1) + text
+        else:
+            self.texts[-1], self.lines[-1], self.columns[-1] = text, number, column
 
 
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """The table that begins on the line at ``start``, and the index of the line after it."""
     if not _is_cell(lines[start]):
         return None
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
+    read = _Rows()
     gap, index, end = 0, start, start
     while index < len(lines):
-        line = lines[index]
-        # nearly all lines are short ones with a TAB before them
-        plain = line.startswith("\t") and len(line) <= _LONGEST_PART and line.find("\t", 1) < 0
-        if cells := [cell(line[1:], index + 1, 2)] if plain else _cells(line, index + 1):
-            if row and (gap or len(cells) > 1):
-                rows.append(tuple(row))
-                row = []
-            row += cells
-            if len(cells) > 1:
-                rows.append(tuple(row))
-                row = []
+        if plain := _plain(lines, index):
+            if gap:
+                read.close()
+            read.add_plain(plain, index + 1)
+            index += plain.count("\n")
+        elif cells := _cells(line := lines[index]):
+            if gap or len(cells[0]) > 1:
+                read.close()
+            read.add(cells, index + 1)
+            if len(cells[0]) > 1:
+                read.close()
         elif blank(line):
             gap += 1
             index += 1
             continue
-        elif row and _goes_on(row[-1].text, gap, lines, index):
-            row[-1] = _joined(row[-1], gap, line, index + 1)
+        elif read.texts and _goes_on(read.texts[-1], gap, lines, index):
+            read.go_on(line, gap, index + 1)
         else:
             break
         gap, index, end = 0, index + 1, index + 1
-    if row:
-        rows.append(tuple(row))
+    read.close()
     # a single line that begins with a TAB is an indented paragraph or heading
-    return (Table(tuple(rows)), end) if len(rows) > 1 or len(rows[0]) > 1 else None
+    return (Dump(tuple(read.rows), read.places), end) if len(read.rows) > 1 or len(read.rows[0]) > 1 else None
+
+
+def _plain(lines: Sequence[str], index: int) -> str:
+    """The lines down to the next blank one if each of them is a plain cell, as nearly all are; else nothing."""
+    if lines[index][:1] != "\t":
+        return ""
+    row = "\n".join(lines[index : index + _MOST_CELLS]).partition("\n\n")[0]
+    return row if _PLAIN.fullmatch(row) else ""
 
 
 def _is_cell(line: str) -> bool:
@@ -62,24 +115,18 @@ def _is_cell(line: str) -> bool:
     return "\t" in head and not ((len(line) > _LONGEST_PART and "。" in line) or len(line) > _LONGEST_CELL)
 
 
-def _cells(line: str, number: int) -> list[Cell]:
-    """The cell of a line, none if it is no cell.
+def _cells(line: str) -> Cut | None:
+    """The cells of a line, None if it has none.
 
     Further TABs set numbers apart (2.重复申请⇥7⇥2); one between words is the cell's own.
     """
     if not _is_cell(line):
-        return []
+        return None
     head = line.index("\t") + 1
     body = line[head:]
     pieces = body.rstrip(WHITE).split("\t")
     apart = len(pieces) > 2 or any(numeric(piece.strip(WHITE)) for piece in pieces[1:])
-    if not pieces[0].strip(WHITE) or not apart:
-        return [cell(body, number, head + 1)]
-    cells = []
-    for piece in pieces:
-        cells.append(cell(piece, number, head + 1))
-        head += len(piece) + 1
-    return cells
+    return cut(pieces if pieces[0].strip(WHITE) and apart else (body,), head + 1)
 
 
 def _goes_on(before: str, gap: int, lines: Sequence[str], index: int) -> bool:
@@ -105,10 +152,3 @@ def _part_of_cell(before: str, lines: Sequence[str], index: int) -> bool:
         if len(line.strip(WHITE)) > _LONGEST_PART:
             return False
     return before != "" and index + 1 + _MOST_PARTS > len(lines)
-
-
-def _joined(before: Cell, gap: int, line: str, number: int) -> Cell:
-    after = cell(line, number, 1)
-    if not before.text:
-        return after
-    return Cell(before.text + "\n" * (gap + 1) + after.text, before.span)

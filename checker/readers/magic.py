@@ -57,11 +57,14 @@ def kind_of(path: str, data: bytes) -> str:
 
 def _is_saved(head: bytes) -> bool:
     """A page saved with its parts, or a mail: both begin with the fields of a mail."""
-    return _MAIL.search(head) is not None and _SAVED.search(head) is not None
+    # a search that knows no case takes eight times as long, and hardly any file has the word
+    return b"mime-version:" in head.lower() and _MAIL.search(head) is not None and _SAVED.search(head) is not None
 
 
 def _is_html(data: bytes) -> bool:
     """A page by its head, or a piece of one by its elements."""
+    if b"<" not in data[:_SAMPLE]:
+        return False
     sample = data[:_SAMPLE].replace(b"\0", b"").decode("latin-1")
     start = sample.removeprefix("\xef\xbb\xbf").removeprefix("\xff\xfe").removeprefix("\xfe\xff")
     if _PAGE.match(start):

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Table
-from checker.readers.cells import blank, cell
+from checker.readers.cells import LONGEST_REMEMBERED, REMEMBERED, Cut, blank, cut, dump
 
 BARS = "|｜│┃║"
-_BAR = re.compile(rf"[{BARS}]")
 _AS_BARS = str.maketrans(BARS, "|" * len(BARS))
 _RULE = re.compile(rf"[{BARS}\s:：\-—─+]{{3,}}")
-_DRAWN = re.compile(r"\s*[+┌├└╔╠╚┏┣┗╟][-=+─━═┬┼┴┐┤┘╦╬╩╗╣╝┳╋┻┓┫┛╫╢]{2,}\s*")
+_CORNERS = "+┌├└╔╠╚┏┣┗╟"
+_DRAWN = re.compile(rf"\s*[{_CORNERS}][-=+─━═┬┼┴┐┤┘╦╬╩╗╣╝┳╋┻┓┫┛╫╢]{{2,}}\s*")
 _LONGEST_RULE = 4000
 _FEWEST_DRAWN = 3
 """With more rules than those around the head, each row has its own."""
@@ -26,31 +28,49 @@ _MOST_BARS = 200
 _LONGEST_CLAUSE = 25
 
 
+class _Line(NamedTuple):
+    """A line by itself: whether it has bars and is no sentence, whether that makes it a row, and its cells.
+
+    A sentence may hold a bar too, so one bar needs the line's end or company: then ``row`` is None. The line of a rule
+    has no cells.
+    """
+
+    barred: bool
+    row: bool | None
+    cells: Cut | None = None
+
+
+_PROSE, _CROWDED = _Line(barred=False, row=False), _Line(barred=True, row=False)
+
+
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """The table that begins on the line at ``start``, and the index of the line after it."""
     if not _is_row(lines, start) and not (_is_drawn(lines[start]) and _is_row(lines, min(start + 1, len(lines) - 1))):
         return None
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[int, Cut]] = []
     drawn: list[int] = []
     index = end = start
     while index < len(lines):
-        if _is_drawn(lines[index]):
+        line = lines[index]
+        read = _read(line)
+        if read.row or (read.row is None and _has_company(lines, index)):
+            if read.cells is not None:
+                rows.append((index + 1, read.cells))
+            index = end = index + 1
+        elif _is_drawn(line):
             drawn.append(len(rows))
             index = end = index + 1
-        elif _is_row(lines, index):
-            if (cells := _cells(lines[index], index + 1)) is not None:
-                rows.append(cells)
-            index = end = index + 1
-        elif blank(lines[index]):
+        elif blank(line):
             index += 1
         else:
             break
-    return Table(tuple(_joined(rows, drawn) if len(drawn) > _FEWEST_DRAWN else rows)), end
+    table = dump(rows)
+    return Table(tuple(_joined(table.rows, drawn))) if len(drawn) > _FEWEST_DRAWN else table, end
 
 
 def _is_drawn(line: str) -> bool:
     """Whether a line only draws the rule between two rows."""
-    return len(line) < _LONGEST_RULE and _DRAWN.fullmatch(line) is not None
+    return line.lstrip()[:1] in _CORNERS and len(line) < _LONGEST_RULE and _DRAWN.fullmatch(line) is not None
 
 
 def _joined(rows: Sequence[tuple[Cell, ...]], drawn: Sequence[int]) -> list[tuple[Cell, ...]]:
@@ -70,44 +90,54 @@ def _one(parts: tuple[Cell, ...]) -> Cell:
     return filled[0]._replace(text="\n".join(part.text for part in filled)) if filled else parts[0]
 
 
-def _bars(line: str) -> int:
-    return sum(map(line.count, BARS))
-
-
 def _is_row(lines: Sequence[str], index: int) -> bool:
-    """Whether a line is a row: a sentence may hold a bar too, so one bar needs company or the line's end."""
-    line = lines[index]
-    if _BAR.search(line) is None:
-        return False
-    bars = _bars(line)
-    if bars > _MOST_BARS or _is_sentence(line):
-        return False
-    if bars > 1 or line.rstrip(WHITE)[-1:] in BARS:
-        return True
+    row = _read(lines[index]).row
+    return _has_company(lines, index) if row is None else row
+
+
+def _has_company(lines: Sequence[str], index: int) -> bool:
     beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
-    return any(_bars(other) and not _is_sentence(other) for other in beside)
+    return any(_read(other).barred for other in beside)
 
 
-def _is_sentence(line: str) -> bool:
+def _read(line: str) -> _Line:
+    return _known(line) if len(line) <= LONGEST_REMEMBERED else _told(line)
+
+
+def _told(line: str) -> _Line:
+    pieces = _pieces(line)
+    if len(pieces) == 1 or _is_sentence(line, pieces):
+        return _PROSE
+    if len(pieces) - 1 > _MOST_BARS:
+        return _CROWDED
+    row = True if len(pieces) > 2 or not pieces[-1].strip(WHITE) else None
+    return _Line(barred=True, row=row, cells=_cells(line, pieces))
+
+
+_known = lru_cache(maxsize=REMEMBERED)(_told)
+
+
+def _pieces(line: str) -> list[str]:
+    if any(bar in line for bar in BARS[1:]):
+        line = line.translate(_AS_BARS)
+    return line.split("|")
+
+
+def _is_sentence(line: str, pieces: Sequence[str]) -> bool:
     if len(line) <= _LONGEST_CLAUSE:
         return False
-    longest = max(map(len, line.translate(_AS_BARS).split("|")))
+    longest = max(map(len, pieces))
     return longest > _LONGEST_CELL or (longest > _LONGEST_CLAUSE and "。" in line)
 
 
-def _cells(line: str, number: int) -> tuple[Cell, ...] | None:
+def _cells(line: str, pieces: list[str]) -> Cut | None:
     """The cells between the bars; the bars at both ends open and close the row. None for a rule line."""
     if len(line) < 2000 and "-" in line and _RULE.fullmatch(line):
         return None
-    pieces = line.translate(_AS_BARS).split("|")
     column = 1
     if not pieces[0].strip(WHITE) and len(pieces) > 1:
         column += len(pieces[0]) + 1
         del pieces[0]
     if len(pieces) > 1 and not pieces[-1].strip(WHITE):
         del pieces[-1]
-    cells = []
-    for piece in pieces:
-        cells.append(cell(piece, number, column))
-        column += len(piece) + 1
-    return tuple(cells)
+    return cut(pieces, column)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.model.blanks import WHITE
-from checker.model.document import Cell, Table
-from checker.readers.cells import cell, numeric
+from checker.model.document import Table
+from checker.readers.cells import LONGEST_REMEMBERED, REMEMBERED, Cut, cut, dump, numeric
 
 _GAP = re.compile(r"(?<=\S)\s{2,}")
 _LONGEST_CELL = 120
@@ -21,10 +22,10 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
         return None
     rows = []
     index = start
-    while index < len(lines) and _goes_on(lines[index]):
-        rows.append(_cells(lines[index], index + 1))
+    while index < len(lines) and (cells := _row(lines[index])) is not None:
         index += 1
-    return Table(tuple(rows)), index
+        rows.append((index, cells))
+    return dump(rows), index
 
 
 def _begins(line: str) -> bool:
@@ -37,11 +38,32 @@ def _begins(line: str) -> bool:
     return _short(pieces) and _filled(pieces[0]) and (len(pieces) > 2 or numeric(pieces[1].strip(WHITE)))
 
 
-def _goes_on(line: str) -> bool:
-    if "\t" in line:
-        return line.strip(WHITE) != "" and _short(line.split("\t"))
-    pieces = _apart(line)
-    return len(pieces) > 1 and _short(pieces)
+def _row(line: str) -> Cut | None:
+    """The cells of a line, None if it is no row."""
+    return _known(line) if len(line) <= LONGEST_REMEMBERED else _told(line)
+
+
+def _told(line: str) -> Cut | None:
+    if "\t" not in line:
+        parts = _apart(line)
+        return cut(parts, gap=0) if len(parts) > 1 and _short(parts) else None
+    pieces = line.split("\t")
+    if not line.strip(WHITE) or not _short(pieces):
+        return None
+    if "  " not in line:
+        return cut(pieces)
+    texts: list[str] = []
+    columns: list[int] = []
+    column = 1
+    for piece in pieces:
+        apart = cut(_apart(piece), column, gap=0)
+        texts += apart[0]
+        columns += apart[1]
+        column += len(piece) + 1
+    return tuple(texts), tuple(columns)
+
+
+_known = lru_cache(maxsize=REMEMBERED)(_told)
 
 
 def _filled(piece: str) -> bool:
@@ -52,17 +74,6 @@ def _short(pieces: Sequence[str]) -> bool:
     return len(pieces) <= _MOST_CELLS and all(
         len(piece) <= _LONGEST_CELL and not ("。" in piece and len(piece) > 30) for piece in pieces
     )
-
-
-def _cells(line: str, number: int) -> tuple[Cell, ...]:
-    cells = []
-    column = 1
-    for piece in line.split("\t"):
-        for part in _apart(piece):
-            cells.append(cell(part, number, column))
-            column += len(part)
-        column += 1
-    return tuple(cells)
 
 
 def _apart(piece: str) -> list[str]:

@@ -17,12 +17,13 @@ from checker.readers.wrapped import unwrap
 Take = Callable[[Sequence[str], int], tuple[Table, int] | None]
 """The table that begins on the line at an index, and the index of the first line after it."""
 
-LAYOUTS: tuple[tuple[str, Take], ...] = (
-    ("tab_dump", tab_dump.take),
-    ("line_dump", line_dump.take),
-    ("pipe_dump", pipe_dump.take),
-    ("comma_dump", comma_dump.take),
+LAYOUTS: tuple[tuple[str, str, Take], ...] = (
+    ("tab_dump", "\t", tab_dump.take),
+    ("line_dump", "\t", line_dump.take),
+    ("pipe_dump", pipe_dump.BARS, pipe_dump.take),
+    ("comma_dump", ",", comma_dump.take),
 )
+"""The layouts, and the signs of which a text must have one to hold a table of theirs."""
 PLAIN = "plain"
 
 
@@ -33,6 +34,8 @@ def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
 
 def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
     """The same of a text that is already cut into lines."""
+    text = "\n".join(lines)
+    layouts = [(name, take) for name, signs, take in LAYOUTS if any(sign in text for sign in signs)]
     blocks: list[Block] = []
     cells: Counter[str] = Counter()
     runs = flat.runs(lines)
@@ -44,15 +47,15 @@ def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
         if (end := runs.get(index)) is not None:
             table = flat.table(lines, index, end)
             blocks.append(table)
-            cells["flat"] += sum(map(len, table.rows))
+            cells["flat"] += sum(map(len, table.texts))
             index = end
             continue
-        for layout, take in LAYOUTS:
+        for layout, take in layouts:
             if (found := take(lines, index)) is not None:
                 table, index = found
-                if any(cell.text for row in table.rows for cell in row):
+                if any(map(any, table.texts)):
                     blocks.append(table)
-                    cells[layout] += sum(map(len, table.rows))
+                    cells[layout] += sum(map(len, table.texts))
                 break
         else:
             if (row := flat.lone_row(lines[index], index + 1)) is not None:

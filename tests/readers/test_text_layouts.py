@@ -78,7 +78,7 @@ def test_a_table_between_prose_without_blank_lines():
     """What stands directly before and after a table stays prose, with its line."""
     found = blocks("一、总体情况\n\t规章\n\t0\n\t0\n三、收到情况\n全年收到2件。\n")
 
-    assert [Paragraph, Table, Paragraph, Paragraph] == [type(block) for block in found]
+    assert [isinstance(block, Table) for block in found] == [False, True, False, False]
     assert [block.span.line for block in found] == [1, 2, 5, 6]
 
 

@@ -1,0 +1,147 @@
+"""The shape of all tables × the official form → a plan: which cell holds what, how sure that is.
+
+A plan knows words and which cells are filled, and no values; so it serves every report whose tables look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from checker.extract.heads import EXTRA, column_order, printed_columns
+from checker.extract.labels import Labels
+from checker.extract.place import REPEATED, UNSURE, Placed, edges, place
+from checker.extract.results import results
+from checker.extract.rows import Found, stream
+from checker.extract.sheet import VALUE, Outline, Shape
+from checker.extract.unnamed import name_rows
+
+_GATHERED = 0.95
+_SUBTOTAL = "requests.other"
+
+
+class Planned(NamedTuple):
+    """A row of the form: the cell its label stands in, and for each of its columns the cell, None where none is left.
+
+    ``labelled`` is whether there is a label; ``wording``, ``found``, ``expected`` and ``confidence`` are those of
+    :class:`~checker.model.report.RowFit`; ``end`` is the last cell there is, ``again`` are labels of the same row
+    further down. If all cells ``alike`` say the same, the row is to be read as it is ``repeated``.
+    """
+
+    address: str
+    label: int
+    labelled: bool
+    wording: str
+    cells: tuple[int | None, ...]
+    end: int
+    found: int
+    expected: int
+    confidence: float
+    again: tuple[int, ...] = ()
+    alike: tuple[int, ...] = ()
+    repeated: Planned | None = None
+
+
+class Plan(NamedTuple):
+    """The rows found, in the form's order, and the first cell of each table."""
+
+    rows: tuple[Planned, ...]
+    tables: tuple[tuple[str, int], ...]
+
+
+def make_plan(outline: Outline, labels: Labels) -> Plan:
+    """The plan for tables that look like this; a row printed twice is read from its first place."""
+    read = stream(outline, labels)
+    planned: dict[str, Planned] = {}
+    named = _own(_without_subtotal(name_rows(read.rows, read.shapes, labels.form)))
+    for found, placed, columns in _placed(named, read.shapes, labels):
+        if (known := planned.get(found.address)) is None:
+            planned[found.address] = _plan(found, placed, columns, labels)
+        else:
+            planned[found.address] = known._replace(again=(*known.again, found.place))
+    for found, placed, columns in results(read.results, read.shapes, labels):
+        if found.address not in planned:
+            planned[found.address] = _plan(found, placed, columns, labels)
+    rows = tuple([planned[address] for address in labels.form.rows if address in planned])
+    return Plan(rows, tuple(read.tables.items()))
+
+
+def _without_subtotal(rows: Sequence[Found]) -> list[Found]:
+    """（六）其他处理 is a row only where its three rows are not printed, else their merged label."""
+    parts = any(row.address.startswith(f"{_SUBTOTAL}_") for row in rows)
+    return [row for row in rows if row.address and not (parts and row.address == _SUBTOTAL)]
+
+
+def _own(rows: Sequence[Found]) -> list[Found]:
+    """Rows of some other table that share a label with the statutory one are left out."""
+    due = {row.address for row in rows if row.due}
+    return [row for row in rows if row.due or row.address not in due]
+
+
+def _placed(
+    rows: Sequence[Found], shapes: Sequence[str], labels: Labels
+) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
+    orders = list(_orders(rows, labels))
+    printed = [row.shape(shapes) for row in rows]
+    padded = {
+        row.table_id for row, shape, columns in zip(rows, printed, orders, strict=True) if len(shape) > len(columns)
+    }
+    grids = _grids(rows, printed, orders)
+    for row, shape, columns in zip(rows, printed, orders, strict=True):
+        grid = grids.get((row.table, row.table_id))
+        start = None if grid is None else grid - row.starts
+        placed = place(shape, len(columns), padded=row.table_id in padded, start=start)
+        yield row, _gathered(placed, shape) if row.gathered else placed, columns
+
+
+def _gathered(placed: Placed, shape: Shape) -> Placed:
+    """The placing of a row that was put together from several printed ones: less sure, and least if it has gaps."""
+    whole = placed.found == len(placed.cells) and all(cell is not None and shape[cell] for cell in placed.cells)
+    return replace(placed, confidence=min(placed.confidence, _GATHERED if whole else UNSURE))
+
+
+def _orders(rows: Iterable[Found], labels: Labels) -> Iterator[tuple[str, ...]]:
+    """The columns of each row in the order that its heads print."""
+    printed: tuple[str, ...] = ()
+    heads = None
+    for row in rows:
+        if row.heads is not heads:
+            heads, printed = row.heads, printed_columns(row.heads, row.table_id, labels)
+        yield column_order(printed, tuple(labels.cells[row.address]))
+
+
+def _grids(
+    rows: Iterable[Found], shapes: Iterable[Shape], orders: Iterable[Sequence[str]]
+) -> dict[tuple[int, str], int]:
+    """The column in which the values begin, where all full rows agree on it wherever their labels stand."""
+    begins: dict[tuple[int, str], set[tuple[int, int]]] = {}
+    for row, shape, columns in zip(rows, shapes, orders, strict=True):
+        first, last = edges(shape)
+        if last - first + 1 == len(columns) > 1:
+            begins.setdefault((row.table, row.table_id), set()).add((row.starts, first))
+    agreed = {key: {starts + first for starts, first in found} for key, found in begins.items()}
+    return {key: found.pop() for key, found in agreed.items() if len(found) == 1 and len(begins[key]) > 1}
+
+
+def _plan(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -> Planned:
+    cells = [None if cell is None else found.cells[cell] for cell in placed.cells]
+    by_column = dict(zip(columns, cells, strict=True))
+    extra = columns.count(EXTRA)
+    labelled = found.label not in ("", VALUE)
+    planned = Planned(
+        found.address,
+        found.place,
+        labelled,
+        labels.wording(found.address, found.label) if labelled else "",
+        tuple([by_column[column] for column in labels.cells[found.address]]),
+        next((cell for cell in reversed(cells) if cell is not None), found.place),
+        placed.found - extra,
+        len(columns) - extra,
+        min(found.confidence, placed.confidence),
+    )
+    if not placed.alike:
+        return planned
+    repeated = Placed(placed.cells, len(columns), REPEATED)
+    alike = tuple([found.cells[cell] for cell in placed.alike])
+    return planned._replace(alike=alike, repeated=_plan(found, repeated, columns, labels))

@@ -1,0 +1,102 @@
+"""The tables of a document as one run of cells, told apart by what decides where they belong: their words.
+
+Where a value belongs depends on the words printed and on which cells are filled, never on the value. So each row has
+a shape, in which all values are the same; the rows of all reports have few shapes, and what a shape means is worked
+out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+from checker.extract.values import is_value
+from checker.model.document import Block, Span, Table
+
+VALUE = "0"
+"""Stands in a shape for any value; a blank is "", and a word is itself."""
+LONGEST_WORD = 200
+"""Characters of a cell that may tell what it names."""
+_REMEMBERED = 8192
+
+Shape = tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A printed row: the number of its table's block, its cells' numbers in the sheet, and its shape."""
+
+    table: int
+    cells: Sequence[int]
+    shape: Shape
+
+    @property
+    def lone(self) -> int | None:
+        """The only filled cell, None if there are none or several."""
+        if len(self.shape) - self.shape.count("") != 1:
+            return None
+        return next(compress(self.cells, self.shape))
+
+
+class Sheet:
+    """The cells of all tables, one after the other: what they say, what that is, where they stand.
+
+    ``rows`` and ``ends`` hold the rows of a table, and the number of the cell after its last, by the block's number.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.texts: list[str] = []
+        self.shapes: list[str] = []
+        self.rows: dict[int, list[Row]] = {}
+        self.ends: dict[int, int] = {}
+        self._tables: list[Table] = []
+        for number, block in enumerate(blocks):
+            if isinstance(block, Table):
+                self._tables.append(block)
+                self.rows[number] = [self._add(number, texts) for texts in block.texts]
+                self.ends[number] = len(self.texts)
+        self.words = frozenset(self.shapes) - {"", VALUE}
+
+    def _add(self, number: int, texts: Sequence[str]) -> Row:
+        first = len(self.texts)
+        shape = _shape(texts)
+        self.texts += texts
+        self.shapes += shape
+        return Row(number, range(first, first + len(texts)), shape)
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """The place of each cell."""
+        return [span for table in self._tables for span in table.spans]
+
+    def outline(self, headings: Mapping[int, str], lone: Mapping[int, str]) -> Outline:
+        """What the tables look like, where ``headings`` are the blocks and ``lone`` the cells that begin sections."""
+        blocks = [
+            headings[number] if number in headings else tuple([row.shape for row in self.rows[number]])
+            for number in sorted({*self.rows, *headings})
+        ]
+        return Outline(tuple(blocks), tuple(lone.items()))
+
+
+class Outline(NamedTuple):
+    """What the tables of a document look like.
+
+    ``blocks`` are in their order the shapes of the rows of each table, and the sections that begin between tables;
+    ``lone`` the sections that begin in cells, with the cells' numbers.
+    """
+
+    blocks: tuple[str | tuple[Shape, ...], ...]
+    lone: tuple[tuple[int, str], ...] = ()
+
+
+def _shape(texts: Sequence[str]) -> Shape:
+    short = max(map(len, texts), default=0) <= LONGEST_WORD
+    return tuple(map(_known if short else _told, texts))
+
+
+def _told(text: str) -> str:
+    return VALUE if text and is_value(text) else text[:LONGEST_WORD]
+
+
+_known = lru_cache(maxsize=_REMEMBERED)(_told)
