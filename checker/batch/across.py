@@ -37,6 +37,9 @@ _PARTNERS = 12
 _NEAR = 128
 """Reports kept unpacked, because the next comparisons are likely to speak of them too."""
 
+_TOLD = 100
+"""Comparisons after which it is told how far a run is."""
+
 _FRESH = 256
 """Comparisons that are written down together."""
 
@@ -139,13 +142,16 @@ class Bench:
         )
 
 
-def across(store: Store, plan_for: Callable[[str], Plan]) -> None:
-    """Set every report beside those it can be compared with."""
+def across(store: Store, plan_for: Callable[[str], Plan], tell: Callable[[int], None]) -> None:
+    """Set every report beside those it can be compared with; ``tell`` is told of comparisons now and then."""
     store.index()
     bench = Bench(store, plan_for)
     claimed: set[tuple[str, int]] = set()
-    for comparison in chain(_issuers(store, claimed), _elsewhere(store), _absent(store, claimed)):
-        bench.add(comparison)
+    comparisons = chain(_issuers(store, claimed), _elsewhere(store), _absent(store, claimed))
+    while some := list(islice(comparisons, _TOLD)):
+        for comparison in some:
+            bench.add(comparison)
+        tell(len(some))
     bench.write()
 
 

@@ -31,14 +31,16 @@ class Progress:
     done: int = 0
     known: int = 0
     failed: int = 0
+    compared: int = 0
     stage: str = "check"
     told: Callable[[Progress], None] | None = None
 
-    def step(self, *, done: int = 0, known: int = 0, failed: int = 0) -> None:
-        """Some more files are done."""
+    def step(self, *, done: int = 0, known: int = 0, failed: int = 0, compared: int = 0) -> None:
+        """Some more files are done, or some more reports compared with others."""
         self.done += done
         self.known += known
         self.failed += failed
+        self.compared += compared
         if self.told is not None:
             self.told(self)
 
@@ -128,7 +130,7 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
     if not store.recall(batch):
         from checker.batch.across import across
 
-        across(store, plan_for)
+        across(store, plan_for, lambda compared: progress.step(compared=compared))
         store.remember(batch)
     store.forget_old()
 

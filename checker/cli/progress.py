@@ -21,12 +21,12 @@ EVERY = 10.0
 _STAGES = {
     "check": Text("核对", "checking"),
     "across": Text("比较各份报告", "comparing reports"),
-    "write": Text("写结果", "writing results"),
 }
 _LINE = Text(
     "已核对 {done} / {total} 份，每秒 {rate} 份，约剩 {left} 秒，读不了 {failed} 份",
     "{done} of {total} checked, {rate} a second, about {left} s left, {failed} unreadable",
 )
+_COMPARED = Text("正在比较各份报告：已比较 {compared} 次", "comparing reports: {compared} comparisons made")
 _END = Text(
     "核对了 {total} 份，用时 {spent} 秒；其中 {known} 份没有变过，沿用已有结果；读不了 {failed} 份",
     "{total} checked in {spent} s; {known} were unchanged and not read again; {failed} unreadable",
@@ -60,9 +60,12 @@ def _lines(view: View, started: float) -> Any:
     def tell(progress: Progress) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last < EVERY or progress.stage != "check":
+        if now - last < EVERY:
             return
         last = now
+        if progress.stage != "check":
+            say(view.say(_COMPARED.fill({"compared": progress.compared})))
+            return
         rate = progress.done / (now - started)
         left = (progress.total - progress.done) / rate if rate else 0
         values = {"done": progress.done, "total": progress.total, "failed": progress.failed}
