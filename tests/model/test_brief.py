@@ -59,6 +59,6 @@ def test_places_of_words_and_pages() -> None:
     cell = "requests.granted.total"
     report = built({cell: 7}, doubtful=[cell])
     readings = dict(reversed(report.readings.items()))
-    readings[cell] = replace(readings[cell], span=Span(3, 2, 4, "tbl[1]"))
+    readings[cell] = readings[cell]._replace(span=Span(3, 2, 4, "tbl[1]"))
     brief = kept(replace(report, readings=readings))
     assert (dict(brief.report.readings), list(brief.report.readings)) == (readings, list(readings))

@@ -186,7 +186,7 @@ def test_text_from_reports_never_becomes_markup(show):
     told, brief = one("linan-2020", path=f"{EVIL}.txt", issuer=EVIL, city=EVIL)
     told["findings"][0] |= {"message": EVIL, "advice": EVIL}
     readings = {
-        address: replace(reading, value=replace(reading.value, raw=EVIL))
+        address: reading._replace(value=replace(reading.value, raw=EVIL))
         for address, reading in brief.report.readings.items()
     }
     brief = replace(brief, report=replace(brief.report, readings=readings))
