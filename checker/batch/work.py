@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from checker import audit
@@ -30,6 +32,23 @@ _FAULT = Text(
 def work(plan: Plan, chunk: Sequence[bytes]) -> list[tuple[Outcome, ...]]:
     """The outcomes of each file of the chunk, one a report; a file that fails in any way has one that says so."""
     pack = pack_for(plan)
+    with _uncollected():
+        return _work(plan, pack, chunk)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reports hold each other in no circle: looking for some among all there is took a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _work(plan: Plan, pack: audit.Pack, chunk: Sequence[bytes]) -> list[tuple[Outcome, ...]]:
     read = [tuple(_read(data, pack)) for data in chunk]
     audits = [each for file in read for each in file]
     try:
