@@ -11,6 +11,8 @@ from checker.model.report import Heading
 from checker.model.rule import Rule
 
 _YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}")
+_OPENING = 20
+"""Characters that show where the report begins."""
 
 
 def _words(case: Case, heading: Heading) -> dict[str, object]:
@@ -84,8 +86,16 @@ def check_title(rule: Rule, case: Case) -> Iterator[Finding]:
     if not case.report.headings or (title and _YEAR.search(title)):
         return
     spans = [span for name, _, span in case.report.notes if name == "title"]
-    place = Location(spans[0] if spans else case.report_start, title)
+    place = Location(spans[0], title) if spans else _opening(case)
     yield finding(rule, place, {"title": title}, subject="title")
+
+
+def _opening(case: Case) -> Location:
+    """The first words that the title should stand above."""
+    first = case.report.headings[0]
+    begins = [Location(first.span, first.text)]
+    begins += [Location(sentence.span, sentence.text[:_OPENING]) for sentence in case.report.sentences[:1]]
+    return min(begins, key=lambda place: (place.span.page or 0, place.span.line, place.span.column))
 
 
 _WORDS = ("numeral", "heading", "text", "found")

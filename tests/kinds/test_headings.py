@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from given import built, found, heading, national
 
-from checker.kinds.headings import MISSING, NUMERAL, ORDER, RESTART
+from checker.kinds.headings import MISSING, NUMERAL, ORDER, RESTART, TITLE
 from checker.model.report import Heading, Report
 
 SECTIONS = national().forms["2021"].sections
@@ -90,3 +90,9 @@ def test_order_of_a_repeated_part():
 def test_order_with_a_part_missing():
     """A part that is not there does not put the others out of order."""
     assert found(ORDER.check, "heading-order", with_headings(ALL[0], *ALL[2:])) == []
+
+
+def test_no_title():
+    """A report without a title is told at the first words it has, which are quoted and no blank."""
+    (finding,) = found(TITLE.check, "title-missing", with_headings(*ALL))
+    assert (finding.primary.span, finding.primary.text) == (ALL[0].span, ALL[0].text)
