@@ -198,7 +198,10 @@ def _paragraphs(
 
 def _cut(paragraph: Paragraph, start: int, section: str) -> Iterator[Sentence]:
     text = paragraph.text
-    for end in (*(match.end() for match in _END.finditer(text, start)), len(text)):
+    ends = [match.end() for match in _END.finditer(text, start)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    for end in ends:
         piece = text[start:end]
         if bare := piece.strip(WHITE):
             first = start + piece.index(bare[0])

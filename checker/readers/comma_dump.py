@@ -8,37 +8,54 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from checker.model.blanks import WHITE
-from checker.model.document import Table
-from checker.readers.cells import Cut, dump, numeric
+from checker.model.document import Dump, Place, Table
+from checker.readers.cells import numeric
 
 _FEWEST_CELLS, _MOST_CELLS = 4, 60
 _FEWEST_ROWS = 3
 _LONGEST = 600
+_MOST_LINES = 8
+"""Over so many lines a quoted cell may go on."""
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 8
 _PROSE = re.compile(r"[，。；：:;]")
 
 
+class _Record(NamedTuple):
+    """What stands in one line, or in several where a quoted cell goes on over their ends."""
+
+    text: str
+    line: int
+    end: int
+
+    @property
+    def width(self) -> int:
+        """How many cells it has, 0 if it is prose."""
+        if self.text.count(",") < _FEWEST_CELLS - 1 or len(self.text) > _LONGEST or "。" in self.text:
+            return 0
+        count = len(_texts(self.text))
+        return count if _FEWEST_CELLS <= count <= _MOST_CELLS else 0
+
+
 def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """The table that begins on the line at ``start``, and the index of the line after it."""
-    width = _width(lines[start])
-    if not width:
-        return _alone(lines, start)
-    end = start + 1
-    while end < len(lines) and _width(lines[end]) == width:
-        end += 1
-    rows = [(index + 1, _cells(lines[index])) for index in range(start, end)]
-    numbers = sum(numeric(text) for _, (texts, _) in rows for text in texts)
+    records = [record := _record(lines, start)]
+    if not (width := record.width):
+        return _alone(lines[start], start)
+    while record.end < len(lines) and (record := _record(lines, record.end)).width == width:
+        records.append(record)
+    rows = [_cells(record) for record in records]
+    numbers = sum(numeric(text) for texts, _ in rows for text in texts)
     if len(rows) >= _FEWEST_ROWS and numbers >= len(rows):
-        return dump(rows), end
-    return _alone(lines, start)
+        return _table(rows), records[-1].end
+    return _alone(lines[start], start)
 
 
-def _alone(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+def _alone(line: str, start: int) -> tuple[Table, int] | None:
     """The line as a row of its own: a label and its values, or values only and many of them."""
-    line = lines[start]
     if "," not in line or len(line) > _LONGEST:
         return None
     label, *values = _texts(line)
@@ -50,28 +67,42 @@ def _alone(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     else:
         # after a digit the comma may part thousands
         row = len(label) <= _LONGEST_LABEL and not label[-1].isdigit() and not _PROSE.search(label)
-    return (dump([(start + 1, _cells(line))]), start + 1) if row else None
+    return (_table([_cells(_Record(line, start + 1, start + 1))]), start + 1) if row else None
 
 
-def _width(line: str) -> int:
-    """How many cells a line has, 0 if it is prose."""
-    if line.count(",") < _FEWEST_CELLS - 1 or len(line) > _LONGEST or "。" in line:
-        return 0
-    count = len(_texts(line))
-    return count if _FEWEST_CELLS <= count <= _MOST_CELLS else 0
+def _record(lines: Sequence[str], index: int) -> _Record:
+    """The record that begins on the line at ``index``: that line alone if no quoted cell goes on behind it."""
+    single = _Record(lines[index], index + 1, index + 1)
+    if '"' not in single.text or single.text.count('"') % 2 == 0:
+        return single
+    for end in range(index + 2, min(index + _MOST_LINES, len(lines)) + 1):
+        text = "\n".join(lines[index:end])
+        if text.count('"') % 2 == 0:
+            # a mark that only stands for inches opens no cell, and then the line's end is one
+            return _Record(text, index + 1, end) if len(text) <= _LONGEST and _texts(text) else single
+    return single
 
 
-def _texts(line: str) -> list[str]:
-    return next(csv.reader([line]), [])
+def _texts(record: str) -> list[str]:
+    try:
+        return next(csv.reader([record]), [])
+    except csv.Error:
+        return []
 
 
-def _cells(line: str) -> Cut:
-    texts, columns = [], []
-    column = 0
-    for raw in _texts(line):
-        quoted = line.startswith('"', column)
+def _cells(record: _Record) -> tuple[tuple[str, ...], Place]:
+    texts, lines, columns = [], [], []
+    offset = 0
+    for raw in _texts(record.text):
+        quoted = record.text.startswith('"', offset)
         text = raw.strip(WHITE)
+        begin = offset + quoted + (raw.index(text[0]) if text else 0)
         texts.append(text)
-        columns.append(column + 1 + quoted + (raw.index(text[0]) if text else 0))
-        column += len(raw) + (2 + raw.count('"') if quoted else 0) + 1
-    return tuple(texts), tuple(columns)
+        lines.append(record.line + record.text.count("\n", 0, begin))
+        columns.append(begin - record.text.rfind("\n", 0, begin))
+        offset += len(raw) + (2 + raw.count('"') if quoted else 0) + 1
+    return tuple(texts), (lines, columns)
+
+
+def _table(rows: Sequence[tuple[tuple[str, ...], Place]]) -> Table:
+    return Dump(tuple([texts for texts, _ in rows]), [place for _, place in rows])

@@ -157,3 +157,16 @@ def test_a_row_of_commas_alone(line: str, cells: list[str]):
 def test_commas_of_prose(line: str):
     """Commas between words, within thousands and behind a colon make no table."""
     assert prose(line) == [line]
+
+
+def test_a_quoted_cell_over_several_lines():
+    """A cell in quotes may hold line ends, as spreadsheets write them; what stands behind it keeps its place."""
+    text = '"一、本年新收政府信息\n公开申请数量",1,2,3\n"上年\n结转",4,5,6\n总计,7,8,9\n'
+    (table,) = blocks(text)
+
+    assert grid(text) == [
+        ["一、本年新收政府信息\n公开申请数量", "1", "2", "3"],
+        ["上年\n结转", "4", "5", "6"],
+        ["总计", "7", "8", "9"],
+    ]
+    assert [cell.span for cell in table.rows[1]] == [Span(3, 2), Span(4, 5), Span(4, 7), Span(4, 9)]
