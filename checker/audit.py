@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import run
-from checker.extract import extract as extract_report
+from checker.extract import on_form, opened
 from checker.extract.several import split
 from checker.judge import judge
 from checker.model.document import Document
 from checker.model.errors import UnreadableError
 from checker.model.finding import Audit
-from checker.model.form import Form
+from checker.model.form import Form, Section
 from checker.model.phrase import Catalogue
 from checker.model.report import Division, Report
 from checker.model.rule import Assertion, RulePack
@@ -55,6 +55,11 @@ class Pack:
     def no_form(self) -> Form:
         """The blank of reports before 2019, which has no tables and no fixed parts."""
         return Form("pre2019", "", (0, 2018), (), (), ())
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts that reports are cut into."""
+        return next(iter(self.forms.values())).sections
 
     def compiled(self, form: str) -> Schema:
         """The cell rules bound to the form called ``form``."""
@@ -153,11 +158,12 @@ def laid(path: str, document: Document, pack: Pack) -> Audit:
     Raises:
         UnreadableError: the document is no report.
     """
-    report = extract_report(document, pack.forms, pack.phrases, pack.places)
-    chosen, why = pack.chosen(report)
-    if chosen.forms is not pack.forms or chosen.phrases is not pack.phrases:
-        # the province prints rows and words, or tells counts in ways, that the country does not know
-        report = extract_report(document, chosen.forms, chosen.phrases, pack.places)
+    begun = opened(document, pack.forms, pack.places)
+    chosen, why = pack.chosen(begun.report)
+    if chosen.sections != pack.sections:
+        begun = opened(document, chosen.forms, pack.places)
+    # the province may print rows and words, or tell counts in ways, that the country does not know
+    report = on_form(begun, chosen.forms, chosen.phrases)
     return Audit(path, chosen.rules, report, chosen=why, lines=document.lines)
 
 

@@ -9,6 +9,7 @@ which is not read).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from checker.extract.detect import by_year, detect
@@ -21,7 +22,7 @@ from checker.extract.prose.proportions import changes, shares
 from checker.extract.sections import Candidate, cut_sentences, find_headings
 from checker.extract.several import first_report
 from checker.extract.sheet import Sheet
-from checker.model.document import Block, Cell, Document
+from checker.model.document import Block, Cell, Document, Span
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
@@ -32,6 +33,24 @@ _NO_PLACES: Mapping[str, Division] = MappingProxyType({})
 _NO_FITTING = Fitting({}, (), {})
 _LAST_FREE_YEAR = 2018
 _FREE_HEADING = "概述"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document of which it is known who speaks and of which year, before its tables are laid on a form.
+
+    ``report`` has headings and sentences, and neither cells nor facts.
+    """
+
+    document: Document
+    blocks: Sequence[Block]
+    sheet: Sheet
+    headings: Sequence[Candidate]
+    title: Title
+    period: Note | None
+    publisher: Cell | None
+    further: Sequence[tuple[str, Span]]
+    report: Report
 
 
 def extract(
@@ -48,6 +67,11 @@ def extract(
     Raises:
         UnreadableError: the document has no statutory table, no heading and no title of a report.
     """
+    return on_form(opened(document, forms, places), forms, phrases)
+
+
+def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, Division] = _NO_PLACES) -> Opened:
+    """Whose report a document is, and its headings and sentences: what does not depend on the form but by its parts."""
     blocks, further = first_report(document.blocks)
     sheet = Sheet(blocks)
     found = find_headings(blocks, sheet, next(iter(forms.values())).sections)
@@ -56,30 +80,46 @@ def extract(
     sentences = cut_sentences(blocks, sheet, found, title.spans)
     period = find_period(sentences)
     year = year_of(title, period[1] if period else "", sentences)
-    form = detect(sheet.words, forms, year)
-    if form is None and not headings and not title.text:
-        raise _no_report(document)
-    fitting = fit(sheet, *_placed(found), form) if form else _NO_FITTING
     publisher = find_publisher(blocks) if any(map(names_publisher, sheet.words)) else None
     issuer = find_issuer(title, publisher.text if publisher else "", sentences, places)
-    name = form.id if form else _form_without_tables(forms, year, sentences, bool(headings))
-    return Report(
+    report = Report(
         source=document.source,
         layout=document.layout,
-        form=name,
+        form="",
         year=year,
         issuer=issuer,
         title=title.text,
-        readings=fitting.readings,
-        rows=fitting.rows,
+        readings={},
         headings=headings,
         sentences=sentences,
-        facts=_facts(sentences, year, name, issuer, phrases),
+    )
+    return Opened(document, blocks, sheet, found, title, period, publisher, further, report)
+
+
+def on_form(begun: Opened, forms: Mapping[str, Form], phrases: Catalogue | None = None) -> Report:
+    """The report with its tables laid on one of ``forms``, and with what its sentences claim.
+
+    Raises:
+        UnreadableError: the document has no statutory table, no heading and no title of a report.
+    """
+    report, sheet = begun.report, begun.sheet
+    year, sentences = report.year, report.sentences
+    form = detect(sheet.words, forms, year)
+    if form is None and not report.headings and not report.title:
+        raise _no_report(begun.document)
+    fitting = fit(sheet, *_placed(begun.headings), form) if form else _NO_FITTING
+    name = form.id if form else _form_without_tables(forms, year, sentences, bool(report.headings))
+    return replace(
+        report,
+        form=name,
+        readings=fitting.readings,
+        rows=fitting.rows,
+        facts=_facts(sentences, year, name, report.issuer, phrases),
         breakdowns=tuple(breakdowns(sentences, COUNTED)),
         changes=tuple(changes(sentences, year, COUNTED)),
         shares=tuple(shares(sentences, COUNTED)),
         tables=fitting.tables,
-        notes=(*_notes(blocks, sheet, title, period, publisher), *(("further", text, span) for text, span in further)),
+        notes=(*_notes(begun), *(("further", text, span) for text, span in begun.further)),
     )
 
 
@@ -97,18 +137,17 @@ def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequen
     return by_year(forms, year).id
 
 
-def _notes(
-    blocks: Sequence[Block], sheet: Sheet, title: Title, period: Note | None, publisher: Cell | None
-) -> Iterator[Note]:
+def _notes(begun: Opened) -> Iterator[Note]:
+    title, words = begun.title, begun.sheet.words
     if title.text:
         yield "title", title.text, title.spans[0]
-    if period is not None:
-        yield period
-    if publisher is not None:
+    if begun.period is not None:
+        yield begun.period
+    if (publisher := begun.publisher) is not None:
         yield "publisher", publisher.text, publisher.span
-    if any(map(names_publishing, sheet.words)) and (published := find_published(blocks)) is not None:
+    if any(map(names_publishing, words)) and (published := find_published(begun.blocks)) is not None:
         yield published
-    yield from find_residue(blocks)
+    yield from find_residue(begun.blocks)
 
 
 def _facts(
