@@ -97,5 +97,5 @@ def test_mark_is_no_blank():
 def test_incomplete_row():
     """Blanks of a row with too few values are told by that row and not here."""
     report = built({"disclosure.normative.abolished": None})
-    short = tuple(replace(r, found=2) if r.address == "disclosure.normative" else r for r in report.rows)
+    short = tuple(r._replace(found=2) if r.address == "disclosure.normative" else r for r in report.rows)
     assert of(replace(report, rows=short)) == {}

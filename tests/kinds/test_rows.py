@@ -13,7 +13,7 @@ FORM = national().forms["2021"]
 def altered(row: str, **fields: object) -> Report:
     """A report in which one row was laid on the form otherwise."""
     report = built()
-    rows = tuple(replace(r, **fields) if r.address == row else r for r in report.rows)  # type: ignore[arg-type]
+    rows = tuple(r._replace(**fields) if r.address == row else r for r in report.rows)  # type: ignore[arg-type]
     return replace(report, rows=rows)
 
 
@@ -115,7 +115,7 @@ def test_doubled():
 def test_table_pasted_twice():
     """A table pasted twice is one cause and not one a row."""
     report = built()
-    rows = tuple(replace(r, spans=(Span(1), Span(9))) if r.address.startswith("requests.") else r for r in report.rows)
+    rows = tuple(r._replace(spans=(Span(1), Span(9))) if r.address.startswith("requests.") else r for r in report.rows)
     (finding,) = found(DOUBLED.check, "row-doubled", replace(report, rows=rows))
     assert (finding.subject, finding.primary.span, len(finding.related)) == ("requests", Span(9), 3)
 
