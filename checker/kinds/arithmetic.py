@@ -9,6 +9,7 @@ from checker.kinds.base import CELL, Case, Kind, labels, shown
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
+from checker.model.text import Text
 
 _BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
 _APPLICANTS = (
@@ -157,12 +158,14 @@ def check_balance(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_repeats(rule: Rule, case: Case) -> Iterator[Finding]:
     """The same count told twice with two values."""
     first: dict[str, Fact] = {}
-    for fact in _exact(case):
-        if fact.alternatives or fact.kind != "count":
+    for fact in case.report.facts:
+        if not _repeatable(fact, case):
             continue
         earlier = first.setdefault(fact.quantity, fact)
-        if earlier.value != fact.value:
-            values = labels(case.form, fact.quantity) | {"first": earlier.text, "second": fact.text}
+        # fees may be told one by one, but not denied and told
+        if earlier.value != fact.value and (fact.quantity != _FEE or not earlier.value * fact.value):
+            words = {"label": _FEE_LABEL} if fact.quantity == _FEE else labels(case.form, fact.quantity)
+            values: dict[str, object] = {**words, "first": earlier.text, "second": fact.text}
             yield finding(
                 rule,
                 case.fact(fact),
@@ -174,9 +177,21 @@ def check_repeats(rule: Rule, case: Case) -> Iterator[Finding]:
             )
 
 
+_FEE = "fee_info.amount"
+_FEE_LABEL = Text("信息处理费", "the information processing fee")
+_SAID = ("count", "fee", "fee-denial")
+
+
+def _repeatable(fact: Fact, case: Case) -> bool:
+    """Whether a fact tells one quantity exactly and without reserve, so that no other may be told."""
+    if fact.relation != "=" or fact.unit in ("%", "%yoy") or fact.alternatives or fact.note:
+        return False
+    return fact.kind in _SAID and (fact.quantity == _FEE or case.form.knows(fact.quantity))
+
+
 def _exact(case: Case) -> Iterator[Fact]:
     for fact in case.report.facts:
-        if fact.relation == "=" and fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
+        if fact.relation == "=" and not fact.note and fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
             yield fact
 
 

@@ -82,7 +82,9 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
     differing = _differing(case)
     chosen = [c for c in differing if c.fact.kind in DENIALS and not _counted(c, differing)]
-    for comparison, *again in _one_claim(_grouped(chosen)):
+    for group in _one_claim(_grouped(chosen)):
+        # 全部办结，无结转: the plainer of two ways of saying it weighs
+        comparison, *again = sorted(group, key=lambda c: _weight(rule, c, case) != rule.severity)
         fact = comparison.fact
         words = "denied" if fact.kind == "denial" else "claimed of all"
         label = case.form.label(comparison.address)
@@ -187,7 +189,9 @@ def check_fee(rule: Rule, case: Case) -> Iterator[Finding]:
     reading = case.report.readings["disclosure.admin_fee.amount"]
     exponent = reading.value.number.as_tuple().exponent if reading.value.number is not None else 0
     # the table is rounded to its last printed digit
-    slack = Decimal(1).scaleb(int(exponent)) * 10_000 / 2 if exponent else Decimal(5000)
+    slack = Decimal(1).scaleb(int(exponent)) * 10_000 / 2
+    if reading.value.number == 0:  # no amount was rounded
+        slack = Decimal(0)
     for fact in case.report.facts:
         if fact.quantity == "fee_info.amount" and fact.relation == "=" and fact.value > fees * 10_000 + slack:
             values = {"quote": fact.text, "claimed": shown(fact.value), "table_value": shown(fees)}

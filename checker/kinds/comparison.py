@@ -163,6 +163,11 @@ def _told_as_sum(fact: Fact, case: Case) -> bool:
     return closed is not None and carried is not None and closed + carried == fact.value
 
 
+def _told(quantity: str, fact: Fact, case: Case) -> bool:
+    """Whether the sentence of a fact tells a count of ``quantity``, too."""
+    return any(o.quantity == quantity and o.sentence == fact.sentence and o.value for o in case.report.facts)
+
+
 _INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")
 
 
@@ -174,7 +179,7 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
         return _INPUT
     if table_name == "disputes" and column == "total":
         pending = case.sum(f"disputes.{row}.pending")
-        if pending and value == table - pending:
+        if pending and value == table - pending and not _told(f"disputes.{row}.pending", fact, case):
             return Text("恰等于总计减去尚未审结", "it equals the total less the pending cases")
     rows = case.form.derived_rows.get(f"{table_name}.{row}", ())
     if table_name == "requests" and row not in ("input_total", "granted_or_partial"):

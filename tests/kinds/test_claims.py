@@ -147,14 +147,14 @@ def test_withdrawals(withdrawn: int, count: int):
         (84, Decimal("0.008"), 0),
         (90, Decimal("0.008"), 1),
         (8000, Decimal("0.008"), 1),
-        (4000, 0, 0),
+        (4000, 0, 1),
         (6000, 0, 1),
         (80, None, 0),
         (80, -1, 0),
     ],
 )
 def test_fee(yuan: int, table: object, count: int):
-    """The processing fee is within the fees of 表二, which are rounded to their last printed digit."""
+    """The processing fee is within the fees of 表二, which are rounded to their last printed digit; 0 is not rounded."""
     assert len(fees(yuan, table)) == count
 
 

@@ -72,7 +72,7 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     if phrase.id == "all-answered" and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
-        rows = headline(facts_before(claim.start, reading, len(reading.lead)))
+        rows = _asked(facts_before(claim.start, reading, len(reading.lead)))
         return [tuple(quantity.format(headline=row) for row in rows) for quantity in quantities]
     if any("{document}" in quantity for quantity in quantities):
         document = document_at(reading.marks, claim.start)
@@ -83,6 +83,13 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
     if not any("{group}" in quantity for quantity in quantities):
         return [(quantity,) for quantity in quantities]
     return [(quantity.format(group=group),) for group in groups_of(claim, reading) for quantity in quantities]
+
+
+def _asked(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The rows that 全部为自然人申请 is said of: what was asked, where that is told, before what was answered."""
+    rows = headline(facts)
+    asked = [fact for fact in facts if fact.quantity == "requests.new_received.total" and fact.relation != "none"]
+    return ("new_received", *rows) if rows == ("total_processed",) and asked else rows
 
 
 def facts_before(at: int, reading: Reading, since: int = 0) -> list[Fact]:

@@ -93,7 +93,8 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: 
         unit=unit_of(quantities[0], number.unit),
         step=step,
         relation=number.relation if phrase.relation == "=" else phrase.relation,
-        since=number.start - len(match.left),
+        # the labels of a spread list stand together before its numbers
+        since=reading.segment(number.start) if context.label else number.start - len(match.left),
         # 上一年 is part of the column's name
         label_year=reading.reader.year if phrase.kind in _ITEMS else labelled_year(context.label),
     )

@@ -97,16 +97,25 @@ def years(text: str) -> Marks:
 
 
 _PART = re.compile(
-    r"(?<!截至)(?:[上下]半年|(?:第?[一二三四1-4])季度|(?:1[0-2]|[1-9])月(?:份|[上中下]旬))"
-    r"|(?<!\d)\d{1,2}月?(?:-|—|–|~|至|到)(?:[2-9]|1[01])月(?!\d)|截至(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)"
+    r"(?<!截至)(?:[上下前后]半年|前三季度|(?:第?[一二三四1-4])季度|(?<!\d)(?:1[0-2]|[1-9])月(?:份|[上中下]旬|当月)"
+    r"|(?<![年\d])(?:1[0-2]|[1-9])月(?![\d日起至到初底末—–~-]))"
+    r"|(?<!\d)(?P<from>\d{1,2})月?(?:-|—|–|~|至|到)(?P<to>\d{1,2})月(?:份|底|末)?(?!\d)"
+    r"|(?:截至|截止到?|到)(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)|(?:自|从)(?:20\d\d年)?(?:[2-9]|1[0-2])月(?:份|\d{1,2}日)?(?:以来|起)"
 )
+_WHOLE_YEAR = ("1", "12")
 
 
 def parts(text: str) -> Marks:
-    """The words of a part of the year: half of it, a quarter, months."""
+    """The words of a part of the year: half of it, a quarter, months; 1至12月 is none."""
     if "月" not in text and "季度" not in text and "半年" not in text:
         return Marks()
-    return Marks.of([Mark(match.start(), match.end(), "part", match.group()) for match in _PART.finditer(text)])
+    return Marks.of(
+        [
+            Mark(match.start(), match.end(), "part", match.group())
+            for match in _PART.finditer(text)
+            if match.group("from", "to") != _WHOLE_YEAR
+        ]
+    )
 
 
 def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
@@ -214,7 +223,15 @@ def compiled(words: Mapping[str, str]) -> dict[str, Finder]:
     return finders | {name: re.compile(words[name]) for name in ("body", "part")}
 
 
-_GOAL = re.compile(r"确保|力争|争取|避免|防止|杜绝|预防|防范|拟于|拟制|拟在|拟出|计划|严防|降低|目标")
+# 减少至5件 tells what there is
+_GOAL = re.compile(
+    r"确保|力争|争取|力求|避免|防止|杜绝|预防|防范|拟(?!公开|制度)|预计|预期|预备|计划|严防|降低|目标|潜在|有望|劝导|劝退|化解|免于"
+    r"|减少了?(?=[^到至为,;。\d]{2})|不(?:少|低|多|超)[于过](?=\d)"
+)
+# what follows one of these up to the end of the sentence is planned
+_PLAN = re.compile(
+    r"(?:打算|工作计划|年计划|思路|工作安排|工作目标|工作要点)(?:是|为|如下|,|:)|下一步(?:工作)?[,:将我]|(?:明年|来年|下一?年度?)[^,;。结转办答处]{0,8}(?:将|拟|要|计划)"
+)
 
 
 class Landmarks:
@@ -237,6 +254,8 @@ class Landmarks:
                 marks = parts(self.text)
             elif name == "goal":
                 marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
+            elif name == "plan":
+                marks = Marks.of([Mark(m.start(), m.end(), "plan", m.group()) for m in _PLAN.finditer(self.text)])
             elif name == "group":
                 marks = disputes(self.text, self.words[name])
             elif name == "topic":
@@ -314,3 +333,8 @@ class Landmarks:
     def goals(self) -> Marks:
         """Words of purpose: what follows them has not happened."""
         return self._marks("goal")
+
+    @property
+    def plans(self) -> Marks:
+        """Words that open a plan, which goes on to the end of the sentence."""
+        return self._marks("plan")

@@ -96,7 +96,8 @@ def _shared_row(phrase: Phrase, match: Match, reading: Reading) -> bool:
     """不属于本机关 and 信息不存在 told side by side share one row of the form: neither fills it alone."""
     if phrase.id == "unable-nonexistent":
         return "不属于本" in reading.text
-    return phrase.id == "unable-not-held" and "不属于" in match.left and "不存在" in reading.text
+    both = "不存在" in match.left
+    return phrase.id == "unable-not-held" and "不属于" in match.left and not both and "不存在" in reading.text
 
 
 def _topic(label: str, reading: Reading) -> str:

@@ -35,7 +35,9 @@ _HEDGES = frozenset("近约概致为接下占过超逾破于少")
 _ROUGHLY = ("左右", "上下", "许")
 _ABOVE = re.compile(r"(?:超过|超|逾|突破|不少于|至少|多于)$")
 # digits that count nothing: document numbers, ordinals, telephone numbers, codes, ranges
-_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z_/\-.\d]|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$")
+_BEFORE = re.compile(
+    r"(?:第|〔|\[|No\.?|[A-Za-z_/.\d]|(?<![减量])-|[A-Za-z\d]:|电话|邮编|邮政编码|传真|编号|文号|热线|“|\")$"
+)
 _LEADING = frozenset("第话编码真号线")
 """The Chinese characters that ``_BEFORE`` ends in."""
 # (1) and 2) number the members of a list

@@ -74,6 +74,8 @@ class Reading:
     told: Sequence[tuple[Fact, tuple[int, int]]] = ()
     facts: list[Fact] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    since: list[int] = field(default_factory=list)
+    """Where the words begin that each fact is told by."""
 
     def __post_init__(self) -> None:
         closed = self.piece.endswith((".", "。", ";", "!", "?"))
@@ -81,6 +83,7 @@ class Reading:
         self.marks = Landmarks(self.text, self.reader.matcher.words)
         self.facts = [fact for fact, _ in self.told]
         self.spans = [span for _, span in self.told]
+        self.since = [start for start, _ in self.spans]
         self.numbers = list(numbers(self.text, len(self.lead)))
 
     @cached_property
@@ -140,6 +143,7 @@ class Reading:
             )
         )
         self.spans.append((told.start, told.end))
+        self.since.append(told.since if told.since >= 0 else told.start)
 
     def _scope(self, at: int) -> tuple[str, str] | None:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""

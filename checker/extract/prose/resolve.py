@@ -91,8 +91,18 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     return named is None or area is None or area[1].endswith(named[1])
 
 
+# 发改委 may be a 发展和改革局 now
+_SORT = re.compile("(?:局|委|委员会|厅|办|系统)$")
+# a sort of body that is not named is the one that speaks: 市局, 学校
+_SORTS = re.compile("局|委|厅|镇|乡|街道(?:办(?:事处)?)?|管委会|中心|[总支大]队|公司|集团|医院|学[校院]|大学|公安")
+
+
 def _itself(body: str, issuer: Issuer) -> bool:
     name = re.sub(r"^(?:[^,]{0,6}?[省市区县州])", "", body) or body
+    if issuer.level == "department":
+        name = _SORT.sub("", name) or name
+    if _SORTS.fullmatch(name):
+        return issuer.level != "government"
     # 发改局 is 发展和改革局, 自规局 规划和自然资源局: a short name has no character of its own
     return not issuer.name or set(name) <= set(issuer.name)
 
@@ -142,7 +152,10 @@ _DECIDES = re.compile("作为(?:行政)?复议|复议办公室|复议委员会|�
 
 
 def intended(marks: Landmarks, start: int) -> bool:
-    """Whether a word of purpose (确保, 避免, 计划) stands before it in its clause: it has not happened."""
+    """Whether a word of purpose (确保, 避免, 计划) stands before it in its clause, or a plan opens its sentence."""
+    plan = marks.plans.before(start)
+    if plan is not None and "。" not in marks.text[plan.end : start]:
+        return True
     goal = marks.goals.before(start)
     return goal is not None and not _CLAUSE_END.search(marks.text, goal.end, min(start, goal.end + 200))
 
@@ -185,7 +198,7 @@ def averaged(clause: str) -> bool:
     return _AVERAGE.search(clause) is not None
 
 
-_AVERAGE = re.compile("人均|平均|每(?:个|件|年|月|名|人)")
+_AVERAGE = re.compile("[人年季月周日件户]均|平均|每(?:个|件|年|月|名|人|季|周|天|日|万)")
 
 
 # --- which total, which row, which group ----------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract.prose.reading import Reading
+from checker.extract.prose.resolve import group_row
 from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
@@ -31,6 +32,7 @@ def settle(reading: Reading) -> None:
     _carried_twice(reading)
     _summed_up(reading)
     _disputes_in_general(reading)
+    _litigation_of_one_kind(reading)
 
 
 def _beside_withdrawals(reading: Reading) -> None:
@@ -86,6 +88,28 @@ def _disputes_in_general(reading: Reading) -> None:
         again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
         if wider or again:
             reading.facts[n] = replace(fact, relation="none", note=_GENERAL if wider else _AGAIN)
+
+
+def _litigation_of_one_kind(reading: Reading) -> None:
+    """``行政诉讼12件（未经复议直接起诉）``: the bracket tells the row. 均为 has a phrase of its own."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.quantity != _LITIGATION or fact.kind != "count":
+            continue
+        end = reading.spans[n][1]
+        opened = _ALONE.match(reading.text, end)
+        marks = reading.marks.groups.between(opened.end(), opened.end() + _ROW_WORDS) if opened else ()
+        if opened and marks and marks[0].kind.startswith("lit_"):
+            between = reading.text[opened.end() : marks[0].start]
+            if not between and _CLOSED.match(reading.text, marks[0].end):
+                row = f"disputes.{group_row(marks[0].kind)}.total"
+                reading.facts[n] = replace(fact, quantity=row)
+
+
+_LITIGATION = "disputes.litigation.total"
+_ALONE = re.compile(r"(?:案件)?\((?:为|系|属于|属|是)?")
+_CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
+_ROW_WORDS = 20
 
 
 def _summed_up(reading: Reading) -> None:

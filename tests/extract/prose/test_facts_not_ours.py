@@ -1,0 +1,168 @@
+"""Counts of usual sentences that stand in none of the report's cells, and the plain ones beside them."""
+
+import pytest
+
+GOVERNMENT, BUREAU = "某县人民政府", "某市生态环境局"
+RECEIVED, PROCESSED = "requests.new_received.total", "requests.total_processed.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县自然资源局办理量居首，共收到申请93件，占全县的19%。",
+        "其中，县公安局收到41件、县住建局收到38件。",
+        "各乡镇受理申请61件，县直各单位受理402件。",
+        "县教育系统全年收到申请8件，卫生健康系统收到12件。",
+        "部分单位办件较多，县农业农村局一家就收到申请52件。",
+        "县交通局依申请公开被行政复议撤销2件。",
+        "县法院审结政府信息公开行政诉讼案件11件，判决败诉2件。",
+        "县司法局审理政府信息公开行政复议案件18件，纠正4件。",
+        "前5名申请人提交申请共计143件。",
+        "申请量最多的单位为县医保局，收到申请21件。",
+        "代市政府承办政府信息公开申请12件。",
+    ],
+)
+def test_other_actors(read, text):
+    """What another body, a part of the area or one applicant is told of is no total of the report."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+def test_the_whole_of_its_parts(read):
+    """Of the counts of two parts of the area and of both only the last is the report's."""
+    assert read("县本级收到21件、各乡镇收到7件，全县共收到政府信息公开申请28件。", issuer=GOVERNMENT) == [
+        f"{RECEIVED} = 28"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text"),
+    [
+        (BUREAU, "市生态环境局收到政府信息公开申请28件。"),
+        (BUREAU, "市局收到政府信息公开申请28件。"),
+        (BUREAU, "生态环境系统全年收到政府信息公开申请28件。"),
+        ("某大学", "学校新收政府信息公开申请28件。"),
+        ("某街道办事处", "街道办事处收到政府信息公开申请28件。"),
+        (GOVERNMENT, "县政府及各部门、各乡镇共收到政府信息公开申请28件。"),
+        (GOVERNMENT, "县本级及各乡镇收到政府信息公开申请28件。"),
+    ],
+)
+def test_the_issuer_itself(read, issuer, text):
+    """The issuer by a short name or by its sort, and all parts of its area together, are the report's own."""
+    assert read(text, issuer=issuer) == [f"{RECEIVED} = 28"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1—6月，全县受理依申请公开201件。",
+        "4月至11月收到政府信息公开申请90件。",
+        "截至9月底，收到政府信息公开申请355件。",
+        "自3月以来收到政府信息公开申请40件。",
+        "平均每月收到申请41件。",
+        "月均收到申请41件。",
+        "近三年来，收到政府信息公开申请1320件。",
+        "下半年收到申请30件。",
+    ],
+)
+def test_parts_of_the_year(read, text):
+    """What some months, several years or an average tell is no count of the year."""
+    assert read(text) == []
+
+
+def test_all_months_are_the_year(read):
+    """1至12月 is the whole year."""
+    assert read("1至12月收到政府信息公开申请28件。") == [f"{RECEIVED} = 28"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当日办结申请22件。",
+        "5个工作日内办结申请120件。",
+        "经批准延期答复申请33件。",
+        "通过电子邮件答复申请263件，邮寄答复申请187件。",
+        "以纸质形式答复申请30件。",
+        "发出补正通知书64份、延期答复告知书21份，均与申请有关。",
+        "就申请内容与申请人电话沟通211件次。",
+    ],
+)
+def test_manners(read, text):
+    """How, or how soon, some were answered tells a part; letters are no requests."""
+    assert read(text) == []
+
+
+def test_usual_manners_narrow_nothing(read):
+    """依法, 按时 and 在法定期限内 are said of all."""
+    assert read("全年依法按时办结政府信息公开申请28件。") == [f"{PROCESSED} = 28"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织模拟申请测试，向40个部门提交申请40件，按期答复38件。",
+        "开展依申请公开专项抽查，抽取申请60件，按时答复52件。",
+        "评查依申请公开案卷50件，答复规范45件。",
+        "发布依申请公开典型案例12件，其中复议纠错案例3件。",
+        "县政务服务中心受理各类业务3.2万件，办结3.1万件。",
+    ],
+)
+def test_what_nobody_asked_for(read, text):
+    """Trials, samples, examples and business of other kinds are no requests for information."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通过提前沟通，避免行政诉讼4件。",
+        "经耐心解释，劝导群众撤回复议申请3件。",
+        "全年减少潜在行政复议6件。",
+        "下一步，将严格依法办理，力争行政复议纠错案件控制在2件以内。",
+        "2024年工作打算：一是制定行政规范性文件6件；二是年内办结申请30件。",
+        "预计全年收到申请40件。",
+    ],
+)
+def test_what_has_not_happened(read, text):
+    """What was avoided, is expected or planned is no count, all along the sentence of a plan."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["未发生被复议纠错的部门达42个。", "没有出现行政诉讼败诉的乡镇占90%。", "未收到通过传真方式提交的申请。"],
+)
+def test_what_a_noun_is_without(read, text):
+    """A denial that only describes some bodies, or a channel, denies nothing of the report."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完善规范性文件库，标注失效规范性文件21件。",
+        "更新规范性文件库，补录现行有效规范性文件112件。",
+        "整理汇编历年印发的规范性文件130件。",
+    ],
+)
+def test_work_on_a_library(read, text):
+    """Documents marked, entered or put in order were neither issued nor abolished by that."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("政府信息公开行政诉讼5件（未经复议直接起诉）。", ["disputes.lit_direct.total = 5"]),
+        ("不属于本机关公开或者信息不存在的申请4件。", ["requests.unable_not_held.total = 4"]),
+        ("全年行政事业性收费年度总额86.4万元。", ["disclosure.admin_fee.amount = 86.4"]),
+        ("没有因申请人不缴费而不再处理的申请。", ["requests.other_fee_unpaid.total = 0"]),
+        (
+            "信访举报投诉类申请2件、重复申请11件。",
+            ["requests.not_processed_petition.total = 2", "requests.not_processed_duplicate.total = 11"],
+        ),
+        ("全市制发行政规范性文件40件，市局制发3件。", ["disclosure.normative.issued = 3"]),
+    ],
+)
+def test_rows_told_in_passing(read, text, told):
+    """Rows named in a bracket, by a list or without their group are read."""
+    assert read(text, issuer="某市财政局" if "市局" in text else "") == told
