@@ -35,7 +35,7 @@ _CHANNEL = re.compile(
     r"当面|现场|窗口|柜台|信函|书面|来信|邮寄|邮件|邮箱|网络|网上|在线|线[上下]|传真|平台申请|网站申请"
 )
 # one and the same text may be published in several places
-_OUTLET = re.compile("通过|利用|借助|经由|发布|推送|转发|刊[登载发]|播[出放]|公示|张贴")
+_OUTLET = re.compile("通过|利用|借助|经由|^在|转发|刊[登载发]|播[出放]|公示|张贴")
 # a member that is a part of the one before it, or that tells what it is of in words of its own
 _WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|同时|兼|分别|均|都|曾|且|并")
 # says that one and the same may be counted in several members
