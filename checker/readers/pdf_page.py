@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from checker.model.blanks import WHITE
 from checker.model.document import Cell, Span
 from checker.readers.pdf_turned import Box, Frame, frame_of, turn
 
 _MOST_RULES = 6000
 """A page with more strokes is a drawing; looking for tables in it would not end."""
+_MOST_CROSSINGS = 3000
+"""Ten times those of the longest official table: tables are sought by setting each crossing beside the others."""
 _THIN = 3.0
 _NEAR = 4.0
 _JOINED = re.compile(r"[0-9A-Za-z.,%]")
@@ -98,8 +102,23 @@ def _tables(page: Any) -> list[Any]:
     if len(page.lines) + len(page.rects) + len(page.curves) > _MOST_RULES:
         return []
     ruled = page.filter(_may_rule)
+    if _crossings(ruled.edges) > _MOST_CROSSINGS:
+        return []
     found = ruled.find_tables({"explicit_horizontal_lines": _closing(ruled.edges)})
     return [table for table in found if len(table.cells) > 1]
+
+
+def _crossings(edges: Sequence[dict[str, Any]]) -> int:
+    """At how many places of a page an upright rule meets a level one."""
+    upright, level = (
+        np.array([[e["x0"], e["x1"], e["top"], e["bottom"]] for e in edges if e["orientation"] == way]).reshape(-1, 4)
+        for way in "vh"
+    )
+    x, top, bottom = upright[:, 0, None], upright[:, 2, None], upright[:, 3, None]
+    left, right, y = level[:, 0], level[:, 1], level[:, 2]
+    meet = (left - _THIN <= x) & (x <= right + _THIN) & (top - _THIN <= y) & (y <= bottom + _THIN)
+    standing, lying = np.nonzero(meet)
+    return len(np.unique(upright[standing, 0] // _THIN + level[lying, 2] // _THIN * 1j))
 
 
 def _may_rule(item: dict[str, Any]) -> bool:
