@@ -21,6 +21,9 @@ HERE = "\0"
 UNREADABLE, BROKEN = "unreadable", "broken"
 """Signs of a file that could not be read, and of a report one of whose rules crashed."""
 
+ENDED = f"{UNREADABLE},ended"
+"""The sign of a file whose process the system ended: the next run may have the memory for it, and tries again."""
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
-from checker.batch.exchange import HERE, Chunk, Done, Outcome, Way
+from checker.batch.exchange import ENDED, HERE, Chunk, Done, Outcome, Way
 from checker.batch.failure import failed
 from checker.batch.version import program
 from checker.batch.work import work
@@ -139,7 +139,7 @@ def _one_by_one(chunk: Chunk) -> Iterator[Done]:
                 try:
                     [outcomes] = executor.submit(work, chunk.plan, (data,)).result()
                 except BrokenProcessPool:
-                    yield [(key, (failed(chunk.plan, _KILLED),))]
+                    yield [(key, (failed(chunk.plan, _KILLED)._replace(signs=ENDED),))]
                     break
                 yield [(key, outcomes)]
 

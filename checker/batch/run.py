@@ -86,7 +86,7 @@ class Checked:
         """The same, each as a line of JSON; those to which nothing is added are not taken apart."""
         for result in self.store.results():
             gone = self._gone(result)
-            if result.extra or gone or result.signs == UNREADABLE:
+            if result.extra or gone or UNREADABLE in result.signs:
                 yield written(self._whole(result, gone))
             else:
                 self.seen.note(result.signs)
@@ -99,7 +99,7 @@ class Checked:
         told = unpacked(result.record, result.file)
         if result.extra:
             told = merged(told, result.extra)
-        if gone and result.signs != UNREADABLE:
+        if gone and UNREADABLE not in result.signs:
             told = recounted(told, [finding for finding in told["findings"] if finding["id"] not in gone])
         self.seen.note(signs(told))
         return told
@@ -122,7 +122,7 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
     if first := next(chunks, None):
         for done in way(chain((first,), chunks)):
             store.keep(done)
-            bad = sum(outcome.signs == UNREADABLE for _, outcomes in done for outcome in outcomes)
+            bad = sum(UNREADABLE in outcome.signs for _, outcomes in done for outcome in outcomes)
             progress.step(done=len(done), failed=bad)
     progress.stage = "across"
     progress.step()

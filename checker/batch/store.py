@@ -18,7 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.batch.exchange import UNREADABLE, Outcome
+from checker.batch.exchange import ENDED, UNREADABLE, Outcome
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 
@@ -120,7 +120,7 @@ class Store:
         """Put a file on the list of this run; whether its results are ``known``, known as ``failed``, or ""."""
         self.base.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, key))
         row = self.base.execute("SELECT signs FROM results WHERE key = ?", (key,)).fetchone()
-        return "" if row is None else "failed" if row[0] == UNREADABLE else "known"
+        return "" if row is None or row[0] == ENDED else "failed" if row[0] == UNREADABLE else "known"
 
     def keep(self, found: Iterable[tuple[bytes, Sequence[Outcome]]]) -> None:
         """The outcomes of some files, by key; they stay even if the program is killed the moment after."""

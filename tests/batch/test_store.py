@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.batch.exchange import Outcome
+from checker.batch.exchange import ENDED, Outcome
 from checker.batch.store import BATCHES, FILE, KEPT, Store, opened
 from checker.model.errors import UnreadableError
 
@@ -31,6 +31,13 @@ def test_an_unreadable_file_is_known_as_such(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         store.keep([(b"k", (Outcome("", b"r"),))])
         assert store.expect(b"a.txt", b"k") == "failed"
+
+
+def test_a_file_whose_process_was_ended_is_tried_again(tmp_path: Path) -> None:
+    """Memory that lacked in one run may be there in the next."""
+    with opened(tmp_path) as store:
+        store.keep([(b"k", (Outcome("", b"r", ENDED),))])
+        assert store.expect(b"a.txt", b"k") == ""
 
 
 def test_results_come_in_the_order_of_paths(tmp_path: Path) -> None:
