@@ -53,7 +53,7 @@ def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": Text("；" + first.cause.zh, "; " + first.cause.say("en")) if first.cause else Text("", ""),
+        "cause": _because(first.cause or (Text(fact.note, _NARROWED_EN) if fact.note else None)),
     }
     loose = first.cause is not None or fact.kind in _LOOSE or bool(fact.note)
     severity: Severity = "warning" if loose else rule.severity
@@ -69,6 +69,13 @@ def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
         confidence=confidence,
         subject=first.address,
     )
+
+
+_NARROWED_EN = "words beside it may narrow what is counted"
+
+
+def _because(cause: Text | None) -> Text:
+    return Text("；" + cause.zh, "; " + cause.say("en")) if cause else Text("", "")
 
 
 def cells(case: Case, address: str) -> tuple[Location, ...]:
@@ -147,7 +154,7 @@ def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
     It is one where no count of what was received stands in the sentence.
     """
     fact = comparison.fact
-    if comparison.cause is ELSEWHERE:
+    if comparison.cause is ELSEWHERE or fact.note:
         return "warning"
     if fact.phrase != "all-answered":
         return rule.severity

@@ -80,7 +80,31 @@ def compare(fact: Fact, case: Case) -> Comparison:
     address, value = known[0]
     if _together(fact, case) == value or _kept_and_changed(fact, case) == value:
         return Comparison(fact, "agrees", address, value)
-    return Comparison(fact, "differs", address, value, explained(fact, address, value, case))
+    cause = explained(fact, address, value, case) or (_OTHERWISE if _told_right(fact, value, case) else None)
+    return Comparison(fact, "differs", address, value, cause)
+
+
+def _told_right(fact: Fact, table: Decimal, case: Case) -> bool:
+    """Whether another sentence, or the same one, tells the same quantity as the table has it: of what, then, is this?
+
+    0 is told of many things, so that it is no sign of it.
+    """
+    if fact.kind in DENIALS or not table:
+        return False
+    return any(
+        other is not fact
+        and other.quantity == fact.quantity
+        and other.kind == fact.kind
+        and other.relation == "="
+        and other.value == table
+        and other.unit not in ("%", "%yoy")
+        for other in case.report.facts
+    )
+
+
+_OTHERWISE = Text(
+    "正文另一处所述与表格一致，此处可能是另一统计口径", "told elsewhere as in the table; this may be of another scope"
+)
 
 
 def _together(fact: Fact, case: Case) -> Decimal | None:

@@ -70,6 +70,20 @@ def test_explained_count():
     assert finding.message.en.endswith("; it equals new received plus carried in")
 
 
+def test_a_count_told_rightly_elsewhere():
+    """Beside a count that agrees with its cell another one is doubtful, and a warning that says so."""
+    (finding,) = counts(27, 14)
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；正文另一处所述与表格一致，此处可能是另一统计口径")
+
+
+def test_a_count_told_with_reserve():
+    """A count whose words may narrow it is a warning with the reason."""
+    (finding,) = counts(14, note="措辞中有未识别的限定语")
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；措辞中有未识别的限定语")
+
+
 def test_same_wrong_count_twice():
     """The same wrong count told in two sentences is one cause."""
     (finding,) = counts(72, 72)
@@ -154,7 +168,7 @@ def test_withdrawals(withdrawn: int, count: int):
     ],
 )
 def test_fee(yuan: int, table: object, count: int):
-    """The processing fee is within the fees of 表二, which are rounded to their last printed digit; 0 is not rounded."""
+    """The processing fee is within the fees of 表二, which are rounded to their last printed digit; 0 is not."""
     assert len(fees(yuan, table)) == count
 
 

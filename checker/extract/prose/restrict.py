@@ -39,44 +39,66 @@ _ENDED = re.compile(r"[;。!?]")
 
 
 def restrict(reading: Reading) -> None:
-    """Make restricted counts and denials incomparable, and tell with a note where a count may be restricted."""
+    """Make restricted counts and denials incomparable, and tell with a note where a count may be restricted.
+
+    What follows a total told with reserve is told with it (收到河道方面的申请18件，答复18件), until the sentence comes
+    back to the whole.
+    """
+    since, table = -1, ""
     for n in range(reading.told_before, len(reading.facts)):
-        fact = reading.facts[n]
+        fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
             continue
-        if _aside(reading.spans[n][0], fact, reading):
+        if _aside(start, fact, reading):
             reading.facts[n] = _narrowed(fact)
         elif fact.relation == "=" and fact.unit not in ("%", "%yoy"):
-            reading.facts[n] = _judged(fact, n, reading)
+            judged = _judged(fact, n, reading)
+            same = fact.kind != "denial" and fact.quantity.startswith(f"{table}.")
+            if judged.note == RESERVED and fact.quantity in _WHOLES:
+                since, table = end, fact.quantity.split(".")[0]
+            elif judged.relation == "=" and same and _goes_on(since, start, reading):
+                judged = replace(judged, note=RESERVED)
+            reading.facts[n] = judged
+
+
+def _goes_on(since: int, start: int, reading: Reading) -> bool:
+    """Whether what is told at ``start`` may still be said of what was told with reserve at ``since``."""
+    if since < reading.segment(start) or start < since:
+        return False
+    again = _regex(reading.reader.matcher.catalogue.words["whole"]).search(reading.text, since, start)
+    return again is None
 
 
 def _aside(start: int, fact: Fact, reading: Reading) -> bool:
-    """Whether a part is told of: by its manner (当场答复) in the clause, or by a subject (暗访, 某镇) that goes on.
+    """Whether a part is told of: by its manner (当场答复) in the clause, or by a subject (暗访, 某科室) that goes on.
 
     A subject goes on to the end of the part between semicolons, unless the sentence comes back to the whole.
     """
+    if fact.quantity.startswith(_BUSINESS):
+        return False
     words = reading.reader.matcher.catalogue.words
-    first = max(reading.segment(start), start - _BEFORE)
-    before = reading.text[first:start]
-    if _any(words["aside"], before):
-        aside = [found.end() for found in _regex(words["aside"]).finditer(before)][-1]
-        again = _MARK.search(before, aside)
-        if again is None or not _regex(words["whole"]).search(before, again.end()):
-            return True
+    before = reading.text[max(reading.segment(start), start - _BEFORE) : start]
+    whole = words["whole"]
+    if _goes_by(words["aside"], whole, before) or _goes_by(words["trial"], f"{whole}|{words['received']}", before):
+        return True
     if fact.quantity not in _ANSWERED:
         return False
     clause = before[max((mark.end() for mark in _MARK.finditer(before)), default=0) :]
     return _any(words["manner"], clause)
 
 
+def _goes_by(named: str, whole: str, before: str) -> bool:
+    """Whether a subject is ``named`` in the words before a count, and nothing after its clause is said of the whole."""
+    found = [match.end() for match in _regex(named).finditer(before)]
+    again = _MARK.search(before, found[-1]) if found else None
+    return bool(found) and (again is None or not _regex(whole).search(before, again.end()))
+
+
 def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     text, known = reading.text, reading.reader.matcher.catalogue.words["known"]
     start, end = reading.spans[n]
     if fact.kind == "denial":
-        if _NOUN.match(text, end):
-            return _narrowed(fact)
-        whole = fact.quantity in _WHOLES
-        return _narrowed(fact) if whole and _left_over(text[start:end], known) else fact
+        return _denied(fact, start, end, reading)
     whole = fact.quantity in _WHOLES and fact.kind == "count"
     since = start if whole else reading.since[n]
     clause = _CLAUSE.split(text[max(0, since - _REACH) : since])[-1]
@@ -91,8 +113,29 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     return replace(fact, note=RESERVED)
 
 
+def _denied(fact: Fact, start: int, end: int, reading: Reading) -> Fact:
+    """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
+    words = reading.reader.matcher.catalogue.words
+    if _NOUN.match(reading.text, end):
+        return _narrowed(fact)
+    if fact.quantity not in _WHOLES:
+        return fact
+    told = reading.text[start:end]
+    if _left_over(told, words["known"]):
+        return _narrowed(fact)
+    if fact.quantity != "requests.new_received.total" or not _ONE_CHANNEL.search(told):
+        return fact
+    counted = _CAME.search(reading.text, end)
+    return _narrowed(fact) if counted else replace(fact, note=RESERVED)
+
+
+_ONE_CHANNEL = re.compile(
+    "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:政府信息公开|依)?申请"
+)
+_CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二三四五六七八九十][件宗份]")
 _NOUN = re.compile("[^,;。的]{0,8}的(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?!,|。)")
 _MARK = re.compile(r"[,;。:!?]")
+_BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
 _ANSWERED = ("requests.total_processed.total", "requests.new_received.total", "requests.input_total.total")
 
 

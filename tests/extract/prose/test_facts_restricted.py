@@ -69,3 +69,41 @@ def test_a_year_in_from_to_dates_one_number(read):
 def test_the_whole_after_its_parts_is_what_they_are(read):
     """A total told without a noun after counts of parts of the year is a total of what they count."""
     assert read("最集中的6月份收到申请19件，全年共计131件。")[-1] == f"{RECEIVED} = 131"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到企业提交的信息公开申请18件。",
+        "收到有关老旧小区改造的信息公开申请18件。",
+        "收到环境保护方面的信息公开申请18件，答复18件。",
+    ],
+)
+def test_words_of_any_row_are_weighed(read_all, text):
+    """What is read beside words that may narrow it, or after such a count, is told with reserve."""
+    facts = [fact for fact in read_all(text) if fact.value == 18]
+    assert facts
+    assert all(fact.note for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，县政府及各部门、各乡镇共收到政府信息公开申请18件。",
+        "本年度依法依规按时办结政府信息公开申请18件。",
+        "收到公民、法人和其他组织通过各种渠道提交的政府信息公开申请18件。",
+        "县医保局全年收到社会公众提出的政府信息公开申请18件。",
+        "加强业务指导，开展案卷评查2次，收到政府信息公开申请18件。",
+    ],
+)
+def test_words_of_known_parts_narrow_nothing(read_all, text):
+    """Time, issuer, parties, channels and manner that hold of all leave a count without reserve."""
+    facts = [fact for fact in read_all(text) if fact.value == 18]
+    assert facts
+    assert not any(fact.note or fact.relation == "none" for fact in facts)
+
+
+def test_a_denial_of_one_channel(read, read_all):
+    """未收到书面申请 denies nothing where others came in, and is told with reserve where it stands alone."""
+    assert f"{RECEIVED} = 0" not in read("全年未收到书面申请，通过网站收到申请两件。")
+    assert [bool(fact.note) for fact in read_all("全年未收到当面申请。")] == [True]
