@@ -54,11 +54,20 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
 
 
 def _fits(claim: Claim, reading: Reading) -> bool:
+    if claim.phrase.kind == "universal-each" and _of_others(claim, reading):
+        return False
     if claim.phrase.id in _TOPICAL:
         return about_requests(reading.marks, claim.start, claim.end, bare=claim.phrase.id == "all-answered")
     if any("{group}" in quantity for quantities in claim.phrase.quantities.values() for quantity in quantities):
         return about_own_disputes(reading.marks, claim.start, claim.end, loosely=True)
     return True
+
+
+def _of_others(claim: Claim, reading: Reading) -> bool:
+    """Whether 均维持 is said of a count just told that is none of the tables (上年未结的案件审结2件，均维持)."""
+    near = reading.segment(claim.start)
+    counts = [n for n in reading.numbers_before(claim.start) if n.klass == "count" and n.start >= near and n.unit]
+    return bool(counts) and (counts[-1].start, counts[-1].end) not in reading.spans
 
 
 def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:

@@ -106,6 +106,8 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
         return _narrowed(fact)
     if not whole:
         clause, known = _ITEM.split(clause)[-1], reading.reader.matcher.catalogue.words["known_of_rows"]
+    if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
+        return replace(fact, note=RESERVED)
     if (not whole and clause.endswith(_EXAMPLES)) or not _left_over(clause, known):
         return fact
     if whole and (_PART.match(clause) or (_ONE.search(clause) and not fact.quantity.endswith("processed.total"))):
@@ -116,7 +118,7 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
 def _denied(fact: Fact, start: int, end: int, reading: Reading) -> Fact:
     """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
     words = reading.reader.matcher.catalogue.words
-    if _NOUN.match(reading.text, end):
+    if _NOUN.match(reading.text, end) or _any(words["some"], reading.clause_before(start)):
         return _narrowed(fact)
     if fact.quantity not in _WHOLES:
         return fact
@@ -129,6 +131,9 @@ def _denied(fact: Fact, start: int, end: int, reading: Reading) -> Fact:
     return _narrowed(fact) if counted else replace(fact, note=RESERVED)
 
 
+# both are reasons of one row; one of them alone may be a part of it
+_GROUNDS = re.compile("商业秘密|个人隐私|第三")
+_ALONE = ({"商业秘密"}, {"个人隐私"})
 _ONE_CHANNEL = re.compile(
     "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:政府信息公开|依)?申请"
 )

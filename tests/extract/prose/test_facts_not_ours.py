@@ -166,3 +166,41 @@ def test_work_on_a_library(read, text):
 def test_rows_told_in_passing(read, text, told):
     """Rows named in a bracket, by a list or without their group are read."""
     assert read(text, issuer="某市财政局" if "市局" in text else "") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县43个单位中，22个单位未收到政府信息公开申请。",
+        "部分乡镇全年未收到政府信息公开申请。",
+        "有12个部门未发生行政复议和行政诉讼。",
+        "多数单位未出现行政复议纠错情形。",
+    ],
+)
+def test_what_only_some_are_without(read, text):
+    """A denial said of some bodies denies nothing of the report."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上年度未审结的行政诉讼案件本年审结2件，均维持。",
+        "复议机关维持后，申请人又提起诉讼的仅1件。",
+        "组织学习信息公开行政复议纠错案件11件。",
+        "旁听政府信息公开行政诉讼3件，剖析败诉案件5件。",
+    ],
+)
+def test_disputes_that_are_none_of_the_year(read, text):
+    """Cases of years before, cases learned from and stages of one case fill no row."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+def test_one_ground_of_a_row(read_all):
+    """个人隐私 is one of two grounds of its row, so that its count is told with reserve; both together fill it."""
+    one, both = (
+        next(fact for fact in read_all(f"不予公开9件，其中涉及{ground}的2件。") if fact.value == 2)
+        for ground in ("个人隐私", "商业秘密、个人隐私")
+    )
+    assert one.note
+    assert not both.note
