@@ -138,7 +138,9 @@ _ONE_CHANNEL = re.compile(
     "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:政府信息公开|依)?申请"
 )
 _CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二三四五六七八九十][件宗份]")
-_NOUN = re.compile("[^,;。的]{0,8}的(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?!,|。)")
+_NOUN = re.compile(
+    r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
+)
 _MARK = re.compile(r"[,;。:!?]")
 _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
 _ANSWERED = ("requests.total_processed.total", "requests.new_received.total", "requests.input_total.total")
