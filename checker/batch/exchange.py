@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model.text import Language
+from checker.model.text import Language, Text
+
+if TYPE_CHECKING:
+    from checker.kinds.base import Relation
 
 AUTO = "auto"
 """Each report is checked by the pack of its issuer's province; see :data:`checker.audit.AUTO`."""
@@ -64,6 +67,45 @@ class Outcome(NamedTuple):
     marks: bytes = b""
 
 
+class Side(NamedTuple):
+    """A report that is set beside others: its path as it is told, the pack it was checked by, its brief, packed."""
+
+    path: str
+    pack: str
+    brief: bytes
+
+
+class Comparison(NamedTuple):
+    """One report and those it is set beside, each by its number among the sides of a bundle.
+
+    ``choices`` are the reports it may be set beside, where more than one set of them will do: only what every choice
+    shows is told.
+    """
+
+    relation: Relation
+    side: int
+    choices: tuple[tuple[int, ...], ...]
+    missing: tuple[str, ...] = ()
+    doubt: Text | None = None
+
+
+class Bundle(NamedTuple):
+    """Some comparisons to be made by one plan, with the reports that are in them; ``number`` tells it apart."""
+
+    number: int
+    plan: Plan
+    sides: tuple[Side, ...]
+    comparisons: tuple[Comparison, ...]
+
+
 Done = list[tuple[bytes, tuple[Outcome, ...]]]
-Way = Callable[[Iterable[Chunk]], Iterator[Done]]
-"""Takes chunks and yields their outcomes as they are done, in no order."""
+Found = tuple[int, list[bytes]]
+"""The number of a bundle, and what is found in each of its comparisons: findings and breakages as JSON, or nothing."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the work is done: chunks are checked and bundles compared, and handed on as they are done, in no order."""
+
+    check: Callable[[Iterable[Chunk]], Iterator[Done]]
+    compare: Callable[[Iterable[Bundle]], Iterator[Found]]

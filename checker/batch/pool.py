@@ -10,18 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
-from checker.batch.exchange import ENDED, HERE, Chunk, Done, Outcome, Way
+from checker.batch.compare import compared
+from checker.batch.exchange import ENDED, HERE, Bundle, Chunk, Done, Found, Outcome, Way
 from checker.batch.failure import failed
 from checker.batch.version import program
 from checker.batch.work import work
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 
+Task = TypeVar("Task")
+
+_FEW = 4  # bundles for which no process is started
 _AHEAD = 3  # chunks waiting for each worker, so that none ever waits
 _KILLED = Text(
     f"{HERE}：读这份文件时进程被系统终止，可能是内存不够",
@@ -38,27 +43,49 @@ _NO_DASK = Text(
 )
 
 
-def here(chunks: Iterable[Chunk]) -> Iterator[Done]:
-    """One chunk after the other in this process."""
+def _checked_here(chunks: Iterable[Chunk]) -> Iterator[Done]:
     for chunk in chunks:
         yield _done(chunk, work(chunk.plan, chunk.files))
+
+
+def _compared_here(bundles: Iterable[Bundle]) -> Iterator[Found]:
+    for bundle in bundles:
+        yield bundle.number, compared(bundle)
+
+
+HERE_ALONE = Way(_checked_here, _compared_here)
+"""One after the other in this process."""
 
 
 def processes(jobs: int) -> Way:
     """So many processes on this machine; a file that kills its process is told as such, and the others go on."""
 
-    def run(chunks: Iterable[Chunk]) -> Iterator[Done]:
+    def check(chunks: Iterable[Chunk]) -> Iterator[Done]:
         waiting = iter(chunks)
         while True:
             lost: list[Chunk] = []
             with _executor(jobs) as executor:
-                yield from _spread(executor.submit, waiting, jobs * _AHEAD, lost)
+                given = partial(_given, executor)
+                yield from (_done(*each) for each in _spread(given, waiting, jobs * _AHEAD, lost))
             if not lost:
                 return
             for chunk in lost:
                 yield from _one_by_one(chunk)
 
-    return run
+    def compare(bundles: Iterable[Bundle]) -> Iterator[Found]:
+        waiting = iter(bundles)
+        few = list(islice(waiting, _FEW))
+        if len(few) < _FEW:
+            yield from _compared_here(few)
+            return
+        lost: list[Bundle] = []
+        with _executor(jobs) as executor:
+            given = partial(_given_bundle, executor)
+            for bundle, found in _spread(given, chain(few, waiting), jobs * _AHEAD, lost):
+                yield bundle.number, found
+        yield from _compared_here(chain(lost, waiting))
+
+    return Way(check, compare)
 
 
 def cluster(address: str) -> Way:
@@ -83,7 +110,15 @@ def cluster(address: str) -> Way:
                 raise UnreadableError(_OTHER_PROGRAM.fill({"address": "、".join(others)}))
             yield from _gathered(dask, client, iter(chunks))
 
-    return run
+    return Way(run, _compared_here)
+
+
+def _given(executor: ProcessPoolExecutor, chunk: Chunk) -> Future[Any]:
+    return executor.submit(work, chunk.plan, chunk.files)
+
+
+def _given_bundle(executor: ProcessPoolExecutor, bundle: Bundle) -> Future[Any]:
+    return executor.submit(compared, bundle)
 
 
 def _done(chunk: Chunk, outcomes: Sequence[tuple[Outcome, ...]]) -> Done:
@@ -108,25 +143,27 @@ def _executor(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _spread(
-    submit: Callable[..., Future[Any]], chunks: Iterator[Chunk], ahead: int, lost: list[Chunk]
-) -> Iterator[Done]:
-    """Chunks given out and taken in; those whose process died are added to ``lost``."""
-    running: dict[Future[Any], Chunk] = {}
+    given: Callable[[Task], Future[Any]], tasks: Iterator[Task], ahead: int, lost: list[Task]
+) -> Iterator[tuple[Task, Any]]:
+    """Tasks given out and taken in with what came of them; those whose process died are added to ``lost``."""
+    running: dict[Future[Any], Task] = {}
     while True:
-        while not lost and len(running) < ahead and (chunk := next(chunks, None)) is not None:
+        while not lost and len(running) < ahead and (task := next(tasks, None)) is not None:
             try:
-                running[submit(work, chunk.plan, chunk.files)] = chunk
+                running[given(task)] = task
             except BrokenProcessPool:
-                lost.append(chunk)
+                lost.append(task)
         if not running:
             return
         ended, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in ended:
-            chunk = running.pop(future)
+            task = running.pop(future)
             try:
-                yield _done(chunk, future.result())
+                result = future.result()
             except BrokenProcessPool:
-                lost.append(chunk)
+                lost.append(task)
+            else:
+                yield task, result
 
 
 def _one_by_one(chunk: Chunk) -> Iterator[Done]:

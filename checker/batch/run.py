@@ -120,7 +120,7 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
     chunks = _chunks(entries, plan_for, store, progress)
     # where nothing is to be checked or compared, nothing that does so is loaded
     if first := next(chunks, None):
-        for done in way(chain((first,), chunks)):
+        for done in way.check(chain((first,), chunks)):
             store.keep(done)
             bad = sum(UNREADABLE in outcome.signs for _, outcomes in done for outcome in outcomes)
             progress.step(done=len(done), failed=bad)
@@ -130,7 +130,7 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
     if not store.recall(batch):
         from checker.batch.across import across
 
-        across(store, plan_for, lambda compared: progress.step(compared=compared))
+        across(store, plan_for, way, lambda compared: progress.step(compared=compared))
         store.remember(batch)
     store.forget_old()
 

@@ -22,7 +22,7 @@ from checker.model.text import Text
 from checker.reporters.view import View
 
 if TYPE_CHECKING:
-    from checker.batch.exchange import Chunk, Done, Plan, Way
+    from checker.batch.exchange import Plan, Way
     from checker.batch.run import Checked
     from checker.cli.run import Asked
     from checker.waivers import Waiver
@@ -167,16 +167,17 @@ def _waived() -> Callable[[str], set[str]]:
 
 def _way(files: int, jobs: int | None, scheduler: str) -> Way:
     """Where the work is done; what it takes is loaded once there is some."""
+    from checker.batch import exchange
 
-    def run(chunks: Iterable[Chunk]) -> Iterator[Done]:
-        from checker.batch.pool import cluster, here, processes
+    def way() -> Way:
+        from checker.batch.pool import HERE_ALONE, cluster, processes
 
         workers = jobs or os.cpu_count() or 1
         if scheduler:
-            return cluster(scheduler)(chunks)
-        return here(chunks) if workers == 1 or files < FEW else processes(workers)(chunks)
+            return cluster(scheduler)
+        return HERE_ALONE if workers == 1 or files < FEW else processes(workers)
 
-    return run
+    return exchange.Way(lambda chunks: way().check(chunks), lambda bundles: way().compare(bundles))
 
 
 def _status(checked: Checked, view: View) -> int:

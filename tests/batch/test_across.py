@@ -1,0 +1,68 @@
+"""Comparisons made somewhere else are those made here."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.batch_corpus.corpus import write
+from benchmarks.batch_corpus.plan import Spec
+from checker.batch import across
+from checker.batch.exchange import Plan, Way
+from checker.batch.pool import HERE_ALONE, processes
+from checker.batch.run import Progress, run
+from checker.batch.sources import entries
+from checker.batch.store import opened
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports with faults that only show beside each other."""
+    folder = tmp_path_factory.mktemp("faulty")
+    write(folder, Spec(240, scale=0.1, faults=1))
+    return folder / "reports"
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bundles of a few comparisons, so that there are many of them."""
+    monkeypatch.setattr(across, "_FRESH", 4)
+
+
+def found(batch: Path, cache: Path, way: Way) -> tuple[list[object], int]:
+    """What is found besides of each report, and how many comparisons were told."""
+    listed = entries([str(batch)])
+    progress = Progress(len(listed))
+    with opened(cache) as store:
+        run(listed, lambda _path: Plan(), store, way, progress)
+        return [(result.path, result.extra) for result in store.results()], progress.compared
+
+
+@pytest.mark.usefixtures("small")
+def test_many_bundles_are_compared_by_several_processes(faulty: Path, tmp_path: Path) -> None:
+    """In two processes the same is found, and as many comparisons are told, as in this one."""
+    alone, count = found(faulty, tmp_path / "one", HERE_ALONE)
+    assert count >= 4 * 4
+    assert any(extra for _, extra in alone)
+    assert found(faulty, tmp_path / "two", Way(HERE_ALONE.check, processes(2).compare)) == (alone, count)
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_known_is_not_compared_again(faulty: Path, tmp_path: Path) -> None:
+    """Where one report is new, only what it is set beside is compared; all else is taken from the cache."""
+    alone, count = found(faulty, tmp_path, HERE_ALONE)
+    made: list[int] = []
+
+    def watched(bundles):  # type: ignore[no-untyped-def]
+        for bundle in bundles:
+            made.append(len(bundle.comparisons))
+            yield from HERE_ALONE.compare([bundle])
+
+    extra = tmp_path / "more" / "新.txt"
+    extra.parent.mkdir()
+    extra.write_text("政府信息公开工作年度报告", "utf-8")
+    listed = [*entries([str(faulty)]), *entries([str(extra)])]
+    with opened(tmp_path) as store:
+        run(listed, lambda _path: Plan(), store, Way(HERE_ALONE.check, watched), Progress(len(listed)))
+        again = [(result.path, result.extra) for result in store.results()]
+    assert [each for each in again if each[0] != str(extra)] == alone
+    assert sum(made) < count
