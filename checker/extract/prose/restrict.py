@@ -28,6 +28,8 @@ _PART = re.compile("其中|连同|加上|另有|还有")
 # a count of what one applicant asked for
 _ONE = re.compile("(?:某|[一两二三四五六七八九十]名?|[该此]名?)(?:人|公民|户)")
 _OBJECT = re.compile("^(?:对|就|从|将|把|向)(?:其中)?(?:的)?$")
+# 对不予公开的82件: what is done with some, or with all
+_HANDLED = re.compile("(?:对|针对|就|围绕)(?!外)")
 _ITEM = re.compile("[、和及与]")
 _EXAMPLES = "等"
 _LEAST, _SCATTERED = 2, 3
@@ -106,6 +108,8 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
         return _narrowed(fact)
     if not whole:
         clause, known = _ITEM.split(clause)[-1], reading.reader.matcher.catalogue.words["known_of_rows"]
+    if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
+        return replace(fact, note=RESERVED)
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return replace(fact, note=RESERVED)
     if (not whole and clause.endswith(_EXAMPLES)) or not _left_over(clause, known):

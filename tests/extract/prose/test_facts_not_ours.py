@@ -204,3 +204,19 @@ def test_one_ground_of_a_row(read_all):
     )
     assert one.note
     assert not both.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市城管局、市文旅局分别作出行政处罚决定211件、902件。",
+        "不予行政处罚案件103件。",
+        "编印《行政规范性文件汇编》，收录现行有效行政规范性文件92件。",
+        "截至报告发布之日，累计收到申请532件。",
+        "未被复议纠错的有31家。",
+        "乡镇层面收到申请33件。",
+    ],
+)
+def test_more_that_is_not_ours(read, text):
+    """Bodies in a list, lenient decisions, collections, later days and levels of the area tell no cell of a report."""
+    assert read(text, issuer="某市人民政府") == []
