@@ -8,6 +8,7 @@ parties, particles) are taken away. Whatever is left over may restrict: ``其中
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -47,11 +48,14 @@ def restrict(reading: Reading) -> None:
     back to the whole.
     """
     since, table = -1, ""
+    words = reading.reader.matcher.catalogue.words
+    subjects = [(words["aside"], words["whole"]), (words["trial"], f"{words['whole']}|{words['received']}")]
+    subjects = [(named, whole) for named, whole in subjects if _any(named, reading.text)]
     for n in range(reading.told_before, len(reading.facts)):
         fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
             continue
-        if _aside(start, fact, reading):
+        if _aside(start, fact, subjects, reading):
             reading.facts[n] = _narrowed(fact)
         elif fact.relation == "=" and fact.unit not in ("%", "%yoy"):
             judged = _judged(fact, n, reading)
@@ -71,22 +75,21 @@ def _goes_on(since: int, start: int, reading: Reading) -> bool:
     return again is None
 
 
-def _aside(start: int, fact: Fact, reading: Reading) -> bool:
+def _aside(start: int, fact: Fact, subjects: Sequence[tuple[str, str]], reading: Reading) -> bool:
     """Whether a part is told of: by its manner (当场答复) in the clause, or by a subject (暗访, 某科室) that goes on.
 
-    A subject goes on to the end of the part between semicolons, unless the sentence comes back to the whole.
+    A subject goes on to the end of the part between semicolons, unless the sentence comes back to the whole;
+    ``subjects`` are the patterns of those in the sentence, each with that of what comes back.
     """
     if fact.quantity.startswith(_BUSINESS):
         return False
-    words = reading.reader.matcher.catalogue.words
     before = reading.text[max(reading.segment(start), start - _BEFORE) : start]
-    whole = words["whole"]
-    if _goes_by(words["aside"], whole, before) or _goes_by(words["trial"], f"{whole}|{words['received']}", before):
+    if any(_goes_by(named, whole, before) for named, whole in subjects):
         return True
     if fact.quantity not in _ANSWERED:
         return False
     clause = before[max((mark.end() for mark in _MARK.finditer(before)), default=0) :]
-    return _any(words["manner"], clause)
+    return _any(reading.reader.matcher.catalogue.words["manner"], clause)
 
 
 def _goes_by(named: str, whole: str, before: str) -> bool:
