@@ -108,3 +108,9 @@ SAID = {
 def test_what_is_said(read, text, facts):
     """No less and no more is read than the sentence says of the tables."""
     assert read(text) == facts
+
+
+def test_a_court_hears_what_others_count(read):
+    """The court that a dispute came to is no other body that counts its own."""
+    told = read("全年在区法院行政诉讼2件。", issuer="某市某区教育局")
+    assert told == ["disputes.litigation.total = 2"]
