@@ -97,7 +97,14 @@ _SORT = re.compile("(?:局|委|委员会|厅|办|系统)$")
 _SORTS = re.compile("局|委|厅|镇|乡|街道(?:办(?:事处)?)?|管委会|中心|[总支大]队|公司|集团|医院|学[校院]|大学|公安")
 
 
+# 市场, 市政, 城市 and 社区 name no level
+_LEVEL = re.compile("[省县旗]|(?<![城都])市(?![场政民容])|(?<![社地园])区(?!域|划)")
+
+
 def _itself(body: str, issuer: Issuer) -> bool:
+    levels, named = _LEVEL.findall(issuer.name), _LEVEL.findall(body)
+    if levels and named and named[-1] != levels[-1]:  # 市教育局 is not 某区教育局
+        return False
     name = re.sub(r"^(?:[^,]{0,6}?[省市区县州])", "", body) or body
     if issuer.level == "department":
         name = _SORT.sub("", name) or name

@@ -27,6 +27,13 @@ def test_other_actors(read, text):
     assert read(text, issuer=GOVERNMENT) == []
 
 
+def test_another_level(read):
+    """A body of the same name at another level is another body, and 市场 names no level."""
+    assert read("市教育局收到政府信息公开申请6件。", issuer="某区教育局") == []
+    assert read("市场监督管理局收到政府信息公开申请6件。", issuer="某区市场监督管理局") == [f"{RECEIVED} = 6"]
+    assert read("区市场监督管理局收到政府信息公开申请6件。", issuer="某市某区市场监督管理局") == [f"{RECEIVED} = 6"]
+
+
 def test_the_whole_of_its_parts(read):
     """Of the counts of two parts of the area and of both only the last is the report's."""
     assert read("县本级收到21件、各乡镇收到7件，全县共收到政府信息公开申请28件。", issuer=GOVERNMENT) == [
