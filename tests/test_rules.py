@@ -250,7 +250,8 @@ def test_messages_are_filled(number: int):
 def test_explained(rule: str, name: str, changes: list[tuple[str, str]]):
     """A wrong count that upsets the prose's own arithmetic is one finding, which explains that."""
     (audit,) = judged([edit(name, *changes)])
-    assert news(audit, name) == [("narrative-count", "error")]
+    # beside a count that agrees with its cell, another may be of another scope
+    assert news(audit, name) == [("narrative-count", "warning" if rule == "narrative-repeat" else "error")]
     count = next(finding for finding in audit.findings if finding.rule == "narrative-count")
     assert [name.partition("[")[0] for name in count.explains] == [rule]
 

@@ -49,7 +49,7 @@ def restrict(reading: Reading) -> None:
     """
     since, table = -1, ""
     words = reading.reader.matcher.catalogue.words
-    subjects = [(words["aside"], words["whole"]), (words["trial"], f"{words['whole']}|{words['received']}")]
+    subjects = [(words["aside"], words["whole"]), (words["unreal"], f"{words['whole']}|{words['received']}")]
     subjects = [(named, whole) for named, whole in subjects if _any(named, reading.text)]
     for n in range(reading.told_before, len(reading.facts)):
         fact, (start, end) = reading.facts[n], reading.spans[n]
