@@ -129,6 +129,8 @@ def _together(entries: Numbers) -> Numbers:
 
 def _shared(entries: Numbers) -> Numbers:
     """The lines in order, without the runs that stand in one report only, as nearly all do."""
+    if not len(entries):
+        return entries
     together = entries[np.argsort(entries[:, 0])]
     same = together[1:, 0] == together[:-1, 0]
     shared = together[np.append(same, False) | np.insert(same, 0, False)]

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from checker.batch.compare import compared
@@ -125,13 +126,24 @@ def _done(chunk: Chunk, outcomes: Sequence[tuple[Outcome, ...]]) -> Done:
     return list(zip(chunk.keys, outcomes, strict=True))
 
 
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone: one that was killed ends nobody."""
+
+    def watch() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 @contextmanager
 def _executor(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # started afresh, because a process that is forked from one with threads may stand still for ever; one thread
     # for frames in each, because the processes themselves fill the machine
     before = os.environ.get("POLARS_MAX_THREADS")
     os.environ["POLARS_MAX_THREADS"] = "1"
-    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
     try:
         yield executor
     finally:

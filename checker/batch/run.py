@@ -20,7 +20,8 @@ from checker.model.errors import UnreadableError
 CHUNK = 32
 """Reports judged in one call; a worker that dies loses no more than these."""
 
-CHUNK_BYTES = 8 * 1024 * 1024
+CHUNK_BYTES = 512 * 1024
+"""Of larger files fewer: they take longer, and what is not done is lost when the program is killed."""
 
 
 @dataclass

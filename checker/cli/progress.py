@@ -69,9 +69,13 @@ def _lines(view: View, started: float) -> Any:
         rate = progress.done / (now - started)
         left = (progress.total - progress.done) / rate if rate else 0
         values = {"done": progress.done, "total": progress.total, "failed": progress.failed}
-        say(view.say(_LINE.fill({**values, "rate": f"{rate:.0f}", "left": f"{left:.0f}"})))
+        say(view.say(_LINE.fill({**values, "rate": _rate(rate), "left": f"{left:.0f}"})))
 
     return tell
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
 @contextmanager
@@ -96,7 +100,7 @@ def _bar(progress: Progress, view: View) -> Iterator[None]:
             rate = progress.done / max(time.monotonic() - started, 0.001)
             failed = view.say(_FAILED.fill({"failed": progress.failed})) if progress.failed else ""
             stage = view.say(_STAGES[progress.stage])
-            bar.update(task, completed=progress.done, description=stage, rate=f"{rate:.0f}", failed=failed)
+            bar.update(task, completed=progress.done, description=stage, rate=_rate(rate), failed=failed)
 
         progress.told = tell
         tell(progress)

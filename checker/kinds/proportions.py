@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,7 +13,9 @@ from checker.model.rule import Rule
 from checker.model.text import Text
 
 _RISE, _FALL = Text("增加", "a rise of"), Text("减少", "a fall of")
-_NO_MORE = Text("不超过 100%", "at most 100%")
+_NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 100% of its whole")
+_BY_COUNTS = Text("按句中件数应为 {expected}", "by its own counts it is {expected}")
+_CLAUSE = re.compile("[^，,；;。（(]*$")
 _PROCESSED, _NEW = "requests.total_processed.total", "requests.new_received.total"
 
 
@@ -60,7 +63,7 @@ def check_shares(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def _share(rule: Rule, share: Share, case: Case, expected: Decimal | None) -> Finding:
     told = [each for each in (share.whole, share.part, share.percent) if each]
-    counted = _NO_MORE if expected is None else Text(*[_expected(share.percent, expected)] * 2)
+    counted = _NO_MORE if expected is None else _BY_COUNTS.fill({"expected": _expected(share.percent, expected)})
     return finding(
         rule,
         _place(share.percent),
@@ -106,9 +109,11 @@ def _expected(told: Told, value: Decimal) -> str:
 
 
 def _quote(case: Case, sentence: int, *told: Told) -> str:
-    """The words from the first of the numbers to the last."""
+    """The words from the first of the numbers to the last; of one alone, its clause."""
     paragraph = case.report.sentences[sentence].paragraph
-    return paragraph.text[min(each.start for each in told) : max(each.end for each in told)]
+    start, end = min(each.start for each in told), max(each.end for each in told)
+    words = _CLAUSE.search(paragraph.text, 0, start) if len(told) == 1 else None
+    return paragraph.text[words.start() if words else start : end]
 
 
 def _place(told: Told) -> Location:

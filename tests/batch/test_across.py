@@ -1,9 +1,14 @@
 """Comparisons made somewhere else are those made here."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from benchmarks.batch.measure import ROOT
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
 from checker.batch import across
@@ -66,3 +71,37 @@ def test_what_is_known_is_not_compared_again(faulty: Path, tmp_path: Path) -> No
         again = [(result.path, result.extra) for result in store.results()]
     assert [each for each in again if each[0] != str(extra)] == alone
     assert sum(made) < count
+
+
+_MAIN = """
+from checker.batch.pool import _executor
+import os, time
+if __name__ == "__main__":
+    with _executor(2) as executor:
+        print(*{executor.submit(os.getpid).result() for _ in range(8)}, flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    """``kill -9`` of the program leaves none of its workers behind."""
+    script = tmp_path / "main.py"
+    script.write_text(_MAIN)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout
+        workers = [int(pid) for pid in process.stdout.readline().split()]
+        process.kill()
+    until = time.monotonic() + 30
+    while any(map(alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert workers
+    assert not any(map(alive, workers))
+
+
+def alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

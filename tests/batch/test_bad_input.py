@@ -165,3 +165,12 @@ def test_a_cache_that_cannot_be_made_is_told(audit: Audit, folder: Path, tmp_pat
     assert isinstance(result.exception, SystemExit), result.exception
     assert result.exit_code == 2
     assert str(tmp_path / "cache") in result.stderr
+
+
+def test_where_nothing_can_be_read_each_file_says_why(audit: Audit, tmp_path: Path) -> None:
+    """A batch without any report is a batch."""
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "别的.json").write_text("{}")
+    done = audit(tmp_path / "空.txt", tmp_path / "别的.json", "--format", "jsonl", "-o", tmp_path / "out.jsonl")
+    assert done.exit_code == 2
+    assert [bool(json.loads(line)["error"]) for line in (tmp_path / "out.jsonl").read_text().splitlines()] == [True] * 2
