@@ -211,8 +211,8 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
         earlier.append(fact)
         if any(abs(other.value + fact.value - 100) <= fact.step for other in earlier[:-1]):
             continue
-        nearest = min(shares, key=lambda share: abs(share - fact.value))
-        yield _percent(rule, case, fact, nearest)
+        # what is told in the sentence of the row that is meant comes first
+        yield _percent(rule, case, fact, shares[0])
 
 
 def _in_time(fact: Fact) -> bool:

@@ -78,9 +78,13 @@ def compare(fact: Fact, case: Case) -> Comparison:
                 return Comparison(fact, "differs", *known[0], cause=_INPUT)
             return Comparison(fact, "agrees", address, value)
     address, value = known[0]
-    if _together(fact, case) == value or _kept_and_changed(fact, case) == value:
+    if value in _together(fact, case) or _kept_and_changed(fact, case) == value:
         return Comparison(fact, "agrees", address, value)
-    cause = explained(fact, address, value, case) or (_OTHERWISE if _told_right(fact, value, case) else None)
+    cause = explained(fact, address, value, case)
+    if cause is None and _told_right(fact, value, case):
+        cause = _OTHERWISE
+    if cause is None and _with_another(fact, value, case):
+        cause = _SUMMED
     return Comparison(fact, "differs", address, value, cause)
 
 
@@ -107,15 +111,43 @@ _OTHERWISE = Text(
 )
 
 
-def _together(fact: Fact, case: Case) -> Decimal | None:
-    """The count with what its sentence sets beside it: the same count of another office, requests withdrawn."""
+def _with_another(fact: Fact, table: Decimal, case: Case) -> bool:
+    """Whether the number beside it makes a count of documents up to what the table has: 区政府12件，区府办23件.
+
+    Of requests the numbers side by side are of many kinds, and some sum always fits.
+    """
+    if fact.relation != "=" or fact.kind in DENIALS or not fact.unit or not fact.quantity.startswith("disclosure."):
+        return False
+    counts = re.compile(rf"(\d+)\s*{re.escape(fact.unit)}")
+    sentence = case.report.sentences[fact.sentence]
+    # a number that is known to count something else adds to nothing
+    known = {o.start for o in case.report.facts if o.sentence == fact.sentence and o.quantity != fact.quantity}
+    told = ((sentence.start + m.start(), Decimal(m[1])) for m in counts.finditer(sentence.text))
+    numbers = [(start, number) for start, number in told if start not in known]
+    before = [number for start, number in numbers if start < fact.start and number != fact.value]
+    after = [number for start, number in numbers if start >= fact.end]
+    return any(fact.value + other == table for other in (*before[-1:], *after[:1]) if other)
+
+
+_SUMMED = Text(
+    "与句中相邻的一数相加恰等于表格，可能是分别所述", "with the number beside it, it makes up the table's; told apart?"
+)
+
+
+def _together(fact: Fact, case: Case) -> tuple[Decimal, ...]:
+    """The count with what its sentence sets beside it: the same count of another office, requests withdrawn.
+
+    The other office's may be one that is not compared (区政府12件，区府办23件), or be.
+    """
     if fact.relation != "=" or fact.kind in DENIALS:
-        return None
-    same = [other for other in case.report.facts if other.sentence == fact.sentence and other.relation != "none"]
-    total = sum((o.value for o in same if o.quantity == fact.quantity and o.kind == fact.kind), Decimal(0))
+        return ()
+    same = [other for other in case.report.facts if other.sentence == fact.sentence]
+    alike = [o for o in same if o.quantity == fact.quantity and o.kind == fact.kind and o.unit == fact.unit]
+    every = sum((o.value for o in alike), Decimal(0))
+    total = sum((o.value for o in alike if o.relation != "none"), Decimal(0))
     if fact.quantity == "requests.total_processed.total":
-        total += sum((o.value for o in same if o.kind == "withdrawal"), Decimal(0))
-    return total
+        total += sum((o.value for o in same if o.kind == "withdrawal" and o.relation != "none"), Decimal(0))
+    return total, every
 
 
 _CHANGED = re.compile(r"修[改订]了?(\d+)[件部份]")
@@ -154,7 +186,7 @@ def agrees(fact: Fact, table: Decimal) -> bool:
     """Whether the tables bear the claim out.
 
     An approximation (余 约 近) holds within a tenth or up to the next round number; a decimal within half a unit of
-    its last printed digit.
+    its last printed digit, or cut off after it, and so an amount of which the table has more digits.
     """
     claimed = fact.value
     match fact.relation:
@@ -164,7 +196,8 @@ def agrees(fact: Fact, table: Decimal) -> bool:
             round_up = Decimal(10) ** claimed.adjusted() if claimed else Decimal(0)
             above = max(claimed * Decimal("1.1"), claimed + round_up)
             return claimed * Decimal("0.9") - fact.step <= table <= above + fact.step
-    return abs(table - claimed) <= fact.step
+    last = 2 * fact.step or Decimal(table != table.to_integral_value())
+    return abs(table - claimed) <= fact.step or 0 < table - claimed < last
 
 
 def _silent(fact: Fact, case: Case) -> bool:

@@ -1,11 +1,13 @@
 """Single claims of the prose: counts, denials, withdrawals and the processing fee."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from given import built, claim, found
 
 from checker.kinds.claims import COUNT, DENIAL, FEE, WITHDRAWAL
+from checker.kinds.comparison import agrees
 from checker.model.finding import Finding
 
 NEW = "requests.new_received.total"
@@ -201,3 +203,21 @@ def test_one_claim_is_told_once():
     cells = {"disputes.reconsideration.corrected": 1, "disputes.reconsideration.pending": 2}
     report = built(cells, prose=[text], claims=facts)
     assert len(found(DENIAL.check, "narrative-denial", report)) == 1
+
+
+@pytest.mark.parametrize(("told", "agreed"), [("14687", True), ("14688", False), ("14687.7", True), ("14687.6", False)])
+def test_amounts_may_be_cut_off(told: str, agreed: bool):
+    """An amount told with fewer digits than the table has is cut off or rounded in its last place."""
+    value = Decimal(told)
+    step = Decimal(1).scaleb(value.as_tuple().exponent) / 2 if "." in told else Decimal(0)
+    fact = replace(claim("disclosure.admin_fee.amount", told, f"{told}万元", unit="万元"), step=step)
+    assert agrees(fact, Decimal("14687.769192")) == agreed
+
+
+def test_documents_told_by_who_issued_them():
+    """Two counts that together are what the table has are told apart, and the first is no error."""
+    normative = "disclosure.normative.issued"
+    fact = replace(claim(normative, 12, "12件"), unit="件", start=6, end=9)
+    report = built({normative: 35}, prose=["制定区政府文件12件，区府办文件23件。"], claims=[fact])
+    (finding,) = found(COUNT.check, "narrative-count", report)
+    assert finding.severity == "warning"
