@@ -114,3 +114,9 @@ def test_a_court_hears_what_others_count(read):
     """The court that a dispute came to is no other body that counts its own."""
     told = read("全年在区法院行政诉讼2件。", issuer="某市某区教育局")
     assert told == ["disputes.litigation.total = 2"]
+
+
+def test_a_court_that_decides_our_cases(read):
+    """What a court decides of this body's own cases is counted here; what it decides of others' is not."""
+    assert read("区法院审结我局行政诉讼2件。", issuer="某市某区教育局") == ["disputes.litigation.total = 2"]
+    assert read("区法院审结行政诉讼2件。", issuer="某市某区教育局") == []
