@@ -118,5 +118,5 @@ def test_a_court_hears_what_others_count(read):
 
 def test_a_court_that_decides_our_cases(read):
     """What a court decides of this body's own cases is counted here; what it decides of others' is not."""
-    assert read("区法院审结我局行政诉讼2件。", issuer="某市某区教育局") == ["disputes.litigation.total = 2"]
-    assert read("区法院审结行政诉讼2件。", issuer="某市某区教育局") == []
+    assert read("区法院审结我局政府信息公开行政诉讼2件。", issuer="某市某区教育局") == ["disputes.litigation.total = 2"]
+    assert read("区法院审结政府信息公开行政诉讼2件。", issuer="某市某区教育局") == []
