@@ -185,9 +185,7 @@ def _known_reports(baseline: Path, _time: int, _size: int) -> Any:
 
 def baseline_of(audits: Sequence[Audit]) -> tuple[str, Path]:
     """The text of a baseline that holds what was found, and the file it belongs in."""
-    first = next((audit.path for audit in audits if audit.path != "-"), "-")
-    above = _upward(first, (BASELINE, NAME))
-    folder = above.parent if above else Path.cwd()
+    folder = _above_all([audit.path for audit in audits if audit.path != "-"])
     reports = {
         _below(audit.path, folder): sorted(found.id for found in (*audit.findings, *audit.waived))
         for audit in audits
@@ -195,6 +193,17 @@ def baseline_of(audits: Sequence[Audit]) -> tuple[str, Path]:
     }
     text = json.dumps({"schema": "qc-baseline/1", "reports": reports}, ensure_ascii=False, indent=2) + "\n"
     return text, folder / BASELINE
+
+
+def _above_all(paths: Sequence[str]) -> Path:
+    """A folder whose baseline is found from every report: where one or the settings are, this one, or the nearest."""
+    here = Path.cwd()
+    if not paths:
+        return here
+    nearest = Path(os.path.commonpath([os.path.dirname(os.path.realpath(path)) for path in paths]))
+    above = _upward(paths[0], (BASELINE, NAME))
+    chosen = above.parent if above else here
+    return chosen if nearest.is_relative_to(chosen) else nearest
 
 
 def _below(path: str, folder: Path) -> str:

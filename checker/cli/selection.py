@@ -11,6 +11,10 @@ from checker.model.text import Text
 from checker.packs.prefixes import narrowed, prefixes
 
 _NO_SUCH_PREFIX = Text("没有以 {name} 开头的规则；{nearest}", "no rule begins with {name}; {nearest}")
+_NONE_LEFT = Text(
+    "--select 选的规则都被 --ignore 去掉了，没有可用的规则。",
+    "--ignore takes away every rule that --select names; none is left.",
+)
 _NEAREST = Text("最接近的是 {names}。", "the nearest are {names}.")
 _LIST = Text("qc rules list 列出全部规则。", "qc rules list shows all rules.")
 
@@ -19,12 +23,15 @@ def select_rules(pack: RulePack, select: Sequence[str], ignore: Sequence[str], k
     """The pack with every rule off that is not selected or is ignored; ``known`` are rules of other packs in use.
 
     Raises:
-        WrongUseError: a prefix fits no rule.
+        WrongUseError: a prefix fits no rule, or no rule is left.
     """
     names = (*(rule.id for rule in pack.rules), *known)
     for prefix in (*prefixes(select), *prefixes(ignore)):
         if not any(name.startswith(prefix) for name in names):
             raise WrongUseError(_NO_SUCH_PREFIX.fill({"name": prefix, "nearest": nearest(prefix, pack)}))
+    wanted, unwanted = prefixes(select), prefixes(ignore)
+    if not any((not wanted or name.startswith(wanted)) and not name.startswith(unwanted) for name in names):
+        raise WrongUseError(_NONE_LEFT)
     return narrowed(pack, select, ignore)
 
 

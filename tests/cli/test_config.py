@@ -139,6 +139,21 @@ def test_a_baseline_leaves_new_findings_only(report: Path):
     assert found(report) == {}
 
 
+def test_a_baseline_stands_where_it_is_found(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Written from a folder beside the report's, it lies above the report and not there."""
+    (tmp_path / "beside").mkdir()
+    monkeypatch.chdir(tmp_path / "beside")
+    check(report, "--write-baseline")
+    assert found(report) == {}
+    assert (report.parent / "qc-baseline.json").exists()
+
+
+def test_no_rule_left_is_wrong_use(report: Path):
+    """What is selected and ignored at once leaves nothing to check."""
+    result = check(report, "--select", "requests-", "--ignore", "requests-")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_a_broken_baseline_is_told(report: Path):
     """With what to do."""
     (report.parent / "qc-baseline.json").write_text("[]", "utf-8")
