@@ -53,7 +53,7 @@ def test_many_bundles_are_compared_by_several_processes(faulty: Path, tmp_path: 
 
 @pytest.mark.usefixtures("small")
 def test_what_is_known_is_not_compared_again(faulty: Path, tmp_path: Path) -> None:
-    """Where one report is new, only what it is set beside is compared; all else is taken from the cache."""
+    """Where a file is new that stands beside none, what is told of the others is taken from the cache."""
     alone, count = found(faulty, tmp_path, HERE_ALONE)
     made: list[int] = []
 
