@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,11 @@ class Score:
         return self.right / (self.right + self.missed or 1)
 
 
+@cache
 def entries(half: str) -> list[dict[str, Any]]:
     """The labelled sentences of one file of the corpus."""
-    loaded: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{half}.yaml").read_text("utf-8"))
+    # the C loader is safe too, and six times as fast
+    loaded: list[dict[str, Any]] = yaml.load((FOLDER / f"{half}.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return loaded
 
 

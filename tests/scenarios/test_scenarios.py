@@ -1,5 +1,8 @@
 """Runs each scenario as a user would: a folder with files, a command, and what then is to be seen.
 
+A command runs in this process, because a new one takes seconds to load what it checks with; one that is told
+something of its console by the environment needs a console, and runs in a process of its own.
+
 A scenario is one YAML document:
 
 - ``fixtures``: reports copied to ``fixtures/NAME/report.txt``; ``files``: further files with their text
@@ -14,14 +17,20 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
+
+from checker.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 INPUT = {"about", "fixtures", "files", "encoding", "newline", "folders", "change", "args", "env", "stdin"}
+UNSET = "NO_COLOR", "QC_LANG", "COLUMNS"
 OUTCOME = {"exit", "screen", "contains", "lacks", "errors", "left"}
 
 
@@ -54,13 +63,39 @@ def lay_out(scenario: dict[str, Any], folder: Path) -> None:
         path.write_text("\n".join(lines), "utf-8", newline="")
 
 
-def run(scenario: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in the folder."""
-    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "QC_LANG", "COLUMNS")}
-    env |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | scenario.get("env", {})
-    with open(folder / scenario["stdin"] if "stdin" in scenario else os.devnull, "rb") as stdin:
-        command = [sys.executable, "-m", "checker", *scenario["args"]]
-        return subprocess.run(command, cwd=folder, env=env, stdin=stdin, capture_output=True, timeout=120)
+@dataclass(frozen=True)
+class Seen:
+    """The exit status and both streams."""
+
+    status: int
+    screen: str
+    errors: str
+
+
+def run(scenario: dict[str, Any], folder: Path) -> Seen:
+    """Run the command in the folder, here or in a process of its own."""
+    given = scenario.get("env", {})
+    stdin = (folder / scenario["stdin"]).read_bytes() if "stdin" in scenario else b""
+    if given:
+        return alone(scenario["args"], given, stdin, folder)
+    with chdir(folder):
+        result = CliRunner(env=dict.fromkeys(UNSET)).invoke(app, scenario["args"], input=stdin, prog_name="qc")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return Seen(result.exit_code, result.stdout, result.stderr)
+
+
+def alone(args: list[str], given: dict[str, str], stdin: bytes, folder: Path) -> Seen:
+    """Run the command as a process, its streams decoded as the console that it was told of."""
+    env = {name: value for name, value in os.environ.items() if name not in UNSET}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | given
+    command = [sys.executable, "-m", "checker", *args]
+    result = subprocess.run(command, cwd=folder, env=env, input=stdin, capture_output=True, timeout=120)
+    encoding = env["PYTHONIOENCODING"]
+    screen, errors = (
+        stream.decode(encoding, "replace").replace("\r\n", "\n") for stream in (result.stdout, result.stderr)
+    )
+    assert "Traceback" not in errors
+    return Seen(result.returncode, screen, errors)
 
 
 @pytest.mark.parametrize("scenario", scenarios())
@@ -68,20 +103,15 @@ def test_scenario(scenario: dict[str, Any], tmp_path: Path):
     """What the user sees is what the scenario says."""
     assert set(scenario) <= INPUT | OUTCOME
     lay_out(scenario, tmp_path)
-    result = run(scenario, tmp_path)
-    encoding = scenario.get("env", {}).get("PYTHONIOENCODING", "utf-8")
-    screen, errors = (
-        stream.decode(encoding, "replace").replace("\r\n", "\n") for stream in (result.stdout, result.stderr)
-    )
-    assert "Traceback" not in errors
-    assert result.returncode == scenario["exit"], errors
+    seen = run(scenario, tmp_path)
+    assert seen.status == scenario["exit"], seen.errors
     if "screen" in scenario:
-        assert screen == scenario["screen"]
+        assert seen.screen == scenario["screen"]
     for part in scenario.get("contains", ()):
-        assert part in screen
+        assert part in seen.screen
     for part in scenario.get("lacks", ()):
-        assert part not in screen
+        assert part not in seen.screen
     if "errors" in scenario:
-        assert errors == scenario["errors"]
+        assert seen.errors == scenario["errors"]
     if "left" in scenario:
         assert sorted(entry.name for entry in tmp_path.iterdir()) == scenario["left"]
