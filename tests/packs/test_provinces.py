@@ -1,11 +1,14 @@
 """The provinces' packs: their rules hold and break as their examples say, rest on something, and load fast."""
 
 import json
+from functools import cache
+from typing import Any
 
 import pytest
 import yaml
 
 from checker.examples import try_rule
+from checker.model.rule import RulePack
 from checker.packs.files import rules_folder
 from checker.packs.forms import load_forms
 from checker.packs.lint import lint
@@ -13,7 +16,6 @@ from checker.packs.load import built_in_packs, load_rules
 from checker.packs.schema import pack_schema
 
 PROVINCES = [name for name in built_in_packs() if name != "national"]
-NATIONAL = load_rules("national", load_forms())
 SAID = {
     "shandong": {"shandong-section-six": "warning", "shandong-proposals": "info", "preface-period": "warning"},
     "zhejiang": {"zhejiang-fee-statement": "warning", "zhejiang-subheads": "info"},
@@ -33,10 +35,23 @@ SAID = {
 }
 
 
+@cache
+def loaded(name: str) -> RulePack:
+    """A built-in pack, loaded once for all that is tried of it."""
+    return load_rules(name, load_forms())
+
+
+@cache
+def validator() -> Any:
+    """What tells whether a file is a pack by the schema."""
+    jsonschema = pytest.importorskip("jsonschema")
+    return jsonschema.Draft202012Validator(pack_schema(load_forms()))
+
+
 @pytest.mark.parametrize("name", PROVINCES)
 def test_own_rules(name: str):
     """Every rule that a pack adds or changes has a basis and examples of both kinds, which hold and break as said."""
-    pack = load_rules(name, load_forms())
+    pack = loaded(name)
     own = [rule for rule in pack.rules if any(place.path in pack.files for place in rule.origins.values())]
     tried = [try_rule(rule, pack.forms) for rule in own if not rule.off]
     assert [(trial.name, trial.failures, trial.missing) for trial in tried if trial.failures or trial.missing] == []
@@ -46,15 +61,15 @@ def test_own_rules(name: str):
 @pytest.mark.parametrize("name", SAID)
 def test_what_is_known(name: str):
     """What is known of a province is in its pack, with the severity that it has there."""
-    found = {rule.id: "off" if rule.off else rule.severity for rule in load_rules(name, load_forms()).rules}
+    found = {rule.id: "off" if rule.off else rule.severity for rule in loaded(name).rules}
     assert {rule: found[rule] for rule in SAID[name]} == SAID[name]
 
 
 @pytest.mark.parametrize("name", ["national", "hubei", "yunnan"])
 def test_no_remarks(name: str):
     """No rule of a built-in pack contradicts another or follows from others."""
-    pack = load_rules(name, load_forms())
-    assert lint(pack, pack.forms, NATIONAL if name != "national" else None) == []
+    pack = loaded(name)
+    assert lint(pack, pack.forms, loaded("national") if name != "national" else None) == []
 
 
 def test_schema_is_not_stale():
@@ -66,6 +81,5 @@ def test_schema_is_not_stale():
 @pytest.mark.parametrize("path", sorted(rules_folder().glob("*/*.yaml")), ids=lambda path: path.stem)
 def test_packs_fit_the_schema(path):
     """Every built-in pack is valid by the schema, so an editor marks nothing in it."""
-    jsonschema = pytest.importorskip("jsonschema")
     if path.parent.name in ("national", "provinces"):
-        jsonschema.validate(yaml.safe_load(path.read_text("utf-8")), pack_schema(load_forms()))
+        validator().validate(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
