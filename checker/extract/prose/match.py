@@ -10,6 +10,7 @@ from typing import Any
 
 import re2
 
+from checker.extract.prose.backwards import backwards
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 from checker.extract.prose.landmarks import compiled
 from checker.model.phrase import Catalogue, Phrase
@@ -90,8 +91,10 @@ class Matcher:
         self.patterns: list[_Pattern] = []
         options = re2.Options()
         options.max_mem = _MEMORY
-        self._left, self._right, self._claims = (re2.Set.SearchSet(options) for _ in range(3))
+        self._left, self._right = (re2.Set.MatchSet(options) for _ in range(2))
+        self._forwards, self._claims = (re2.Set.SearchSet(options) for _ in range(2))
         self._left_ids: list[int] = []
+        self._forward_ids: list[int] = []
         self._right_ids: list[int] = []
         self._claim_patterns: list[tuple[int, str]] = []
         self._only_left: set[int] = set()
@@ -100,7 +103,7 @@ class Matcher:
         self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
-        for chosen in (self._left, self._right, self._claims):
+        for chosen in (self._left, self._forwards, self._right, self._claims):
             chosen.Compile()
 
     def _add(self, index: int, phrase: Phrase) -> None:
@@ -108,11 +111,14 @@ class Matcher:
             before, _, after = pattern.partition("#")
             after = after.removesuffix("$") if after == "$" else after
             number = len(self.patterns)
-            if before:
-                self._left.Add(f"(?:{before})$")
+            if before and (turned := backwards(before)) is not None:
+                self._left.Add(turned)
                 self._left_ids.append(number)
+            elif before:
+                self._forwards.Add(f"(?:{before})$")
+                self._forward_ids.append(number)
             if after:
-                self._right.Add(f"^(?:{after})")
+                self._right.Add(after)
                 self._right_ids.append(number)
             if not (before and after):
                 (self._only_left if before else self._only_right).add(number)
@@ -142,7 +148,9 @@ class Matcher:
         Nothing but the words around the number decides here, so that what was found is kept.
         """
         before, after = left.encode(), right.encode()
-        lefts = {self._left_ids[n] for n in self._left.Match(before) or ()} if left else set()
+        lefts = {self._left_ids[n] for n in self._left.Match(left[::-1]) or ()} if left else set()
+        if left and self._forward_ids:
+            lefts.update(self._forward_ids[n] for n in self._forwards.Match(before) or ())
         rights = {self._right_ids[n] for n in self._right.Match(after) or ()} if right else set()
         units = (klass, "document") if klass in ("count", "thing") else (klass,)
         best: dict[int, tuple[tuple[int, int, int], Match]] = {}

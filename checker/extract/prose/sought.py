@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\(\?(?:P<\w+>|:|<?[=!])|\(|[?*+]\??|\{\d*,?\d*\}\??|.")
-_OPTIONAL = ("?", "*", "{0", "{,")
-_REPEATED = (*_OPTIONAL, "+", "{")
+from checker.extract.prose.tokens import OPTIONAL, REPEATED, branches, closing, tokens_of
+
 _ASSERTED = ("(?=", "(?!", "(?<")
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -78,13 +77,13 @@ def _joined(named: Iterable[tuple[str, str]]) -> str:
 
 def alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern; a group that one begins with is opened, the rest put behind each of its own."""
-    return ["".join(tokens) for tokens in _opened(_TOKEN.findall(pattern))]
+    return ["".join(tokens) for tokens in _opened(tokens_of(pattern))]
 
 
 def _opened(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-    for branch in _split(tokens):
-        end = _closing(branch, 0) if branch and branch[0] == "(?:" else 0
-        if end and not "".join(branch[end + 1 : end + 2]).startswith(_REPEATED):
+    for branch in branches(tokens):
+        end = closing(branch, 0) if branch and branch[0] == "(?:" else 0
+        if end and not "".join(branch[end + 1 : end + 2]).startswith(REPEATED):
             for inner in _opened(branch[1:end]):
                 yield [*inner, *branch[end + 1 :]]
         else:
@@ -93,24 +92,24 @@ def _opened(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def beginnings(pattern: str) -> set[str] | None:
     """The characters that what the pattern matches may begin with; None where that is no short list."""
-    return _begun(_TOKEN.findall(pattern))
+    return _begun(tokens_of(pattern))
 
 
 def _begun(tokens: Sequence[str]) -> set[str] | None:
     found: set[str] = set()
-    for branch in _split(tokens):
+    for branch in branches(tokens):
         at = 0
         while at < len(branch):
-            end = _closing(branch, at) if branch[at].startswith("(") else at
+            end = closing(branch, at) if branch[at].startswith("(") else at
             after = branch[end + 1] if end + 1 < len(branch) else ""
             if not branch[at].startswith(_ASSERTED):
                 chars = _chars(branch[at : end + 1])
                 if chars is None:
                     return None
                 found |= chars
-                if not after.startswith(_OPTIONAL):
+                if not after.startswith(OPTIONAL):
                     break
-            at = end + 1 + after.startswith(_REPEATED)
+            at = end + 1 + after.startswith(REPEATED)
         else:
             return None  # it may match nothing
     return found
@@ -124,23 +123,3 @@ def _chars(item: Sequence[str]) -> set[str] | None:
     if token.startswith("["):
         return None if token[1] == "^" or set(token) & set("\\-") else set(token[1:-1])
     return None if token in ".^$" or token.startswith("\\") else {token}
-
-
-def _split(tokens: Sequence[str]) -> list[Sequence[str]]:
-    """The branches between the bars that stand in no group."""
-    bars, depth = [-1], 0
-    for at, token in enumerate(tokens):
-        depth += token.startswith("(") - (token == ")")
-        if token == "|" and not depth:
-            bars.append(at)
-    return [tokens[start + 1 : end] for start, end in zip(bars, [*bars[1:], len(tokens)], strict=True)]
-
-
-def _closing(tokens: Sequence[str], opened: int) -> int:
-    """Where the group that opens at ``opened`` closes."""
-    depth = 0
-    for at in range(opened, len(tokens)):
-        depth += tokens[at].startswith("(") - (tokens[at] == ")")
-        if not depth:
-            return at
-    raise ValueError(f"a group that does not close: {''.join(tokens)}")
