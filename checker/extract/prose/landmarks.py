@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.extract.prose.sought import Finder, sought
 
@@ -38,8 +39,14 @@ class Marks:
         """``marks``, which are in order and do not overlap, made ready to be asked for."""
         return cls(marks, [mark.end for mark in marks])
 
+    def where(self, holds: Callable[[Mark], bool]) -> Marks:
+        """Those of which something holds."""
+        return Marks.of([mark for mark in self.marks if holds(mark)])
+
     def before(self, at: int) -> Mark | None:
         """The last landmark that ends at ``at`` or before it."""
+        if not self.marks:
+            return None
         place = bisect_right(self._ends, at)
         return self.marks[place - 1] if place else None
 
@@ -241,100 +248,87 @@ class Landmarks:
         self.text = text
         self.words = words
         self._brackets = "(" in text
-        self._found: dict[str, Marks] = {}
-
-    def _marks(self, name: str) -> Marks:
-        marks = self._found.get(name)
-        if marks is None:
-            if name == "year":
-                marks = years(self.text)
-            elif name == "scope":
-                marks = scopes(self.text, self.words)
-            elif name == "part":
-                marks = parts(self.text)
-            elif name == "goal":
-                marks = Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
-            elif name == "plan":
-                marks = Marks.of([Mark(m.start(), m.end(), "plan", m.group()) for m in _PLAN.finditer(self.text)])
-            elif name == "group":
-                marks = disputes(self.text, self.words[name])
-            elif name == "topic":
-                marks = topics(self.text, self.words[name])
-            else:
-                marks = named(self.text, self.words[name])
-            self._found[name] = marks
-        return marks
-
-    def outer(self, name: str) -> Marks:
-        """The landmarks of a sort that stand in no bracket: what a bracket names is said of its own counts only."""
-        if not self._brackets:
-            return self._marks(name)
-        key = f"{name}.outer"
-        if key not in self._found:
-            self._found[key] = Marks.of([mark for mark in self._marks(name).marks if not self.bracketed(mark.start)])
-        return self._found[key]
 
     def bracketed(self, at: int) -> bool:
         """Whether ``at`` is inside a bracket."""
         return self._brackets and self.text.rfind("(", 0, at) > self.text.rfind(")", 0, at)
 
-    def binding(self, name: str, at: int) -> Mark | None:
-        """The nearest landmark of a sort before ``at``; one in a bracket binds only inside that bracket."""
-        return (self._marks(name) if self.bracketed(at) else self.outer(name)).before(at)
+    def year_at(self, at: int) -> Mark | None:
+        """The nearest year word before ``at``; one in a bracket binds only inside that bracket."""
+        return (self.years if self.bracketed(at) else self._outer_years).before(at)
 
-    def only(self, name: str, kind: str) -> Marks:
-        """The landmarks of one kind among those of a sort."""
-        key = f"{name}.{kind}"
-        if key not in self._found:
-            self._found[key] = Marks.of([mark for mark in self._marks(name).marks if mark.kind == kind])
-        return self._found[key]
+    def scope_at(self, at: int) -> Mark | None:
+        """The nearest scope noun before ``at``; one in a bracket binds only inside that bracket."""
+        return (self.scopes if self.bracketed(at) else self._outer_scopes).before(at)
 
-    @property
+    @cached_property
     def years(self) -> Marks:
         """Year words."""
-        return self._marks("year")
+        return years(self.text)
 
-    @property
-    def items(self) -> Marks:
-        """Kinds of items of 表二."""
-        return self._marks("item")
+    @cached_property
+    def _outer_years(self) -> Marks:
+        return self._outer(self.years)
 
-    @property
-    def documents(self) -> Marks:
-        """Kinds of documents of 表二."""
-        return self._marks("document")
-
-    @property
-    def parts(self) -> Marks:
-        """Words of a part of the year."""
-        return self._marks("part")
-
-    @property
+    @cached_property
     def scopes(self) -> Marks:
         """Scope nouns."""
-        return self._marks("scope")
+        return scopes(self.text, self.words)
 
-    @property
+    @cached_property
+    def _outer_scopes(self) -> Marks:
+        return self._outer(self.scopes)
+
+    def _outer(self, marks: Marks) -> Marks:
+        """Those that stand in no bracket."""
+        return marks.where(lambda mark: not self.bracketed(mark.start)) if self._brackets else marks
+
+    @cached_property
+    def parts(self) -> Marks:
+        """Words of a part of the year."""
+        return parts(self.text)
+
+    @cached_property
+    def items(self) -> Marks:
+        """Kinds of items of 表二."""
+        return named(self.text, self.words["item"])
+
+    @cached_property
+    def documents(self) -> Marks:
+        """Kinds of documents of 表二."""
+        return named(self.text, self.words["document"])
+
+    @cached_property
     def groups(self) -> Marks:
         """Kinds of dispute."""
-        return self._marks("group")
+        return disputes(self.text, self.words["group"])
 
-    @property
+    @cached_property
     def topics(self) -> Marks:
         """What bare verbs speak of."""
-        return self._marks("topic")
+        return topics(self.text, self.words["topic"])
 
-    @property
+    @cached_property
+    def our_topics(self) -> Marks:
+        """Words of requests for information."""
+        return self.topics.where(lambda mark: mark.kind == "topic_ours")
+
+    @cached_property
+    def foreign_topics(self) -> Marks:
+        """Words of other matters that are asked for, answered or disputed."""
+        return self.topics.where(lambda mark: mark.kind == "topic_foreign")
+
+    @cached_property
     def tribunals(self) -> Marks:
         """Words of a body that decides disputes, and is not a party to them."""
-        return self._marks("tribunal")
+        return named(self.text, self.words["tribunal"])
 
-    @property
+    @cached_property
     def goals(self) -> Marks:
         """Words of purpose: what follows them has not happened."""
-        return self._marks("goal")
+        return Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
 
-    @property
+    @cached_property
     def plans(self) -> Marks:
         """Words that open a plan, which goes on to the end of the sentence."""
-        return self._marks("plan")
+        return Marks.of([Mark(m.start(), m.end(), "plan", m.group()) for m in _PLAN.finditer(self.text)])

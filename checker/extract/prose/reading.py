@@ -147,7 +147,7 @@ class Reading:
 
     def _scope(self, at: int) -> tuple[str, str] | None:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
-        mark = self.marks.binding("scope", at)
+        mark = self.marks.scope_at(at)
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
         while mark is not None and mark.kind == "body" and _AGAIN.search(self.text, mark.end, at):
             mark = self.marks.scopes.before(mark.start)

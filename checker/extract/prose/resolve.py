@@ -28,7 +28,7 @@ def year_of(marks: Landmarks, start: int, report_year: int) -> int | None:
 
     None for figures of several years (历年累计).
     """
-    mark = marks.binding("year", start)
+    mark = marks.year_at(start)
     if mark is None or mark.kind == "now":
         return report_year
     if mark.kind == "all":
@@ -142,8 +142,8 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
 
     ``loosely`` it is, wherever the sentence has named information.
     """
-    ours = marks.only("topic", "topic_ours").before(start)
-    foreign = marks.only("topic", "topic_foreign").before(start)
+    ours = marks.our_topics.before(start)
+    foreign = marks.foreign_topics.before(start)
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     judged = marks.tribunals.before(end)
