@@ -1,6 +1,7 @@
 """Reports whose pages are tried: as they were published, damaged, and hostile."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from given import Places, audited, judged, text_of
 
@@ -32,6 +33,7 @@ def altered(cells: Mapping[str, str], *words: tuple[str, str]) -> Audit:
     return judged([text])[0]
 
 
+@cache
 def damaged() -> Audit:
     """A report with digits swapped, a blank, text in a cell, a lost row, and a heading without its numeral."""
     return altered(
@@ -46,6 +48,7 @@ def damaged() -> Audit:
     )
 
 
+@cache
 def torn() -> Audit:
     """A report that lost its title, a heading, a row and 表四, and has a row twice."""
     report = audited(NAME).report
@@ -63,6 +66,7 @@ def torn() -> Audit:
     return judged(["\n".join(kept).replace("六、其他需要报告的事项", "")])[0]
 
 
+@cache
 def hostile() -> Audit:
     """A report whose title, prose, labels and cells are full of markup."""
     return altered(

@@ -41,6 +41,7 @@ class Site:
     url: str
     folder: Path
     process: subprocess.Popen[str] | None = None
+    worker: Worker | None = None
 
     @property
     def host(self) -> str:
@@ -107,16 +108,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     process.wait(30)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def frail() -> Iterator[Site]:
-    """A server whose checks crash or hang when a file is named so, and which waits for twenty seconds only."""
-    worker = Worker(misbehave, seconds=20)
+    """A server whose checks crash or hang when a file is named so."""
+    worker = Worker(misbehave)
     listening = bound(0)
     desk = Desk(worker, Policy(listening.getsockname()[1]), "zh", limit=3_000_000)
     server = uvicorn.Server(uvicorn.Config(application(desk), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
-    yield Site(address(listening), Path(worker._folder))
+    yield Site(address(listening), Path(worker._folder), worker=worker)
     server.should_exit = True
     thread.join(20)
     worker.close()
