@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a machine that has other things to do is slow, and no fault
+settings.register_profile("qc", deadline=None)
+settings.load_profile("qc")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FIXTURES = REPOSITORY / "fixtures"

@@ -242,7 +242,7 @@ def test_rules_that_are_off_bind_nothing():
     assert compile_rules(type(national().rules)("none", (), (), ""), national().forms["2021"]).assertions == ()
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     form=st.sampled_from(("2019", "2021")),
     reports=st.lists(st.tuples(st.integers(0, 10**6), damages), min_size=40, max_size=60),

@@ -154,7 +154,7 @@ def test_crashed_check_is_a_breakage(error: Exception, monkeypatch: pytest.Monke
     assert [(v.failed, len(crashed), "broken" in crashed[0].reason) for v in verdicts] == [({}, 1, True)]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(reports(), min_size=2, max_size=6))
 def test_stacked_as_single(stack: list[Report]):
     """Reports judged together get the findings they get alone, in their order."""
@@ -162,7 +162,7 @@ def test_stacked_as_single(stack: list[Report]):
     assert together == [judgement(judge_built(report)[0]) for report in stack]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(reports(), min_size=4, max_size=4), st.integers(0, 10**6))
 def test_order_of_rules(stack: list[Report], seed: int):
     """The order in which a pack lists its rules changes nothing."""

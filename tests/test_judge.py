@@ -61,7 +61,7 @@ def one(report: Report, pack: Pack | None = None) -> Audit:
 
 
 @given(st.lists(consistent_tables(), min_size=20, max_size=20))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_consistent_reports_have_no_finding(tables: list[tuple[Form, Cells]]):
     """Where every identity holds, no rule about cells finds more than what a reader may wonder at."""
     audits = judge_built(*(built(cells, form.id) for form, cells in tables))
@@ -69,7 +69,7 @@ def test_consistent_reports_have_no_finding(tables: list[tuple[Form, Cells]]):
 
 
 @given(st.lists(damaged_cells(), min_size=20, max_size=20))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_the_damaged_cell_is_the_first_suspect(damages: list[tuple[Form, Cells, str, int]]):
     """One cell of 表三 misprinted is one finding, which blames that cell and knows its number."""
     audits = judge_built(*(built(cells, form.id) for form, cells, _, _ in damages))

@@ -36,7 +36,7 @@ def alike(one, other, names=("某区水利局", "某区水利局")):
     return likeness(mine, theirs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @provided(st.integers(0, 10**6), st.integers(20, 80))
 def test_edited(seed, sentences):
     """A copy with one sentence in twenty written anew stays far above the threshold of 75 %."""
@@ -48,7 +48,7 @@ def test_edited(seed, sentences):
     assert alike(original, edited) > 0.8
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @provided(st.integers(0, 10**6))
 def test_words_edited(seed):
     """So does one in which a word of two signs is another every forty signs."""
@@ -60,14 +60,14 @@ def test_words_edited(seed):
     assert alike(text(seed, 60), edited) > 0.75
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @provided(st.integers(0, 10**6))
 def test_different(seed):
     """Texts of their own are less than 20 % alike."""
     assert alike(text(seed), text(seed + 1)) < 0.2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @provided(st.integers(0, 10**6), st.randoms())
 def test_what_does_not_count(seed, draw):
     """The order of sentences, blanks, numbers and years do not matter."""

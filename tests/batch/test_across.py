@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -27,10 +29,12 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "reports"
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
     """Bundles of a few comparisons, so that there are many of them."""
-    monkeypatch.setattr(across, "_FRESH", 4)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(across, "_FRESH", 4)
+        yield
 
 
 def found(batch: Path, cache: Path, way: Way) -> tuple[list[object], int]:
@@ -42,19 +46,32 @@ def found(batch: Path, cache: Path, way: Way) -> tuple[list[object], int]:
         return [(result.path, result.extra) for result in store.results()], progress.compared
 
 
-@pytest.mark.usefixtures("small")
-def test_many_bundles_are_compared_by_several_processes(faulty: Path, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Alone:
+    """What one process finds, how many comparisons it tells, and the cache it leaves."""
+
+    told: list[object]
+    count: int
+    cache: Path
+
+
+@pytest.fixture(scope="module")
+def alone(faulty: Path, small: None, tmp_path_factory: pytest.TempPathFactory) -> Alone:  # noqa: ARG001
+    """The batch gone through in this process."""
+    cache = tmp_path_factory.mktemp("alone")
+    return Alone(*found(faulty, cache, HERE_ALONE), cache)
+
+
+def test_many_bundles_are_compared_by_several_processes(faulty: Path, alone: Alone, tmp_path: Path) -> None:
     """In two processes the same is found, and as many comparisons are told, as in this one."""
-    alone, count = found(faulty, tmp_path / "one", HERE_ALONE)
-    assert count >= 4 * 4
-    assert any(extra for _, extra in alone)
-    assert found(faulty, tmp_path / "two", Way(HERE_ALONE.check, processes(2).compare)) == (alone, count)
+    assert alone.count >= 4 * 4
+    assert any(extra for _, extra in alone.told)
+    way = Way(HERE_ALONE.check, processes(2).compare)
+    assert found(faulty, tmp_path, way) == (alone.told, alone.count)
 
 
-@pytest.mark.usefixtures("small")
-def test_what_is_known_is_not_compared_again(faulty: Path, tmp_path: Path) -> None:
+def test_what_is_known_is_not_compared_again(faulty: Path, alone: Alone, tmp_path: Path) -> None:
     """Where a file is new that stands beside none, what is told of the others is taken from the cache."""
-    alone, count = found(faulty, tmp_path, HERE_ALONE)
     made: list[int] = []
 
     def watched(bundles):  # type: ignore[no-untyped-def]
@@ -66,11 +83,11 @@ def test_what_is_known_is_not_compared_again(faulty: Path, tmp_path: Path) -> No
     extra.parent.mkdir()
     extra.write_text("政府信息公开工作年度报告", "utf-8")
     listed = [*entries([str(faulty)]), *entries([str(extra)])]
-    with opened(tmp_path) as store:
+    with opened(alone.cache) as store:
         run(listed, lambda _path: Plan(), store, Way(HERE_ALONE.check, watched), Progress(len(listed)))
         again = [(result.path, result.extra) for result in store.results()]
-    assert [each for each in again if each[0] != str(extra)] == alone
-    assert sum(made) < count
+    assert [each for each in again if each[0] != str(extra)] == alone.told
+    assert sum(made) < alone.count
 
 
 _MAIN = """

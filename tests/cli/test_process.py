@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from checker.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "fixtures" / "linan-2020" / "report.txt"
@@ -28,7 +31,7 @@ def test_a_pipe_that_closes_early_is_no_error():
 @pytest.mark.parametrize("form", ["json", "sarif", "csv", "junit"])
 def test_exchange_formats_are_utf8_in_any_console(form: str):
     """A redirected result does not depend on the code page."""
-    plain = start("check", str(REPORT), "--format", form, PYTHONIOENCODING="utf-8").communicate()[0]
+    plain = CliRunner().invoke(app, ["check", str(REPORT), "--format", form]).stdout_bytes
     assert start("check", str(REPORT), "--format", form, PYTHONIOENCODING="cp936").communicate()[0] == plain
     assert "临安区" in plain.decode("utf-8") or form in ("sarif", "junit")
 

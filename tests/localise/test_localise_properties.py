@@ -11,7 +11,7 @@ from checker.model.form import Form
 
 
 @given(consistent_tables())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_consistent_tables_have_no_cause(table: tuple[Form, Cells]):
     """Where every identity holds there is nobody to blame."""
     form, cells = table
@@ -19,7 +19,7 @@ def test_consistent_tables_have_no_cause(table: tuple[Form, Cells]):
 
 
 @given(damaged_cells())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_one_slip_in_table_three_is_the_first_suspect(damage: tuple[Form, Cells, str, int]):
     """One cell of 表三 misprinted: one cause, that cell, and its old number as the repair."""
     form, printed, address, true = damage
@@ -29,7 +29,7 @@ def test_one_slip_in_table_three_is_the_first_suspect(damage: tuple[Form, Cells,
 
 
 @given(damaged_cells("disputes"))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_one_slip_in_table_four_is_among_those_shown(damage: tuple[Form, Cells, str, int]):
     """One cell of 表四 misprinted: its group is named, and the cell with its old number is one of the ways."""
     form, printed, address, true = damage
@@ -40,7 +40,7 @@ def test_one_slip_in_table_four_is_among_those_shown(damage: tuple[Form, Cells, 
 
 
 @given(damaged_cells())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_repairs_make_every_equation_hold(damage: tuple[Form, Cells, str, int]):
     """The report with the repairs put in has no cause any more."""
     form, printed, _, _ = damage
@@ -50,7 +50,7 @@ def test_repairs_make_every_equation_hold(damage: tuple[Form, Cells, str, int]):
 
 
 @given(damaged_cells())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_order_of_equations_changes_nothing(damage: tuple[Form, Cells, str, int]):
     """The same suspects whatever rule stands first in a pack."""
     form, printed, _, _ = damage

@@ -2,7 +2,7 @@
 
 from benchmarks import fuzz
 
-COUNT = 500
+COUNT = 300
 
 
 def test_damaged_files_are_read_or_refused():

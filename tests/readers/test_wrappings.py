@@ -69,7 +69,7 @@ def told(audit: Audit) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("wrapping", WRITERS)
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8, derandomize=True)
 @given(seed=st.integers(0, 10**9))
 def test_random_reports_read_back(wrapping: str, seed: int):
     """Consistent reports on both forms come back as they were written."""
