@@ -20,8 +20,34 @@ _MOST = 12
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
     chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
-    for group in _grouped([c for c in chosen if not _follows(c, chosen, case)]):
-        yield _count(rule, case, group)
+    groups = _grouped([c for c in chosen if not _follows(c, chosen, case)])
+    while groups:
+        group, *groups = groups
+        partner = next((other for other in groups if _made_up(group[0], other[0])), None)
+        if partner is not None:
+            groups.remove(partner)
+        yield _count(rule, case, group, partner)
+
+
+def _made_up(one: Comparison, other: Comparison) -> bool:
+    """Whether what one count of a sentence has too much another of its kind has too little: they have one cause."""
+    if one.fact.sentence != other.fact.sentence or _loose(one) or _loose(other):
+        return False
+    if one.fact.relation != "=" or other.fact.relation != "=" or not _of_a_kind(one.address, other.address):
+        return False
+    return one.fact.value + other.fact.value == (one.table or 0) + (other.table or 0)
+
+
+def _of_a_kind(one: str, other: str) -> bool:
+    """Whether two addresses are parts of one breakdown: columns of a row, or rows of a column."""
+    (table, row, column), (other_table, other_row, other_column) = one.split("."), other.split(".")
+    return table == other_table and (row == other_row) != (column == other_column)
+
+
+def _loose(comparison: Comparison) -> bool:
+    """Whether a known cause or the words around it leave room for a difference."""
+    fact = comparison.fact
+    return comparison.cause is not None or fact.kind in _LOOSE or bool(fact.note)
 
 
 def _follows(sum_: Comparison, differing: list[Comparison], case: Case) -> bool:
@@ -44,8 +70,8 @@ def _grouped(found: list[Comparison]) -> list[list[Comparison]]:
     return list(groups.values())
 
 
-def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
-    first = group[0]
+def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Comparison] | None) -> Finding:
+    first, others = group[0], partner or []
     fact, table = first.fact, first.table or Decimal(0)
     unit = {"disclosure.admin_fee.amount": "万元", "disclosure.procurement.amount": "元"}.get(first.address, "")
     values: dict[str, object] = labels(case.form, first.address) | {
@@ -53,22 +79,46 @@ def _count(rule: Rule, case: Case, group: list[Comparison]) -> Finding:
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(first.cause or (Text(fact.note, _NARROWED_EN) if fact.note else None)),
+        "cause": _because(_with(first, others[0], case) if others else _cause(first)),
     }
-    loose = first.cause is not None or fact.kind in _LOOSE or bool(fact.note)
+    loose = _loose(first)
     severity: Severity = "warning" if loose else rule.severity
     confidence: Confidence = "medium" if loose or fact.relation == "~" or fact.alternatives else "high"
     return finding(
         rule,
         case.fact(fact),
         values,
-        related=(*(case.fact(c.fact) for c in group[1:]), *cells(case, first.address)),
+        related=(*(case.fact(c.fact) for c in (*group[1:], *others)), *_cells_of(case, first, *others[:1])),
         observed=fact.value,
         expected=table,
         severity=severity,
         confidence=confidence,
         subject=first.address,
     )
+
+
+def _cells_of(case: Case, *comparisons: Comparison) -> Iterator[Location]:
+    return (cell for comparison in comparisons for cell in cells(case, comparison.address))
+
+
+def _with(one: Comparison, other: Comparison, case: Case) -> Text:
+    """What a count that makes up for another has to do with it."""
+    exchanged = one.fact.value == other.table
+    message = _EXCHANGED if exchanged else _SHIFTED
+    values = {"label": case.form.label(other.address), "claimed": shown(other.fact.value), "table": shown(other.table)}
+    return message.fill(values)
+
+
+_EXCHANGED = Text("与{label}两数互换", "exchanged with {label}")
+_SHIFTED = Text(
+    "与{label}（正文 {claimed}，表中 {table}）一多一少，恰好相抵",
+    "it makes up for {label} ({claimed} told, {table} in the table)",
+)
+
+
+def _cause(comparison: Comparison) -> Text | None:
+    note = comparison.fact.note
+    return comparison.cause or (Text(note, _NARROWED_EN) if note else None)
 
 
 _NARROWED_EN = "words beside it may narrow what is counted"

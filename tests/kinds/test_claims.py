@@ -97,6 +97,30 @@ def test_two_wrong_counts():
     assert [finding.observed for finding in counts(72, 73)] == [72, 73]
 
 
+def results(maintained: int, corrected: int, other: int) -> list[Finding]:
+    """What is found where one sentence tells these results of reviews, and the table 2, 9 and 1."""
+    columns = {"maintained": maintained, "corrected": corrected, "other": other}
+    cells = {f"disputes.reconsideration.{column}": n for column, n in zip(columns, (2, 9, 1), strict=True)}
+    text = f"维持{maintained}件，纠正{corrected}件，其他{other}件"
+    claims = [claim(f"disputes.reconsideration.{column}", n, text) for column, n in columns.items()]
+    return found(COUNT.check, "narrative-count", built(cells, prose=[text], claims=claims))
+
+
+@pytest.mark.parametrize(
+    ("told", "said"), [((9, 2, 1), ("结果纠正两数互换",)), ((5, 6, 1), ("正文 6，表中 9", "恰好相抵"))]
+)
+def test_what_one_count_has_too_much_another_lacks(told, said):
+    """Two counts of one breakdown whose differences cancel have one cause, and its message names both."""
+    [finding] = results(*told)
+    assert all(words in finding.message.zh for words in said)
+    assert {place.address for place in finding.related} >= {"disputes.reconsideration.corrected"}
+
+
+def test_counts_that_do_not_cancel():
+    """Two wrong counts with differences of their own are told apart."""
+    assert len(results(9, 3, 1)) == 2
+
+
 def test_listed_count():
     """A document listed among what was published may be of another kind: a difference is a warning."""
     (finding,) = counts(45, kind="listed")
