@@ -166,12 +166,12 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _counted(claim: Comparison, differing: list[Comparison]) -> bool:
-    """Whether a wrong count of natural persons says it already: 清一色是自然人，共44件."""
-    row, _, column = claim.address.rpartition(".")
-    return column == "orgs" and any(
-        c.fact.kind == "count"
+    """Whether a count of the sentence has too much what is denied here: 清一色是自然人，共44件; 办结67件，无结转."""
+    return any(
+        c.fact.kind not in DENIALS
         and c.fact.sentence == claim.fact.sentence
-        and c.address == f"{row}.natural_person"
+        and not _loose(c)
+        and _of_a_kind(c.address, claim.address)
         and c.fact.value - (c.table or 0) == claim.table
         for c in differing
     )

@@ -166,6 +166,17 @@ def test_manner_of_speaking():
     assert finding.severity == "warning"
 
 
+def test_denial_of_what_a_count_has_too_much():
+    """Where a count is too high by just what its sentence denies, the count alone is told: 办结33件，无结转."""
+    text = "办结33件，无结转。"
+    claims = [
+        claim("requests.total_processed.total", 33, text),
+        claim("requests.carried_out.total", 0, text, kind="denial"),
+    ]
+    report = built(CELLS | {"requests.total_processed.total": 31}, prose=[text], claims=claims)
+    assert found(DENIAL.check, "narrative-denial", report) == []
+
+
 def test_count_is_no_denial():
     """A wrong count is not a denial."""
     assert denials(CORRECTED, 5, "纠正5件") == []
