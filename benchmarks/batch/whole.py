@@ -143,7 +143,7 @@ def copied(*, quick: bool) -> list[Row]:
 
 def _compared(reports: Path, cache: Path) -> float:
     """The processor time of comparing, after all reports have been read by two workers."""
-    plan = Plan(select=("copied-text",))
+    plan = Plan(select=("copied-text", "copied-text-elsewhere"))
     begun: list[float] = []
     listed = entries([str(reports)])
     progress = Progress(

@@ -207,7 +207,7 @@ def _distinct(items: Iterable[Item]) -> list[Item]:
 
 def _elsewhere(store: Store) -> Iterator[Pairing]:
     """Each report beside all whose prose may be like its own, and beside others of its issuer and year."""
-    for number, partners in groupby(alike(store.base), key=itemgetter(0)):
+    for number, partners in groupby(chain.from_iterable(alike(store.base)), key=itemgetter(0)):
         item = next(store.items("id = ?", (number,)))
         others = [next(store.items("id = ?", (other,))) for _, other in islice(partners, _PARTNERS)]
         chosen = tuple(other for other in others if other.body != item.body and other.key != item.key)
