@@ -22,7 +22,7 @@ from checker.model.finding import Audit
 from checker.model.form import Form, Section
 from checker.model.phrase import Catalogue
 from checker.model.report import Division, Report
-from checker.model.rule import Assertion, RulePack
+from checker.model.rule import RulePack
 from checker.model.text import Text
 from checker.packs.forms import load_forms
 from checker.packs.gazetteer import load_gazetteer
@@ -191,10 +191,8 @@ def _alike(audits: Sequence[Audit], pack: Pack) -> Iterable[list[tuple[Schema, i
     for n, audit in enumerate(audits):
         if audit.report:
             named.setdefault((audit.pack.name, audit.report.form), []).append(n)
-    alike: dict[tuple[str, tuple[str, ...], tuple[Assertion, ...]], list[tuple[Schema, int]]] = {}
+    alike: dict[int, list[tuple[Schema, int]]] = {}
     for (name, form), chosen in sorted(named.items()):
         schema = pack.named(name).compiled(form)
-        alike.setdefault((form, tuple(schema.form.addresses), schema.assertions), []).extend(
-            (schema, n) for n in chosen
-        )
+        alike.setdefault(schema.kin, []).extend((schema, n) for n in chosen)
     return alike.values()

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import count
 from math import isnan
 from typing import Any
 
@@ -28,6 +29,8 @@ from checker.model.rule import Assertion, Operator, Rule, RulePack
 NAN = pl.lit(float("nan"))
 _LONG = {"report": pl.UInt32, "assertion": pl.String, "residual": pl.Float64}
 _SCOPES = 1000  # sorts of reports remembered: provinces, levels, ranks and years make no more in a batch
+_KINS = 256
+_NUMBERS = count()
 _ORDER = ("position", "report")
 _TOGETHER = 1 << 16  # numbers that fit the processor's cache
 
@@ -106,6 +109,11 @@ class Schema:
                 parts = tuple(address for sign, address in assertion.terms if sign > 0)
                 found[assertion.primary] = found.get(assertion.primary, ()) + parts
         return found
+
+    @cached_property
+    def kin(self) -> int:
+        """A number shared by the schemas that say the same of the same cells: reports under them can be stacked."""
+        return _numbered(self.form.id, self.form.addresses, self.assertions)
 
     @cached_property
     def comparing(self) -> frozenset[str]:
@@ -188,6 +196,12 @@ class Schema:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Schema, (self.form, self.rules, self.assertions)
+
+
+@lru_cache(maxsize=_KINS)
+def _numbered(*said: object) -> int:  # noqa: ARG001
+    """A number of its own for all that is ``said``; what is forgotten meanwhile is given another."""
+    return next(_NUMBERS)
 
 
 def compile_rules(pack: RulePack, form: Form) -> Schema:

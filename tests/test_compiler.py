@@ -242,6 +242,12 @@ def test_rules_that_are_off_bind_nothing():
     assert compile_rules(type(national().rules)("none", (), (), ""), national().forms["2021"]).assertions == ()
 
 
+def test_packs_that_say_the_same_of_cells_are_assessed_together():
+    """Reports are stacked under rules that bind alike, whatever packs they come from; others are not."""
+    alike, other = pickle.loads(pickle.dumps(compiled())), compiled("2019")
+    assert (alike.kin == compiled().kin, other.kin == compiled().kin) == (True, False)
+
+
 @settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     form=st.sampled_from(("2019", "2021")),

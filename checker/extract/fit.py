@@ -15,7 +15,8 @@ from checker.model.document import Span
 from checker.model.form import Form
 from checker.model.report import Reading, RowFit, Value
 
-_PLANS = 128
+_PLANS = 512
+_FORMS = 64
 _LONGEST_KEPT = 1500
 """Cells of tables whose plan is kept in mind; a report has some three hundred."""
 # hundreds are made of each report, and this is the quickest way to make one
@@ -80,12 +81,15 @@ def _tables(rows: Sequence[RowFit], plan: Plan, spans: Sequence[Span], form: For
     return {table.id: places[table.id] for table in form.tables if table.id in places}
 
 
-_LABELS: dict[str, Labels] = {}
+_LABELS: dict[int, Labels] = {}
 
 
 def labels_of(form: Form) -> Labels:
-    """The labels of ``form``, learnt once."""
-    labels = _LABELS.get(form.id)
-    if labels is None or labels.form is not form:
-        labels = _LABELS[form.id] = Labels(form)
+    """The labels of ``form``, learnt once: provinces have forms of their own, and reports of all of them are mixed."""
+    labels = _LABELS.get(id(form))
+    if labels is None:
+        if len(_LABELS) >= _FORMS:
+            _LABELS.clear()
+        # the labels hold the form, so that no other can have its id meanwhile
+        labels = _LABELS[id(form)] = Labels(form)
     return labels

@@ -1,9 +1,12 @@
 """Tables are laid on the form by their labels, and what is in doubt is said to be."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from layouts import LAYOUTS, flat, grids, line_dump, markdown, numbers, pipe_dump, report
+
+from checker.extract.fit import labels_of
 
 
 @pytest.fixture(params=["2021", "2019"])
@@ -316,3 +319,13 @@ def test_a_blank_row_below_the_results_is_none(tables, read_report):
     tables["disputes"].append([""] * 15)
 
     assert expected == values(read_report(report(tables)))
+
+
+def test_the_labels_of_each_form_are_learnt_once(form):
+    """Reports of provinces that print forms of their own may come in any order."""
+    provincial = replace(form)
+
+    first = labels_of(form), labels_of(provincial)
+
+    assert [each.form for each in first] == [form, provincial]
+    assert all(one is other for one, other in zip(first, (labels_of(form), labels_of(provincial)), strict=True))
