@@ -26,14 +26,20 @@ def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
         partner = next((other for other in groups if _made_up(group[0], other[0])), None)
         if partner is not None:
             groups.remove(partner)
+            group, partner = sorted((group, partner), key=lambda each: each[0].cause is not None)
         yield _count(rule, case, group, partner)
 
 
 def _made_up(one: Comparison, other: Comparison) -> bool:
     """Whether what one count of a sentence has too much another of its kind has too little: they have one cause."""
-    if one.fact.sentence != other.fact.sentence or _loose(one) or _loose(other):
+    if one.fact.sentence != other.fact.sentence or bool(one.fact.note) != bool(other.fact.note):
         return False
     if one.fact.relation != "=" or other.fact.relation != "=" or not _of_a_kind(one.address, other.address):
+        return False
+    # a cause that explains one of two numbers exchanged does not explain both
+    if (one.fact.value, other.fact.value) == (other.table, one.table):
+        return True
+    if _loose(one) or _loose(other):
         return False
     return one.fact.value + other.fact.value == (one.table or 0) + (other.table or 0)
 
@@ -79,7 +85,7 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(_with(first, others[0], case) if others else _cause(first)),
+        "cause": _because(_with(first, others[0], case) if others else _cause(first, case)),
     }
     loose = _loose(first)
     severity: Severity = "warning" if loose else rule.severity
@@ -116,9 +122,17 @@ _SHIFTED = Text(
 )
 
 
-def _cause(comparison: Comparison) -> Text | None:
-    note = comparison.fact.note
-    return comparison.cause or (Text(note, _NARROWED_EN) if note else None)
+def _cause(comparison: Comparison, case: Case) -> Text | None:
+    """Why a count may differ; else what the tables have for the other cells it may mean."""
+    fact = comparison.fact
+    if comparison.cause or fact.note:
+        return comparison.cause or Text(fact.note, _NARROWED_EN)
+    others = [(other, value) for other in fact.alternatives if (value := case.sum(other)) is not None]
+    told = [_NOR.fill({"label": case.form.label(other), "table": shown(value)}) for other, value in others]
+    return Text("；".join(t.zh for t in told), "; ".join(t.say("en") for t in told)) if told else None
+
+
+_NOR = Text("{label}为 {table}，亦不相符", "nor is it {label}, {table}")
 
 
 _NARROWED_EN = "words beside it may narrow what is counted"
@@ -144,13 +158,13 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
         comparison, *again = sorted(group, key=lambda c: _weight(rule, c, case) != rule.severity)
         fact = comparison.fact
         words = "denied" if fact.kind == "denial" else "claimed of all"
-        label = case.form.label(comparison.address)
+        label, value = _denied([comparison, *again], case)
         if comparison.cause is ELSEWHERE:
             label = Text(f"{ELSEWHERE.zh}的{label.zh}", f"{label.say('en')}, as {ELSEWHERE.en},")
         values: dict[str, object] = labels(case.form, comparison.address) | {
             "label": label,
             "quote": fact.text,
-            "table_value": shown(comparison.table),
+            "table_value": value,
             "how": Text("否认", words) if fact.kind == "denial" else Text("称全部如此", words),
         }
         yield finding(
@@ -165,16 +179,28 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
         )
 
 
+def _denied(group: list[Comparison], case: Case) -> tuple[Text, str]:
+    """The labels of what is denied in one breath, all but the last with its number, and that of the last."""
+    *others, last = {c.address: shown(c.table) for c in group}.items()
+    label = case.form.label(last[0])
+    for address, table in reversed(others):
+        values = {"label": case.form.label(address), "table": table, "more": label}
+        label = Text("{label}为 {table}，{more}", "{label} is {table} and {more}").fill(values)
+    return label, last[1]
+
+
 def _counted(claim: Comparison, differing: list[Comparison]) -> bool:
-    """Whether a count of the sentence has too much what is denied here: 清一色是自然人，共44件; 办结67件，无结转."""
-    return any(
-        c.fact.kind not in DENIALS
-        and c.fact.sentence == claim.fact.sentence
-        and not _loose(c)
-        and _of_a_kind(c.address, claim.address)
-        and c.fact.value - (c.table or 0) == claim.table
-        for c in differing
-    )
+    """Whether a count of the sentence has too much what is denied here: 清一色是自然人，共44件; 办结67件，无结转.
+
+    Or it is 0 for the same cells: 收到申请零件.
+    """
+    for c in differing:
+        if c.fact.kind in DENIALS or c.fact.sentence != claim.fact.sentence or _loose(c):
+            continue
+        too_much = _of_a_kind(c.address, claim.address) and c.fact.value - (c.table or 0) == claim.table
+        if too_much or (c.address == claim.address and c.fact.value == claim.fact.value):
+            return True
+    return False
 
 
 def _elsewhere(case: Case, fact: Fact, again: list[Comparison]) -> Iterator[Location]:

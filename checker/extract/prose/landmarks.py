@@ -69,7 +69,7 @@ _YEAR = sought(
 )
 # a year in these surroundings dates a comparison or a carry-over, not the counts that follow
 _BORROWED_BEFORE = re.compile(
-    r"(?:与|较|比|同|相较于?|对比|相较|较之|对|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
+    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
 )
 _BORROWED_AFTER = re.compile(
     r"的?[^,;。\d]{0,4}倍|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
@@ -104,17 +104,18 @@ def years(text: str) -> Marks:
 
 
 _PART = re.compile(
-    r"(?<!截至)(?:[上下前后]半年|前三季度|(?:第?[一二三四1-4])季度|(?<!\d)(?:1[0-2]|[1-9])月(?:份|[上中下]旬|当月)"
+    r"(?<!截至)(?:[上下前后]半年|[本当上单]月|本季度|本周|前三季度|(?:第?[一二三四1-4])季度|(?<!\d)(?:1[0-2]|[1-9])月(?:份|[上中下]旬|当月)"
     r"|(?<![年\d])(?:1[0-2]|[1-9])月(?![\d日起至到初底末—–~-]))"
     r"|(?<!\d)(?P<from>\d{1,2})月?(?:-|—|–|~|至|到)(?P<to>\d{1,2})月(?:份|底|末)?(?!\d)"
     r"|(?:截至|截止到?|到)(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)|(?:自|从)(?:20\d\d年)?(?:[2-9]|1[0-2])月(?:份|\d{1,2}日)?(?:以来|起)"
 )
 _WHOLE_YEAR = ("1", "12")
+_MAY_BE_PART = re.compile("月|季度|半年|本周")
 
 
 def parts(text: str) -> Marks:
     """The words of a part of the year: half of it, a quarter, months; 1至12月 is none."""
-    if "月" not in text and "季度" not in text and "半年" not in text:
+    if not _MAY_BE_PART.search(text):
         return Marks()
     return Marks.of(
         [

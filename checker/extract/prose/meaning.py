@@ -13,7 +13,7 @@ from checker.extract.prose.resolve import (
     about_requests,
     attributes,
     document_at,
-    group_at,
+    groups_at,
     headline,
     includes_carried,
     item_at,
@@ -32,6 +32,9 @@ _MONEY = {"disclosure.admin_fee.amount": "万元", "fee_info.amount": "元", "di
 _ANSWERS = re.compile("申请|答复|办结|[予同准给][以意予]公开|部分公开|不予公开|无法提供|不予处理")
 # 不予公开及无法提供共计306件: two outcomes with one number stand in no cell
 _JOINT = re.compile(r"(?:公开|提供|处理)(?:的)?(?:及其?|和|与|或者?|以及|、|/)(?:依法|予以|作出|决定)*$")
+_JOINED = re.compile(
+    r"(?:的)?(?:及其?|和|与|或者?|以及|、|/)(?:依法|予以|作出)*(?:公开|部分公开|不予|无法提供|其[他它]处理)"
+)
 _KIND = re.compile("依申请公开(?:类)?(?:政府)?信息")
 _OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
 _DECISIONS = ("licensing", "penalty", "coercion")
@@ -88,7 +91,9 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
 
 
 def _joint(match: Match, context: Context) -> bool:
-    """Whether another outcome is told with this one by the same number."""
+    """Whether another outcome is told with this one by the same number, before it or after it."""
+    if match.right and _JOINED.match(context.right, len(match.right)):
+        return True
     return bool(match.left) and _JOINT.search(context.left[: len(context.left) - len(match.left)]) is not None
 
 
@@ -113,8 +118,8 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if not quantities:
         return ()
     if "{group}" in quantities[0]:
-        group = group_at(reading.marks, number.start, number.end, len(match.right), context.label)
-        return tuple(q.format(group=group) for q in quantities) if group else ()
+        groups = groups_at(reading.marks, number.start, number.end, len(match.right), context.label)
+        return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
         document = document_at(reading.marks, number.end + len(match.right))
         return tuple(q.format(document=document) for q in quantities) if document else ()

@@ -25,7 +25,7 @@ _FRESH = re.compile(
 )
 # these verbs tell what happened to the whole, and open no member
 _HAPPENED = re.compile(
-    r"办结|办毕|办理完毕|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|案件中|申请中|全[区市县省]|同比|较上|较去"
+    r"办结|办毕|结案|查结|移送|立案|办理完毕|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|案件中|申请中|全[区市县省]|同比|较上|较去"
 )
 _SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")

@@ -149,11 +149,18 @@ class Reading:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
         mark = self.marks.scope_at(at)
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
-        while mark is not None and mark.kind == "body" and _AGAIN.search(self.text, mark.end, at):
+        while mark is not None and mark.kind == "body" and self._back(mark.end, at):
             mark = self.marks.scopes.before(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         return mark.kind, mark.word
+
+    def _back(self, since: int, at: int) -> bool:
+        """Whether the sentence has come back to the whole; a sum does so only after a count."""
+        again = _AGAIN.search(self.text, since, at)
+        if again is None or not again.group().endswith("计"):
+            return again is not None
+        return _COUNT.search(self.text, since, again.start()) is not None
 
     def _year(self, told: Saying) -> int | None:
         # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of

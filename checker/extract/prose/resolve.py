@@ -294,13 +294,34 @@ def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
     return ("requests.other.total",) if any(name in _OUTCOMES for name in rows) and row != "new_received" else ()
 
 
-def group_at(marks: Landmarks, start: int, end: int, right: int, label: str = "") -> str | None:
-    """The kind of dispute a result belongs to: one its label or the words after it name, else the nearest before."""
+def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "") -> tuple[str, ...]:
+    """The kinds of dispute a result may belong to: one its label or the words after it name, else the nearest before.
+
+    Told after both kinds of litigation (直接起诉8件、复议后起诉3件，维持8件) it is of all litigation, or of the last.
+    """
     for found in marks.words["group"].finditer(label):
-        return group_row(found.lastgroup or "")
+        return (group_row(found.lastgroup or ""),)
     after = marks.groups.between(end, end + right)
     mark = after[-1] if after else marks.groups.before(start)
-    return group_row(mark.kind) if mark else None
+    if mark is None:
+        return ()
+    row, named = group_row(mark.kind), mark
+    earlier = marks.groups.before(mark.start)
+    # 法院 speaks of the kind named before it
+    while earlier is not None and group_row(earlier.kind) == row:
+        named, earlier = earlier, marks.groups.before(earlier.start)
+    if (
+        after
+        or earlier is None
+        or {row, group_row(earlier.kind)} != _LITIGATED
+        or not _CLAUSE_END.search(marks.text, named.end, start)
+    ):
+        return (row,)
+    return ("litigation", row) if _COUNTED_ONLY.fullmatch(marks.text, earlier.end, named.start) else (row,)
+
+
+_LITIGATED = {"lit_direct", "lit_after_reconsideration"}
+_COUNTED_ONLY = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|有|为|是)*\d+[件宗起]?[、,和及](?:其中)?(?:经|的|因|有)*")
 
 
 def document_at(marks: Landmarks, at: int) -> str | None:

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.prose.reading import Reading
+from checker.extract.prose.numbers import Number
+from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import group_row
+from checker.extract.prose.subjects import NOTHING
 from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
@@ -22,6 +24,8 @@ _GENERAL = "不限于政府信息公开"
 _AGAIN = "按审级计，同一案件可能计多次"
 _AMONG = "among-disputes"
 _INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
+_MARKED = re.compile("(?:申请)?(?:至|到|下)")
+_CLOSED_TOO = re.compile(r"(?:申请)?(?:也|亦|同样|同步|一并)(?:已|均|全部|都|按时|按期)*(?:办结|答复|办理完毕)")
 _NEAR = 4
 _FEWEST = 2
 
@@ -29,8 +33,10 @@ _FEWEST = 2
 def settle(reading: Reading) -> None:
     """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
     _beside_withdrawals(reading)
+    _closed_apart(reading)
     _carried_twice(reading)
     _summed_up(reading)
+    _summed_from_all(reading)
     _disputes_in_general(reading)
     _litigation_of_one_kind(reading)
 
@@ -46,6 +52,15 @@ def _beside_withdrawals(reading: Reading) -> None:
         # 办结 holds what was withdrawn, 答复 does not
         if _ANSWERED.search(fact.text) and any(_side_by_side(n, other, reading) for other in withdrawn):
             reading.facts[n] = replace(fact, relation="none", note=_BESIDE)
+
+
+def _closed_apart(reading: Reading) -> None:
+    """``新收52件，办结52件，上年结转3件也已办结``: what was carried in is closed beside what is told as closed."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        if reading.facts[n].quantity != _CARRIED_IN or reading.facts[n - 1].quantity != _PROCESSED:
+            continue
+        if _CLOSED_TOO.match(reading.text, reading.spans[n][1]) and reading.facts[n - 1].relation == "=":
+            reading.facts[n - 1] = _part(reading.facts[n - 1])
 
 
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
@@ -66,14 +81,16 @@ def _carried_twice(reading: Reading) -> None:
             if reading.marks.bracketed(reading.spans[n][0]) and ")" not in between:
                 reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
     places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
-    if len(places) != _FEWEST or reading.facts[places[0]].phrase != "carried-unsaid":
-        return
     done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
-    if not done:
+    if not places or not done or reading.facts[places[0]].phrase != "carried-unsaid":
         return
-    first, last = places
-    if reading.spans[first] < reading.spans[done[0]] < reading.spans[last]:
-        reading.facts[first] = replace(reading.facts[first], quantity=_CARRIED_IN)
+    first, last = reading.facts[places[0]], places[-1]
+    if reading.spans[places[0]] > reading.spans[done[0]]:
+        return
+    if len(places) == _FEWEST and reading.spans[done[0]] < reading.spans[last]:
+        reading.facts[places[0]] = replace(first, quantity=_CARRIED_IN)
+    elif len(places) == 1 and not _MARKED.match(reading.text, reading.spans[last][1]):
+        reading.facts[last] = replace(first, quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,))
 
 
 def _disputes_in_general(reading: Reading) -> None:
@@ -127,6 +144,36 @@ def _summed_up(reading: Reading) -> None:
         if sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value:
             for n in parts:
                 reading.facts[n] = _part(reading.facts[n])
+
+
+def _summed_from_all(reading: Reading) -> None:
+    """``以区政府名义印发规范性文件5件、以部门名义印发的7件，全区合计12件``: a count, others unread, and the sum."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, (start, _) = reading.facts[n], reading.spans[n]
+        if fact.relation != "=" or fact.kind != "count" or not fact.quantity.startswith("disclosure."):
+            continue
+        if whole := _sum_of(start, fact, reading):
+            reading.facts[n] = _part(fact)
+            quantities = (fact.quantity, *fact.alternatives)
+            reading.add(Saying(NOTHING, quantities, whole.value, whole.start, whole.end, kind="count", unit=fact.unit))
+            return
+
+
+def _sum_of(start: int, fact: Fact, reading: Reading) -> Number | None:
+    """The number said to be the sum of that at ``start`` and of those after it, which no fact tells."""
+    total, known = Decimal(0), {span[0] for span in reading.spans}
+    for number in reading.numbers:
+        if number.start < start or number.unit != fact.unit:
+            continue
+        if number.start != start and number.start in known:
+            return None
+        if total > fact.value and number.value == total and _SUM.search(reading.clause_before(number.start)):
+            return number
+        total += number.value
+    return None
+
+
+_SUM = re.compile(r"(?:合计|共计|总计|共)(?:为|有|印发|制发|:)*$")
 
 
 def _part(fact: Fact) -> Fact:

@@ -1,0 +1,39 @@
+"""Denials: what they say that there was none of, and whether words in or around them narrow it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.prose.governing import of_topic
+from checker.extract.prose.leftover import WHOLES, left_over, listed, narrowed, reserved
+from checker.extract.prose.reading import Reading
+from checker.model.report import Fact
+
+_ONE_CHANNEL = re.compile(
+    "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:政府信息公开|依)?申请"
+)
+_CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二三四五六七八九十][件宗份]")
+_NOUN = re.compile(
+    r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
+)
+# 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
+_FAULT = re.compile("不(?!服|予|满意|存在|属于|掌握)|因.*未(?!经)|逾期|超期|违法|违规|瑕疵|过错|差错|失误|问题")
+
+
+def denied(fact: Fact, place: int, reading: Reading) -> Fact:
+    """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
+    words, text = reading.reader.matcher.catalogue.words, reading.text
+    start, end = reading.spans[place]
+    before, told = reading.clause_before(start), text[start:end]
+    if _NOUN.match(text, end) or listed(words["some"]).search(before):
+        return narrowed(fact)
+    whole = fact.quantity in WHOLES
+    known = words["known" if whole else "known_of_denied"]
+    if whole and (left_over(told, known) or _FAULT.search(told)):
+        return narrowed(fact)
+    if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told):
+        return narrowed(fact) if _CAME.search(text, end) else reserved(fact)
+    doubtful = left_over(before, known) or (not whole and left_over(told, known))
+    if doubtful or of_topic(reading.segment(start), start - len(before), reading):
+        return reserved(fact)
+    return fact

@@ -1,0 +1,115 @@
+"""What stands before a count in its sentence and may govern it: a topic, a group of persons, a count of other cases.
+
+``在土地征收方面，收到申请17件``; ``张某等5人提出申请22件``; ``查处食品案件45件，作出处罚43件``. None of it narrows the
+count for certain, so that it is only told with reserve.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.prose.contexts import Context
+from checker.extract.prose.leftover import left_over, listed
+from checker.extract.prose.numbers import CASES, Number
+from checker.extract.prose.reading import Reading
+from checker.extract.prose.resolve import scope_fits
+from checker.extract.prose.shares import delta
+from checker.model.report import Fact
+
+_CLAUSE = re.compile(r"[,;。!?:]")
+_OPENS = re.compile(r"[,;。!?:(]")
+# what a count of cases names where it is told by itself, whatever was counted before it
+_NOUNS = {
+    "requests": re.compile("申请|信息公开"),
+    "disputes": re.compile("复议|诉讼|起诉|被诉|应诉|涉诉|信息公开"),
+}
+_UNITS = frozenset(CASES.split("|"))
+# numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
+_COMPARED = re.compile(r"(?:[由从较比]|相较)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?[的为]?\d+[件份宗起条]")
+_DATED = re.compile(
+    rf"{_COMPARED.pattern}|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
+)
+_NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
+_SUM = re.compile("共|合计|总计")
+_REACH = 40
+# 县公安局高度重视，收到申请5件; 以县住建局为例，收到8件
+_BODY = re.compile(
+    r"(?:^|[;。])(?:其中[,:]?)?(?:以|如|例如|比如|像)?(?P<body>[^,;。:()\d各全我本该及和与的]{1,10}?"
+    r"(?:局|委|委员会|厅|办公室|街道办?|镇|乡|中心|[总支大]队|公司|集团|医院|学[校院]|大学))(?!长|域|面)[^,;。\d]{2,40},"
+)
+_WHOLE_AREA = re.compile(r"全[区市县省州旗镇乡街局委校院系]|各级|[我本][局办委厅镇县市区校院机单]")
+
+
+def governed(place: int, since: int, reading: Reading) -> bool:
+    """Whether something before the count at ``place`` may make it one of a part; ``since`` is where its words begin."""
+    fact, start = reading.facts[place], reading.spans[place][0]
+    near = reading.segment(start)
+    first = max((mark.end() for mark in _OPENS.finditer(reading.text, near, since)), default=near)
+    return (
+        _counts_else(first, since, reading)
+        or _of_another_count(fact, near, start, reading)
+        or of_topic(near, first, reading)
+    )
+
+
+def of_another_body(start: int, reading: Reading) -> bool:
+    """Whether a body that is not the issuer is the subject of what stands before, and the whole is not named again."""
+    if not reading.reader.issuer.level:
+        return False
+    near = reading.segment(start)
+    found = _BODY.match(reading.text, max(near - 1, 0) if near else 0, start)
+    if found is None or _WHOLE_AREA.search(reading.text, found.start("body"), start):
+        return False
+    return not scope_fits(("body", found["body"]), reading.reader.issuer)
+
+
+def _counts_else(first: int, since: int, reading: Reading) -> bool:
+    """Whether a number that tells nothing stands in the clause before the words of the count: 张某等5人提出….."""
+    told = max((span[1] for span in reading.spans if first <= span[0] and span[1] <= since), default=first)
+    return _NUMERAL.search(_DATED.sub("", reading.text[told:since])) is not None
+
+
+def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bool:
+    """Whether a count of cases that tells nothing stands before this one, whose own words name nothing counted."""
+    before = [number for number in reading.numbers_before(start) if number.start >= near]
+    if not before or not (_is_another(before[-1], reading) or _among(before[-1], start, reading)):
+        return False
+    table = fact.quantity.split(".")[0]
+    # 线上申请41件，线下申请12件，共受理53件: a sum is told of what its parts are
+    own = near if _SUM.search(reading.clause_before(start)) else before[-1].end
+    if table in _NOUNS and _NOUNS[table].search(reading.text, own, start):
+        return False
+    return not any(
+        other.quantity.startswith(f"{table}.") and near <= span[0] and span[1] <= start and other.relation != "none"
+        for other, span in zip(reading.facts, reading.spans, strict=True)
+    )
+
+
+def _is_another(number: Number, reading: Reading) -> bool:
+    """Whether a number counts cases that no fact tells, and is no difference (较上年增加12件)."""
+    told = any(span[0] == number.start for span in reading.spans)
+    if told or number.unit not in _UNITS or reading.text.startswith("无", number.start - 1):
+        return False
+    first = max(0, number.start - _REACH)
+    if _COMPARED.search(reading.text, first, number.end):
+        return False
+    return not delta(Context(number, reading.text[first : number.start], ""))
+
+
+def _among(number: Number, start: int, reading: Reading) -> bool:
+    """Whether a count is said to be among an amount that tells nothing: 非税收入1.3亿元，其中行政事业性收费320万元."""
+    told = any(span[0] == number.start for span in reading.spans)
+    return number.klass == "money" and not told and "其中" in reading.text[number.end : start]
+
+
+def of_topic(near: int, first: int, reading: Reading) -> bool:
+    """Whether the nearest clause that opens a topic opens one of its own: not requests or disputes at large.
+
+    It is sought from ``near``, where the part between semicolons begins, to ``first``, where the clause told begins.
+    """
+    words = reading.reader.matcher.catalogue.words
+    topic = listed(words["opens_topic"])
+    for clause in reversed(_CLAUSE.split(reading.text[near:first])):
+        if topic.fullmatch(clause):
+            return left_over(clause, words["known_topic"])
+    return False
