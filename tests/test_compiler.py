@@ -2,9 +2,11 @@
 
 import pickle
 from collections import Counter
+from functools import cache
 from random import Random
 
 import pandera.errors
+import pandera.polars
 import polars as pl
 import pytest
 from given import built, national
@@ -36,6 +38,12 @@ def compiled(form: str = "2021") -> Schema:
     return national().compiled(form)
 
 
+@cache
+def taken(form: str) -> pandera.polars.DataFrameSchema:
+    """The schema that a user takes away, made once."""
+    return national().schema(form=form)
+
+
 def frame(cells: dict[str, float | None], form: str = "2021") -> pl.DataFrame:
     """One row of a plain frame: the cells given, 0 elsewhere, no optional rows."""
     addresses = dict.fromkeys(national().forms[form].required, 0.0) | cells
@@ -58,7 +66,7 @@ def alone(cells: dict[str, float | None], form: str = "2021") -> list[str]:
 def wrong(wide: pl.DataFrame, form: str = "2021") -> list[tuple[int, str]]:
     """The rows and assertions that fail by the pandera schema of the wide frame."""
     try:
-        national().schema(form=form).validate(wide, lazy=True)
+        taken(form).validate(wide, lazy=True)
     except pandera.errors.SchemaErrors as error:
         return sorted(error.failure_cases.select("index", "check").rows(), key=str)
     return []
@@ -231,7 +239,7 @@ def test_unknown_form():
 def test_schemas_pickle():
     """Both schemas survive pickling and still find the failure."""
     wide = frame({TOTAL: 2.0})
-    again = pickle.loads(pickle.dumps(national().schema(form="2021")))
+    again = pickle.loads(pickle.dumps(taken("2021")))
     with pytest.raises(pandera.errors.SchemaErrors, match="requests-row-total"):
         again.validate(wide, lazy=True)
     assert pickle.loads(pickle.dumps(compiled())).residuals(wide).equals(compiled().residuals(wide))

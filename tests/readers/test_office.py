@@ -74,12 +74,18 @@ def test_what_holds_no_report(content: str, words: str):
         read_bytes("a.doc", DOC[:600] + content.encode("utf-16-le"))
 
 
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile for LibreOffice, which takes longer to make one than to write a file."""
+    return tmp_path_factory.mktemp("profile")
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
-def test_files_of_older_programs(kind: str, tmp_path: Path):
+def test_files_of_older_programs(kind: str, profile: Path, tmp_path: Path):
     """The cells and findings are those of the text; WPS writes the same bytes as Word under another name."""
     (tmp_path / "report.docx").write_bytes(plain(paper_of(text_of("linping-2023"), national())))
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
     command += ["--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=100)
 
