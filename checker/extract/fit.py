@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.extract.labels import Labels
-from checker.extract.place import LOST
+from checker.extract.place import LOST, UNSURE
 from checker.extract.plan import Plan, Planned, make_plan
 from checker.extract.sheet import Sheet
 from checker.extract.values import understood
@@ -47,7 +48,8 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
     readings: dict[str, Reading] = {}
     for row in planned:
         _fill(readings, row, texts, spans, labels)
-    rows = tuple([_fitted(row, texts, spans) for row in planned])
+    doubted = {row.address for row in _copied(planned) if _differs(readings, row, texts, labels)}
+    rows = tuple([_fitted(row, texts, spans, row.address in doubted) for row in planned])
     return Fitting(readings, rows, _tables(rows, plan, spans, form))
 
 
@@ -67,10 +69,32 @@ def _fill(
         readings[address] = _new(Reading, told)
 
 
-def _fitted(row: Planned, texts: Sequence[str], spans: Sequence[Span]) -> RowFit:
+def _copied(rows: Sequence[Planned]) -> list[Planned]:
+    """The rows printed more than once; where most of a table is, it is another table, and no copy of a row."""
+    printed = Counter(row.address.partition(".")[0] for row in rows)
+    copied = [row for row in rows if row.again]
+    again = Counter(row.address.partition(".")[0] for row in copied)
+    return [row for row in copied if 2 * again[table := row.address.partition(".")[0]] <= printed[table]]
+
+
+def _differs(readings: dict[str, Reading], row: Planned, texts: Sequence[str], labels: Labels) -> bool:
+    """Whether a row says something else where it is printed again; what differs is in doubt from now on."""
+    differing = False
+    for other in row.again:
+        for (address, kind, apart), cell in zip(labels.cells[row.address].values(), other.cells, strict=True):
+            first = readings[address]
+            value = Value("blank", "") if cell is None else understood(texts[cell], kind, apart)[0]
+            if (value.state, value.number) != (first.value.state, first.value.number):
+                readings[address] = first._replace(confidence=min(first.confidence, UNSURE))
+                differing = True
+    return differing
+
+
+def _fitted(row: Planned, texts: Sequence[str], spans: Sequence[Span], differs: bool) -> RowFit:
     label, span = texts[row.label] if row.labelled else "", spans[row.label]
-    again = (span, *(spans[cell] for cell in row.again)) if row.again else ()
-    return _new(RowFit, (row.address, label, span, row.found, row.expected, row.confidence, row.wording, again))
+    again = (span, *(spans[other.label] for other in row.again)) if row.again else ()
+    told = (row.address, label, span, row.found, row.expected, row.confidence, row.wording, again, differs)
+    return _new(RowFit, told)
 
 
 def _tables(rows: Sequence[RowFit], plan: Plan, spans: Sequence[Span], form: Form) -> dict[str, Span]:

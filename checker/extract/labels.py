@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class Sense(NamedTuple):
     """What a row says by itself: which cells are words, which of them stand before its first number, and where that is.
 
     ``head`` is the table in whose head it stands; ``named`` the row that the last word before the numbers names beyond
-    doubt.
+    doubt; ``second`` the cell with which another row begins, 0 where none does.
     """
 
     words: tuple[int, ...]
@@ -49,6 +49,7 @@ class Sense(NamedTuple):
     first: int = 0
     head: str | None = None
     named: str | None = None
+    second: int = 0
 
 
 class Labels:
@@ -114,7 +115,20 @@ class Labels:
             head = next((table for index in words if (table := self.head(row[index]))), None)
         if before and not self.ambiguous(row[before[-1]]):
             named = self.row(row[before[-1]])
-        return Sense(words, before, first, head, named)
+        return Sense(words, before, first, head, named, self._second(row, words, first))
+
+    def _second(self, row: Shape, words: Sequence[int], first: int) -> int:
+        """The first of the words between numbers that name a row of their own: nothing parted it from this one."""
+        begin = 0
+        for index in words if words[0] < first < words[-1] else ():
+            if index > first and row[index - 1] in ("", VALUE):
+                begin = index
+            if begin and row[index + 1 : index + 2] == (VALUE,):
+                # a label of a column as well is one of a row where it is said again
+                sure = not self.ambiguous(row[index]) or row[index] in row[:first]
+                if sure and self.row(row[index]) is not None:
+                    return begin
+        return 0
 
     def row(self, text: str) -> str | None:
         """The row that a label names exactly, or in a wording known from real reports."""

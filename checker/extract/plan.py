@@ -25,8 +25,8 @@ class Planned(NamedTuple):
     """A row of the form: the cell its label stands in, and for each of its columns the cell, None where none is left.
 
     ``labelled`` is whether there is a label; ``wording``, ``found``, ``expected`` and ``confidence`` are those of
-    :class:`~checker.model.report.RowFit`; ``end`` is the last cell there is, ``again`` are labels of the same row
-    further down. If all cells ``alike`` say the same, the row is to be read as it is ``repeated``.
+    :class:`~checker.model.report.RowFit`; ``end`` is the last cell there is, ``again`` is the same row where it is
+    printed once more. If all cells ``alike`` say the same, the row is to be read as it is ``repeated``.
     """
 
     address: str
@@ -38,7 +38,7 @@ class Planned(NamedTuple):
     found: int
     expected: int
     confidence: float
-    again: tuple[int, ...] = ()
+    again: tuple[Planned, ...] = ()
     alike: tuple[int, ...] = ()
     repeated: Planned | None = None
 
@@ -59,7 +59,7 @@ def make_plan(outline: Outline, labels: Labels) -> Plan:
         if (known := planned.get(found.address)) is None:
             planned[found.address] = _plan(found, placed, columns, labels)
         else:
-            planned[found.address] = known._replace(again=(*known.again, found.place))
+            planned[found.address] = known._replace(again=(*known.again, _plan(found, placed, columns, labels)))
     for found, placed, columns in results(read.results, read.shapes, labels):
         if found.address not in planned:
             planned[found.address] = _plan(found, placed, columns, labels)

@@ -75,9 +75,13 @@ class Stream:
     def take(self, row: Row) -> None:
         """Read one printed row."""
         shape = row.shape
-        words, before, first, head, named = self.labels.sense(shape)
+        words, before, first, head, named, second = self.labels.sense(shape)
         if not words:
             self._values(row)
+            return
+        if second:
+            for part in row.cut(second):
+                self.take(part)
             return
         if head is not None:
             self._begin(head, row)

@@ -38,6 +38,10 @@ class Row(NamedTuple):
             return None
         return next(compress(self.cells, self.shape))
 
+    def cut(self, at: int) -> tuple[Row, Row]:
+        """The cells before and from the one at ``at`` as two rows."""
+        return Row(self.table, self.cells[:at], self.shape[:at]), Row(self.table, self.cells[at:], self.shape[at:])
+
 
 class Sheet:
     """The cells of all tables, one after the other: what they say, what that is, where they stand.

@@ -19,6 +19,8 @@ from checker.model.text import Text
 _FREE_HEADING = "概述"
 _HEADING_LENGTH = 20
 
+_SURE = 0.9
+"""Cells below this confidence are not used against a report."""
 _LEAD = 12  # characters quoted where a finding is about more than a few words
 
 OptionType = Literal[
@@ -126,7 +128,7 @@ class Case:
             reading = self.report.readings.get(cell)
             if reading is None:
                 continue
-            if reading.confidence < 0.9 or reading.value.state == "text":
+            if reading.confidence < _SURE or reading.value.state == "text":
                 return None
             if reading.value.number is None:
                 if cell.endswith(".total") and self._parts(cell):
@@ -137,6 +139,14 @@ class Case:
         if not seen and not self._filled(cells):
             return None
         return total
+
+    def doubts(self, address: str) -> bool:
+        """Whether a cell that ``address`` stands for was read and is in doubt."""
+        try:
+            read = [self.report.readings.get(cell) for cell in self.form.expand(address)]
+        except KeyError:
+            return False
+        return any(reading is not None and reading.confidence < _SURE for reading in read)
 
     def _parts(self, total: str) -> bool:
         row = total.rpartition(".")[0]

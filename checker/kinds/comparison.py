@@ -77,6 +77,8 @@ def compare(fact: Fact, case: Case) -> Comparison:
             if address == "requests.input_total.total" and _silent(fact, case):
                 return Comparison(fact, "differs", *known[0], cause=_INPUT)
             return Comparison(fact, "agrees", address, value)
+    if any(case.doubts(address) for address in fact.alternatives):
+        return Comparison(fact, "unknown", fact.quantity)
     address, value = known[0]
     if value in _together(fact, case) or _kept_and_changed(fact, case) == value:
         return Comparison(fact, "agrees", address, value)

@@ -14,6 +14,12 @@ from checker.model.text import Text
 _LISTED = 3
 """Up to this many lost rows of a table are told one by one; more are one cause, such as a file cut off."""
 
+_FIRST = Text("按第一次出现的数值核对", "the first printing was checked")
+_DIFFER = Text(
+    "数值不同的格存疑，其余按第一次出现的核对",
+    "cells that differ are in doubt, the others are checked as first printed",
+)
+
 
 def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
     """A statutory table that is not there; a report in the old free form lacks them all for one cause."""
@@ -84,6 +90,7 @@ def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
             first = group[0]
             rows = _named(case, [fit.address for fit in group])
             values = _words(case, first) | {"rows": rows, "count": len(first.spans)}
+            values["checked"] = _DIFFER if any(fit.differs for fit in group) else _FIRST
             related = tuple(_label(fit, fit.spans[0]) for fit in group[:_LISTED])
             subject = first.address if len(group) == 1 else table.id
             yield finding(rule, _label(first, first.spans[1]), values, subject=subject, related=related)
@@ -123,6 +130,8 @@ INCOMPLETE = Kind(
     check=check_incomplete,
     words=("table", "row", "wording", "found", "expected"),
 )
-DOUBLED = Kind("row-once", "每行只出现一次", check=check_doubled, words=("table", "row", "wording", "rows", "count"))
+DOUBLED = Kind(
+    "row-once", "每行只出现一次", check=check_doubled, words=("table", "row", "wording", "rows", "count", "checked")
+)
 WORDING = Kind("row-wording", "行名与规定格式一致", check=check_wording, words=("table", "row", "wording"))
 LEGACY = Kind("row-legacy", "（六）其他处理按 2021 年格式分三行", check=check_legacy, words=("table", "row", "wording"))

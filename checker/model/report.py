@@ -46,7 +46,8 @@ class RowFit(NamedTuple):
 
     ``address`` is ``table.row``; ``label`` the words printed; ``found`` values for ``expected`` columns;
     ``wording`` the part of the label that departs from the official wording ("" if none);
-    ``spans`` more than one place when the row was printed more than once.
+    ``spans`` more than one place when the row was printed more than once, and ``differs`` whether its cells that say
+    something else there are in doubt.
     """
 
     address: str
@@ -57,6 +58,7 @@ class RowFit(NamedTuple):
     confidence: float = 1.0
     wording: str = ""
     spans: tuple[Span, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,14 @@ def test_doubled():
     assert "出现了 2 次" in finding.message.zh
 
 
+def test_doubled_with_other_numbers():
+    """A row that says something else where it is printed again is told to be in doubt."""
+    (finding,) = found(
+        DOUBLED.check, "row-doubled", altered("requests.granted", spans=(Span(5), Span(9)), differs=True)
+    )
+    assert "数值不同的格存疑" in finding.message.zh
+
+
 def test_table_pasted_twice():
     """A table pasted twice is one cause and not one a row."""
     report = built()
