@@ -1,50 +1,27 @@
-"""Which reports of a batch stand beside which, and what the rules over several reports say of them."""
+"""What the rules over several reports say: pairings made into bundles, and what is found put to the reports."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, count, groupby, islice
-from operator import itemgetter
+from itertools import count
+from typing import get_args
 
-from checker.batch.alike import alike
-from checker.batch.exchange import Bundle, Comparison, Plan, Side, Way
-from checker.batch.issuers import Predecessor, became, predecessors, resembling
+from checker.batch.exchange import AUTO, Bundle, Comparison, Plan, Side, Way
+from checker.batch.pairings import Pairing, pairings
 from checker.batch.store import Item, Store
 from checker.batch.version import fingerprint
+from checker.kinds import KINDS
 from checker.kinds.base import Relation
-from checker.model.text import Text
+from checker.packs.forms import load_forms
+from checker.packs.load import load_rules
+from checker.packs.prefixes import narrowed
 from checker.reporters.view import printable
-
-COVERED = 0.5
-"""A batch covers a year if at least so many of those who reported the year before report in it."""
-
-_NEXT_YEAR = "EXISTS (SELECT 1 FROM items AS o WHERE o.body = items.body AND o.year = items.year + 1)"
-
-_PARTNERS = 12
-"""Reports that one is set beside at most for its prose: who copied from whom is told as well by a few."""
 
 _FRESH, _SIDES = 128, 256
 """Comparisons that are made and written down together, and the reports in them at most, but for the last."""
-
-_TWICE = Text("上一年有不止一份不同的报告", "there is more than one report of the year before")
-
-
-@dataclass(frozen=True)
-class Pairing:
-    """One report and those it is set beside, as :class:`checker.batch.exchange.Comparison` has it."""
-
-    relation: Relation
-    item: Item
-    choices: tuple[tuple[Item, ...], ...]
-    missing: tuple[str, ...] = ()
-    doubt: Text | None = None
-
-    @property
-    def items(self) -> Iterator[Item]:
-        """All reports in it."""
-        return chain((self.item,), *self.choices)
 
 
 @dataclass
@@ -134,107 +111,23 @@ def across(store: Store, plan_for: Callable[[str], Plan], way: Way, tell: Callab
     """Set every report beside those it can be compared with; ``tell`` is told how many more comparisons are made."""
     store.index()
     bench = Bench(store, plan_for)
-    claimed: set[tuple[str, int]] = set()
-    pairings = chain(_issuers(store, claimed), _elsewhere(store), _absent(store, claimed))
-    for number, found in way.compare(bench.bundles(pairings, tell)):
-        tell(bench.take(number, found))
+    found = pairings(store, _asked(store, plan_for))
+    for number, told in way.compare(bench.bundles(found, tell)):
+        tell(bench.take(number, told))
 
 
-def _issuers(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Pairing]:
-    """Each report beside those of its parts, and beside its issuer's of the year before.
-
-    ``claimed`` takes bodies and years that others succeed to.
-    """
-    years = {year for (year,) in store.base.execute("SELECT DISTINCT year FROM items")}
-    # an area's reports before those of its parts, and one issuer's one after the other: each is unpacked once
-    areas = "body IN (SELECT area FROM items)"
-    order = f"CASE WHEN {areas} THEN body ELSE area END, NOT {areas}, body, year, id"
-    for item in store.items("body != '' AND year > 0", order=order):
-        yield from _parts(store, item)
-        if item.year - 1 in years:
-            yield from _years(store, item, claimed)
+def _asked(store: Store, plan_for: Callable[[str], Plan]) -> frozenset[Relation]:
+    """The relations that some report of the batch has rules for."""
+    rows = store.base.execute("SELECT DISTINCT path, pack FROM items WHERE pack != ''")
+    used = {(plan_for(os.fsdecode(path)), pack) for path, pack in rows}
+    return frozenset[Relation]().union(*(_relations(plan, pack) for plan, pack in used))
 
 
-def _years(store: Store, item: Item, claimed: set[tuple[str, int]]) -> Iterator[Pairing]:
-    """A report beside its issuer's of the year before."""
-    changes = predecessors(item.body, item.year, guessed=False)
-    last = _distinct(store.items("body = ? AND year = ?", (item.body, item.year - 1)))
-    if last and all(body != item.body for body, _, _ in changes):
-        doubt = _TWICE if len(last) > 1 else _absorbed(store, item, changes, claimed)
-        yield Pairing("last-year", item, tuple((each,) for each in last), doubt=doubt)
-    else:
-        found = list(_under_other_names(store, item, predecessors(item.body, item.year), claimed))
-        yield from found or _under_other_names(store, item, _resembling(store, item), claimed)
-
-
-def _absorbed(store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[tuple[str, int]]) -> Text | None:
-    """Why last year's report of the body may be one of fewer tasks: another one that reports no more went into it."""
-    doubt = None
-    for body, how, why in changes:
-        gone = f"body = ? AND year = ? AND NOT {_NEXT_YEAR}"
-        if how == "merged" and any(True for _ in store.items(gone, (body, item.year - 1))):
-            claimed.add((body, item.year - 1))
-            doubt = why
-    return doubt
-
-
-def _resembling(store: Store, item: Item) -> list[Predecessor]:
-    """Bodies of the year before, of the same area, that report no more and may go on in this one."""
-    gone = f"area != '' AND area = ? AND year = ? AND NOT {_NEXT_YEAR}"
-    names = dict.fromkeys(each.body for each in store.items(gone, (item.area, item.year - 1)))
-    return resembling(item.body, names)
-
-
-def _under_other_names(
-    store: Store, item: Item, changes: Iterable[Predecessor], claimed: set[tuple[str, int]]
-) -> Iterator[Pairing]:
-    """A report beside that of the body it was a year before, or beside none where that was another one."""
-    told = False
-    for body, how, why in changes:
-        if last := _distinct(store.items("body = ? AND year = ?", (body, item.year - 1))):
-            claimed.add((body, item.year - 1))
-            if how == "renamed":
-                yield Pairing("last-year", item, tuple((each,) for each in last), doubt=why)
-            elif not told:
-                told = True
-                yield Pairing("last-year", item, (), doubt=why)
-
-
-def _distinct(items: Iterable[Item]) -> list[Item]:
-    """One of each content: a report that lies in two places is one report."""
-    return list({(item.key, item.part): item for item in reversed(list(items))}.values())[::-1]
-
-
-def _elsewhere(store: Store) -> Iterator[Pairing]:
-    """Each report beside all whose prose may be like its own, and beside others of its issuer and year."""
-    for number, partners in groupby(chain.from_iterable(alike(store.base)), key=itemgetter(0)):
-        item = next(store.items("id = ?", (number,)))
-        others = [next(store.items("id = ?", (other,))) for _, other in islice(partners, _PARTNERS)]
-        chosen = tuple(other for other in others if other.body != item.body and other.key != item.key)
-        if chosen:
-            yield Pairing("elsewhere", item, (chosen,))
-    twice = "(body, year) IN (SELECT body, year FROM items GROUP BY body, year HAVING count(DISTINCT key) > 1)"
-    for item in store.items(f"body != '' AND year > 0 AND {twice}"):
-        others = _distinct(store.items("body = ? AND year = ?", (item.body, item.year)))
-        yield Pairing("again", item, (tuple(other for other in others if other.key != item.key),))
-
-
-def _parts(store: Store, item: Item) -> Iterator[Pairing]:
-    """The report of a whole area beside those of its parts; parts of other years that are not there are named."""
-    parts = {each.body: each for each in store.items("area = ? AND year = ?", (item.body, item.year))}
-    if parts:
-        near = store.items("area = ? AND year IN (?, ?)", (item.body, item.year - 1, item.year + 1))
-        missing = sorted({each.name for each in near if each.body not in parts})
-        yield Pairing("parts", item, (tuple(parts.values()),), tuple(missing))
-
-
-def _absent(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Pairing]:
-    """Last year's reports of issuers who have none this year, though most of the others have."""
-    shares = store.base.execute(
-        f"SELECT year, avg({_NEXT_YEAR}) FROM items WHERE body != '' AND year > 0 GROUP BY year"
-    )
-    covered = [year for year, share in shares if share >= COVERED]
-    for year in covered:
-        for item in store.items(f"body != '' AND year = ? AND NOT {_NEXT_YEAR}", (year,)):
-            if (item.body, year) not in claimed:
-                yield Pairing("absent", item, (), doubt=became(item.body, year + 1))
+def _relations(plan: Plan, pack: str) -> frozenset[Relation]:
+    """The relations that the pack has rules for, as the plan narrows it; all where it does not, without looking."""
+    if not (plan.select or plan.ignore):
+        return frozenset(get_args(Relation))
+    forms = load_forms()
+    rules = load_rules(pack if plan.pack == AUTO else plan.pack, forms)
+    kinds = {rule.kind for rule in narrowed(rules, plan.select, plan.ignore).rules if not rule.off}
+    return frozenset(relation for kind in kinds if (relation := KINDS[kind].relation) is not None)

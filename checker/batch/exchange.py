@@ -105,7 +105,11 @@ Found = tuple[int, list[bytes]]
 
 @dataclass(frozen=True)
 class Way:
-    """Where the work is done: chunks are checked and bundles compared, and handed on as they are done, in no order."""
+    """Where the work is done: chunks are checked and bundles compared, and handed on as they are done, in no order.
+
+    ``close`` ends what was started for it.
+    """
 
     check: Callable[[Iterable[Chunk]], Iterator[Done]]
     compare: Callable[[Iterable[Bundle]], Iterator[Found]]
+    close: Callable[[], None] = lambda: None

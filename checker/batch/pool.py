@@ -9,19 +9,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
 
-from checker.batch.compare import compared
-from checker.batch.exchange import ENDED, HERE, Bundle, Chunk, Done, Found, Outcome, Way
-from checker.batch.failure import failed
+from checker.batch.exchange import ENDED, HERE, Bundle, Chunk, Done, Found, Outcome, Plan, Way
 from checker.batch.version import program
-from checker.batch.work import work
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 
@@ -44,49 +40,95 @@ _NO_DASK = Text(
 )
 
 
+def _work(plan: Plan, files: Sequence[bytes]) -> list[tuple[Outcome, ...]]:
+    # here and below: what checks takes a second to load, and the process that gives work out has no need of it
+    from checker.batch.work import work
+
+    return work(plan, files)
+
+
+def _compared(bundle: Bundle) -> list[bytes]:
+    from checker.batch.compare import compared
+
+    return compared(bundle)
+
+
 def _checked_here(chunks: Iterable[Chunk]) -> Iterator[Done]:
     for chunk in chunks:
-        yield _done(chunk, work(chunk.plan, chunk.files))
+        yield _done(chunk, _work(chunk.plan, chunk.files))
 
 
 def _compared_here(bundles: Iterable[Bundle]) -> Iterator[Found]:
     for bundle in bundles:
-        yield bundle.number, compared(bundle)
+        yield bundle.number, _compared(bundle)
 
 
 HERE_ALONE = Way(_checked_here, _compared_here)
 """One after the other in this process."""
 
 
+class _Pool:
+    """Processes that are started when there is work, and afresh when one of them has died."""
+
+    def __init__(self, jobs: int) -> None:
+        self.ahead = jobs * _AHEAD
+        self._jobs = jobs
+        self._opened = ExitStack()
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether they run."""
+        return self._executor is not None
+
+    def check(self, chunk: Chunk) -> Future[Any]:
+        """The outcomes of a chunk."""
+        return self._running().submit(_work, chunk.plan, chunk.files)
+
+    def compare(self, bundle: Bundle) -> Future[Any]:
+        """What is found in a bundle."""
+        return self._running().submit(_compared, bundle)
+
+    def close(self) -> None:
+        """End them."""
+        self._opened.close()
+        self._executor = None
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = self._opened.enter_context(_executor(self._jobs))
+        return self._executor
+
+
 def processes(jobs: int) -> Way:
     """So many processes on this machine; a file that kills its process is told as such, and the others go on."""
+    pool = _Pool(jobs)
 
     def check(chunks: Iterable[Chunk]) -> Iterator[Done]:
         waiting = iter(chunks)
         while True:
             lost: list[Chunk] = []
-            with _executor(jobs) as executor:
-                given = partial(_given, executor)
-                yield from (_done(*each) for each in _spread(given, waiting, jobs * _AHEAD, lost))
+            yield from (_done(*each) for each in _spread(pool.check, waiting, pool.ahead, lost))
             if not lost:
                 return
+            pool.close()
             for chunk in lost:
                 yield from _one_by_one(chunk)
 
     def compare(bundles: Iterable[Bundle]) -> Iterator[Found]:
         waiting = iter(bundles)
-        few = list(islice(waiting, _FEW))
-        if len(few) < _FEW:
-            yield from _compared_here(few)
-            return
+        few: list[Bundle] = []
+        if not pool.started:
+            few += islice(waiting, _FEW)
+            if len(few) < _FEW:
+                yield from _compared_here(few)
+                return
         lost: list[Bundle] = []
-        with _executor(jobs) as executor:
-            given = partial(_given_bundle, executor)
-            for bundle, found in _spread(given, chain(few, waiting), jobs * _AHEAD, lost):
-                yield bundle.number, found
+        for bundle, found in _spread(pool.compare, chain(few, waiting), pool.ahead, lost):
+            yield bundle.number, found
         yield from _compared_here(chain(lost, waiting))
 
-    return Way(check, compare)
+    return Way(check, compare, pool.close)
 
 
 def cluster(address: str) -> Way:
@@ -114,20 +156,12 @@ def cluster(address: str) -> Way:
     return Way(run, _compared_here)
 
 
-def _given(executor: ProcessPoolExecutor, chunk: Chunk) -> Future[Any]:
-    return executor.submit(work, chunk.plan, chunk.files)
-
-
-def _given_bundle(executor: ProcessPoolExecutor, bundle: Bundle) -> Future[Any]:
-    return executor.submit(compared, bundle)
-
-
 def _done(chunk: Chunk, outcomes: Sequence[tuple[Outcome, ...]]) -> Done:
     return list(zip(chunk.keys, outcomes, strict=True))
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone: one that was killed ends nobody."""
+def _begin() -> None:
+    """End this worker when the process that started it is gone: one that was killed ends nobody. Load what it needs."""
 
     def watch() -> None:
         if (parent := parent_process()) is not None:
@@ -135,6 +169,7 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+    import_module("checker.batch.compare")
 
 
 @contextmanager
@@ -143,7 +178,7 @@ def _executor(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # for frames in each, because the processes themselves fill the machine
     before = os.environ.get("POLARS_MAX_THREADS")
     os.environ["POLARS_MAX_THREADS"] = "1"
-    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield executor
     finally:
@@ -180,13 +215,15 @@ def _spread(
 
 def _one_by_one(chunk: Chunk) -> Iterator[Done]:
     """Each file in a process that it can only take down itself."""
+    from checker.batch.failure import failed
+
     left = list(zip(chunk.keys, chunk.files, strict=True))
     while left:
         with _executor(1) as executor:
             while left:
                 key, data = left.pop(0)
                 try:
-                    [outcomes] = executor.submit(work, chunk.plan, (data,)).result()
+                    [outcomes] = executor.submit(_work, chunk.plan, (data,)).result()
                 except BrokenProcessPool:
                     yield [(key, (failed(chunk.plan, _KILLED)._replace(signs=ENDED),))]
                     break
@@ -198,7 +235,7 @@ def _gathered(dask: Any, client: Any, chunks: Iterator[Chunk]) -> Iterator[Done]
     size = _AHEAD * max(len(client.nthreads()), 1)
 
     def given(number: int) -> list[Any]:
-        fresh = {client.submit(work, c.plan, c.files, pure=False): c for c in islice(chunks, number)}
+        fresh = {client.submit(_work, c.plan, c.files, pure=False): c for c in islice(chunks, number)}
         waiting.update(fresh)
         return list(fresh)
 

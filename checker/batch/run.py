@@ -118,22 +118,32 @@ def run(entries: Sequence[Entry], plan_for: Callable[[str], Plan], store: Store,
         PackError: a pack is broken.
         OSError: the store cannot be written; what it holds stays, and the next run goes on from there.
     """
-    chunks = _chunks(entries, plan_for, store, progress)
+    try:
+        _check(_chunks(entries, plan_for, store, progress), store, way, progress)
+        progress.stage = "across"
+        progress.step()
+        _compare(plan_for, store, way, progress)
+    finally:
+        way.close()
+    store.forget_old()
+
+
+def _check(chunks: Iterator[Chunk], store: Store, way: Way, progress: Progress) -> None:
     # where nothing is to be checked or compared, nothing that does so is loaded
     if first := next(chunks, None):
         for done in way.check(chain((first,), chunks)):
             store.keep(done)
             bad = sum(UNREADABLE in outcome.signs for _, outcomes in done for outcome in outcomes)
             progress.step(done=len(done), failed=bad)
-    progress.stage = "across"
-    progress.step()
+
+
+def _compare(plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress) -> None:
     batch = store.line_up()
     if not store.recall(batch):
         from checker.batch.across import across
 
         across(store, plan_for, way, lambda compared: progress.step(compared=compared))
         store.remember(batch)
-    store.forget_old()
 
 
 def _chunks(

@@ -166,18 +166,13 @@ def _waived() -> Callable[[str], set[str]]:
 
 
 def _way(files: int, jobs: int | None, scheduler: str) -> Way:
-    """Where the work is done; what it takes is loaded once there is some."""
-    from checker.batch import exchange
+    """Where the work is done."""
+    from checker.batch.pool import HERE_ALONE, cluster, processes
 
-    def way() -> Way:
-        from checker.batch.pool import HERE_ALONE, cluster, processes
-
-        workers = jobs or os.cpu_count() or 1
-        if scheduler:
-            return cluster(scheduler)
-        return HERE_ALONE if workers == 1 or files < FEW else processes(workers)
-
-    return exchange.Way(lambda chunks: way().check(chunks), lambda bundles: way().compare(bundles))
+    workers = jobs or os.cpu_count() or 1
+    if scheduler:
+        return cluster(scheduler)
+    return HERE_ALONE if workers == 1 or files < FEW else processes(workers)
 
 
 def _status(checked: Checked, view: View) -> int:

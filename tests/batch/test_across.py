@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +15,13 @@ import pytest
 from benchmarks.batch.measure import ROOT
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
-from checker.batch import across
+from checker.batch import across, pool
 from checker.batch.exchange import Plan, Way
 from checker.batch.pool import HERE_ALONE, processes
 from checker.batch.run import Progress, run
 from checker.batch.sources import entries
 from checker.batch.store import opened
+from checker.kinds.base import Relation
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +40,12 @@ def small() -> Iterator[None]:
         yield
 
 
-def found(batch: Path, cache: Path, way: Way) -> tuple[list[object], int]:
+def found(batch: Path, cache: Path, way: Way, select: tuple[str, ...] = ()) -> tuple[list[object], int]:
     """What is found besides of each report, and how many comparisons were told."""
     listed = entries([str(batch)])
     progress = Progress(len(listed))
     with opened(cache) as store:
-        run(listed, lambda _path: Plan(), store, way, progress)
+        run(listed, lambda _path: Plan(select=select), store, way, progress)
         return [(result.path, result.extra) for result in store.results()], progress.compared
 
 
@@ -62,12 +65,42 @@ def alone(faulty: Path, small: None, tmp_path_factory: pytest.TempPathFactory) -
     return Alone(*found(faulty, cache, HERE_ALONE), cache)
 
 
-def test_many_bundles_are_compared_by_several_processes(faulty: Path, alone: Alone, tmp_path: Path) -> None:
-    """In two processes the same is found, and as many comparisons are told, as in this one."""
+def test_many_bundles_are_compared_by_the_processes_that_checked(
+    faulty: Path, alone: Alone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In two processes the same is found, and as many comparisons are told, as in this one; they are started once."""
+    started: list[int] = []
+    usual = pool._executor
+
+    def watched(jobs: int) -> AbstractContextManager[ProcessPoolExecutor]:
+        started.append(jobs)
+        return usual(jobs)
+
+    monkeypatch.setattr(pool, "_executor", watched)
     assert alone.count >= 4 * 4
     assert any(extra for _, extra in alone.told)
-    way = Way(HERE_ALONE.check, processes(2).compare)
-    assert found(faulty, tmp_path, way) == (alone.told, alone.count)
+    assert found(faulty, tmp_path, processes(2)) == (alone.told, alone.count)
+    assert started == [2]
+
+
+@pytest.mark.parametrize(
+    ("select", "relations"),
+    [("requests-balance", set()), ("copied-text-elsewhere", {"elsewhere"}), ("report-absent", {"absent"})],
+)
+def test_what_no_rule_asks_for_is_not_compared(
+    select: str, relations: set[Relation], faulty: Path, tmp_path: Path
+) -> None:
+    """A run with a few rules sets only those reports beside each other that these speak of."""
+    made: set[Relation] = set()
+
+    def watched(bundles):  # type: ignore[no-untyped-def]
+        for bundle in bundles:
+            made.update(comparison.relation for comparison in bundle.comparisons)
+            yield from HERE_ALONE.compare([bundle])
+
+    told, _ = found(faulty, tmp_path, Way(HERE_ALONE.check, watched), (select,))
+    assert made == relations
+    assert any(extra for _, extra in told) == bool(relations)
 
 
 def test_what_is_known_is_not_compared_again(faulty: Path, alone: Alone, tmp_path: Path) -> None:
