@@ -21,7 +21,7 @@ _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|�
 
 def read_count(context: Context, reading: Reading) -> None:
     """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
-    if _stands_aside(context.left):
+    if _stands_aside(context.left) or _threshold(context, reading.text):
         return
     changed = delta(context)
     matcher = reading.reader.matcher
@@ -43,6 +43,14 @@ def read_count(context: Context, reading: Reading) -> None:
 def _stands_aside(left: str) -> bool:
     """Whether the words before a number say that it is an average, or that there was none (未发生5件以上的)."""
     return averaged(last_clause(left)) or _DENIED.search(left) is not None
+
+
+def _threshold(context: Context, text: str) -> bool:
+    """Whether a number says of how many a noun is: 提交5件以上的申请人9名."""
+    return text.endswith("以上", 0, context.number.end) and _OF_NOUN.match(context.right) is not None
+
+
+_OF_NOUN = re.compile("的|申请|单位|部门|个人")
 
 
 def _count(match: Match, context: Context, reading: Reading) -> bool:

@@ -30,6 +30,7 @@ _DATED = re.compile(
     rf"{_COMPARED.pattern}|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
 )
 _NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
+_PROCESSED = "requests.total_processed.total"
 _SUM = re.compile("共|合计|总计")
 _REACH = 40
 # 县公安局高度重视，收到申请5件; 以县住建局为例，收到8件
@@ -67,6 +68,12 @@ def _counts_else(first: int, since: int, reading: Reading) -> bool:
     """Whether a number that tells nothing stands in the clause before the words of the count: 张某等5人提出….."""
     told = max((span[1] for span in reading.spans if first <= span[0] and span[1] <= since), default=first)
     return _NUMERAL.search(_DATED.sub("", reading.text[told:since])) is not None
+
+
+def of_others(place: int, reading: Reading) -> bool:
+    """Whether what was closed is told of other cases, counted just before it: 受理转学申请614件，办结614件."""
+    fact, start = reading.facts[place], reading.spans[place][0]
+    return fact.quantity == _PROCESSED and _of_another_count(fact, reading.segment(start), start, reading)
 
 
 def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bool:

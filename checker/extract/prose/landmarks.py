@@ -76,6 +76,7 @@ _BORROWED_AFTER = re.compile(
 )
 
 
+_TOLD_OF = re.compile("(?:年)?[底末初]?(?:收到|受理|新收|接收)的?")  # 含2022年末收到的1件
 _RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
 
 
@@ -93,7 +94,8 @@ def years(text: str) -> Marks:
                 found.append(Mark(match.start(), match.end(), kind, match.group()))
                 found.append(Mark(once.end(), once.end(), "now", ""))
                 continue
-            if _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+            borrowed = _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start())
+            if borrowed and not _TOLD_OF.match(text, match.end()):
                 continue
             if _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
                 continue

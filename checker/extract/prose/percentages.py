@@ -6,6 +6,7 @@ import re
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.counts import half
+from checker.extract.prose.leftover import left_over
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
@@ -90,7 +91,7 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     noun = _ROLES.sub("", what)
     if noun:
         match = phrase_for(noun, context, reading)
-        if match is not None and _partly(noun, match):
+        if match is not None and _partly(noun, match, reading):
             return (), NOTHING
         if match is not None and match.phrase.kind in ("count", "result"):
             quantities = meant(match.phrase, match, context, reading)
@@ -107,10 +108,13 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     return (previous.quantity, *previous.alternatives), NOTHING
 
 
-def _partly(noun: str, match: Match) -> bool:
+def _partly(noun: str, match: Match, reading: Reading) -> bool:
     """Whether the phrase fits the end of the noun only, and what stands before it changes its meaning."""
     rest = noun[: len(noun) - len(match.left)]
-    return bool(rest) and (_JOINT.search(noun) is not None or _CHANGES.search(rest) is not None)
+    if not rest:
+        return False
+    known = reading.reader.matcher.catalogue.words["known_of_rows"]
+    return _JOINT.search(noun) is not None or _CHANGES.search(rest) is not None or left_over(rest, known)
 
 
 def _just_told(start: int, reading: Reading) -> Fact | None:

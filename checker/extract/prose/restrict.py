@@ -8,10 +8,11 @@ parties, particles) are taken away. Whatever is left over may restrict: ``其中
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from checker.extract.prose.affairs import of_other_affairs
 from checker.extract.prose.denied import denied
-from checker.extract.prose.governing import governed, of_another_body
+from checker.extract.prose.governing import governed, of_another_body, of_others
 from checker.extract.prose.leftover import RESERVED, RESTRICTED, WHOLES, left_over, listed, narrowed, reserved
 from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
@@ -47,7 +48,7 @@ def restrict(reading: Reading) -> None:
         fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
             continue
-        if _aside(start, fact, subjects, reading) or _listed_with_a_part(n, reading):
+        if _aside(start, fact, subjects, reading) or _listed_with_a_part(n, reading) or of_other_affairs(n, reading):
             reading.facts[n] = narrowed(fact)
         elif fact.relation == "=" and fact.unit not in ("%", "%yoy"):
             judged = _judged(fact, n, reading)
@@ -101,7 +102,7 @@ def _goes_by(named: str, whole: str, before: str) -> bool:
 
 
 def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
-    if of_another_body(reading.spans[n][0], reading):
+    if of_another_body(reading.spans[n][0], reading) or of_others(n, reading):
         return narrowed(fact)
     if fact.kind == "denial":
         return denied(fact, n, reading)
@@ -110,9 +111,11 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     whole = fact.quantity in WHOLES and fact.kind == "count"
     clause, since = _told_by(fact, n, reading)
     after = _CLAUSE.split(text[end : end + _REACH])[0]
+    if whole and _OBJECT.match(clause) and left_over(after, words["known_after"]):
+        return narrowed(fact)
+    after = _PREDICATE.split(after)[0]
     # 共收到17件涉及征地的申请
-    object_ = _OBJECT.match(clause) or "的" in after
-    if whole and object_ and left_over(after, words["known_after"]):
+    if whole and "的" in after and left_over(after, words["known_after"]):
         return narrowed(fact)
     if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
         return reserved(fact)
@@ -120,11 +123,16 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)
     if examples or not left_over(clause, words[_known(fact, whole=whole)]):
-        doubtful = governed(n, since, reading) or (whole and left_over(_ITEM.split(after)[0], words["known_after"]))
-        return reserved(fact) if doubtful else fact
+        return reserved(fact) if governed(n, since, reading) or (whole and _goes_with(after, words)) else fact
     one = _ONE.search(clause) and not fact.quantity.endswith("processed.total")
     part = whole and (one or _PART.match(clause) or _OF_SOME.match(clause))
     return narrowed(fact) if part else reserved(fact)
+
+
+def _goes_with(after: str, words: Mapping[str, str]) -> bool:
+    """Whether the noun that follows a number (17件征地申请) has words before it that nobody knows."""
+    noun = _NOUN.match(_ITEM.split(after)[0])
+    return noun is not None and left_over(noun.group(), words["known_after"])
 
 
 def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
@@ -152,6 +160,9 @@ _GROUNDS = re.compile("商业秘密|个人隐私|第三")
 _ALONE = ({"商业秘密"}, {"个人隐私"})
 _MARK = re.compile(r"[,;。:!?]")
 _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
+# what is said of all narrows nothing
+_PREDICATE = re.compile("均|都|皆|已|全部|一律")
+_NOUN = re.compile(".*(?:申请|案件|复议|诉讼)")
 _FEE = "disclosure.admin_fee."
 _ANSWERED = ("requests.total_processed.total", "requests.new_received.total", "requests.input_total.total")
 

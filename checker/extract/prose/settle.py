@@ -59,8 +59,11 @@ def _closed_apart(reading: Reading) -> None:
     for n in range(max(1, reading.told_before), len(reading.facts)):
         if reading.facts[n].quantity != _CARRIED_IN or reading.facts[n - 1].quantity != _PROCESSED:
             continue
-        if _CLOSED_TOO.match(reading.text, reading.spans[n][1]) and reading.facts[n - 1].relation == "=":
-            reading.facts[n - 1] = _part(reading.facts[n - 1])
+        first, carried = reading.facts[n - 1], reading.facts[n]
+        later = [o for o in reading.facts[n + 1 : n + _NEAR] if o.quantity == _PROCESSED]
+        summed = any(other.value == first.value + carried.value for other in later)
+        if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
+            reading.facts[n - 1] = _part(first)
 
 
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
@@ -160,14 +163,14 @@ def _summed_from_all(reading: Reading) -> None:
 
 
 def _sum_of(start: int, fact: Fact, reading: Reading) -> Number | None:
-    """The number said to be the sum of that at ``start`` and of those after it, which no fact tells."""
+    """The number told as the sum of that at ``start`` and of those after it, which no fact tells."""
     total, known = Decimal(0), {span[0] for span in reading.spans}
     for number in reading.numbers:
         if number.start < start or number.unit != fact.unit:
             continue
         if number.start != start and number.start in known:
             return None
-        if total > fact.value and number.value == total and _SUM.search(reading.clause_before(number.start)):
+        if total > fact.value and _SUM.search(reading.clause_before(number.start)):
             return number
         total += number.value
     return None
