@@ -37,7 +37,9 @@ _JOINED = re.compile(
 )
 _KIND = re.compile("依申请公开(?:类)?(?:政府)?信息")
 _OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
-_DECISIONS = ("licensing", "penalty", "coercion")
+_DECISIONS = ("licensing", "penalty", "coercion", "other_services")
+# decisions are made public as they are made: 公示行政许可决定591件、行政处罚决定74件
+_SHOWN = re.compile(r"(?:公示|公开|公布)(?:了|各类)?(?:(?:行政)?(?:许可|处罚|强制)(?:处理)?决定(?:\d+件)?[、和及]?)+$")
 
 
 def unit_of(quantity: str, printed: str) -> str | None:
@@ -55,16 +57,19 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
         return True
     if table == "disclosure":
-        return _fits_documents(row, end, context, reading)
+        return _fits_documents(phrase, row, end, context, reading)
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
 
 
-def _fits_documents(row: str, end: int, context: Context, reading: Reading) -> bool:
+def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, reading: Reading) -> bool:
     number = context.number
     if row in ("normative", "regulation"):
         named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
         return same_document(named, row)
-    return row not in _DECISIONS or not published(reading.clause_before(number.start), number.unit)
+    clause = reading.clause_before(number.start)
+    if _SHOWN.search(clause):
+        return phrase.id == "decisions-shown" and number.unit == "件"
+    return row not in _DECISIONS or not published(clause, number.unit)
 
 
 def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Context, reading: Reading) -> bool:

@@ -28,6 +28,7 @@ _HANDLED = re.compile("(?:对|针对|就|围绕)(?!外)")
 _OF_SOME = re.compile("(?:对|针对|就|围绕)(?!外).*的")
 _ITEM = re.compile("[、和与]|(?<![涉以])及")
 _EXAMPLES = "等"
+_OPENS = ",;。:(、和及与"
 _REACH = 60
 _BEFORE = 90
 _LISTED = re.compile("[、和及与][^,;。:()]*")
@@ -119,6 +120,8 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
         return narrowed(fact)
     if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
         return reserved(fact)
+    if fact.phrase in _SHOWN:
+        return reserved(fact)
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)
@@ -144,7 +147,9 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
     start = reading.spans[n][0]
     whole = fact.quantity in WHOLES and fact.kind == "count"
     since = start if whole or fact.quantity.startswith("disclosure.") else reading.since[n]
-    clause = _CLAUSE.split(reading.text[max(0, since - _REACH) : since])[-1]
+    # the mark that a phrase begins with sets its clause apart
+    opened = since + (reading.text[since] in _OPENS)
+    clause = _CLAUSE.split(reading.text[max(0, since - _REACH) : opened])[-1]
     return (clause if whole else _ITEM.split(clause)[-1]), since
 
 
@@ -155,6 +160,8 @@ def _known(fact: Fact, *, whole: bool) -> str:
     return "known_of_documents" if fact.quantity.startswith("disclosure.") else "known_of_rows"
 
 
+# what is made public need not be all that was decided
+_SHOWN = ("decisions-shown",)
 # both are reasons of one row; one of them alone may be a part of it
 _GROUNDS = re.compile("商业秘密|个人隐私|第三")
 _ALONE = ({"商业秘密"}, {"个人隐私"})

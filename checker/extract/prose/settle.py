@@ -144,9 +144,14 @@ def _summed_up(reading: Reading) -> None:
         if len(places) <= _FEWEST:
             continue
         *parts, whole = places
-        if sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value:
+        added = sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value
+        # 以政府名义6件，以部门名义9件，合计17件: a sum it is said to be, if a wrong one
+        if added or _TOTAL.search(reading.text[reading.spans[parts[-1]][1] : reading.spans[whole][0]]):
             for n in parts:
                 reading.facts[n] = _part(reading.facts[n])
+
+
+_TOTAL = re.compile(r"^[,;](?:全[区市县省镇乡]|两项|三项|以上)?(?:合计|共计|总计)(?:为|是|:)?$")
 
 
 def _summed_from_all(reading: Reading) -> None:
