@@ -7,12 +7,13 @@ reading in doubt), stored as NaN, which spreads through every sum so that the as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
 from checker.model.form import Form
-from checker.model.report import Report
+from checker.model.readings import Readings
+from checker.model.report import Report, Value
 
 DOUBTFUL = 0.6
 """Readings less sure than this are not put into sums; between this and 0.9 they count, but are distrusted."""
@@ -29,14 +30,22 @@ def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
     return cells.reshape((len(reports), len(form.addresses))).arr.to_struct(form.addresses).struct.unnest()
 
 
-def _row(report: Report, form: Form) -> Iterator[float | None]:
-    absent = form.absent_rows(report.printed_rows)
-    readings = report.readings
-    for address in form.addresses:
-        reading = readings.get(address)
-        if reading is None:
-            yield None if address.rpartition(".")[0] in absent else NAN
-        elif (number := reading.value.number) is not None and reading.confidence >= DOUBTFUL:
-            yield float(number)
-        else:
-            yield NAN if reading.confidence < DOUBTFUL or reading.value.state == "text" else None
+def _row(report: Report, form: Form) -> Iterable[float | None]:
+    row: dict[str, float | None] = dict.fromkeys(form.addresses, NAN)
+    for name in form.absent_rows(report.printed_rows):
+        row.update(_blank(name, form))
+    kept = Readings.of(report.readings)
+    row.update(zip(kept, map(_stored, kept.contents, kept.confidences), strict=True))
+    return map(row.__getitem__, form.addresses)
+
+
+def _blank(name: str, form: Form) -> dict[str, None]:
+    return dict.fromkeys(f"{name}.{column.id}" for column in form.rows[name].columns) if name in form.rows else {}
+
+
+def _stored(content: Value, confidence: float) -> float | None:
+    if confidence < DOUBTFUL:
+        return NAN
+    if content.number is not None:
+        return float(content.number)
+    return NAN if content.state == "text" else None

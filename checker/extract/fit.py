@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.extract.labels import Labels
 from checker.extract.place import LOST, UNSURE
 from checker.extract.plan import Plan, Planned, make_plan
-from checker.extract.sheet import Sheet
+from checker.extract.sheet import Outline, Sheet
 from checker.extract.values import understood
-from checker.model.document import Span
-from checker.model.form import Form
+from checker.model.document import Places, Span
+from checker.model.form import CellType, Form
+from checker.model.readings import Readings
 from checker.model.report import Reading, RowFit, Value
 
 _PLANS = 512
 _FORMS = 64
 _LONGEST_KEPT = 1500
 """Cells of tables whose plan is kept in mind; a report has some three hundred."""
-# hundreds are made of each report, and this is the quickest way to make one
-_new = tuple.__new__
+_WAYS = 16
+"""In so many ways one plan is kept in mind; nearly all plans can be read in one way only."""
+_NOTHING = Value("blank", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +41,50 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
 
     ``headings`` and ``lone`` tell before which blocks and in which cells the headings of sections stand.
     """
-    labels = labels_of(form)
     outline = sheet.outline(headings, lone)
-    plan = _known_plan(outline, labels) if len(sheet.texts) <= _LONGEST_KEPT else make_plan(outline, labels)
-    texts, spans = sheet.texts, sheet.spans
-    planned = [
-        row.repeated if row.repeated and len({texts[cell] for cell in row.alike}) == 1 else row for row in plan.rows
-    ]
-    readings: dict[str, Reading] = {}
-    for row in planned:
-        _fill(readings, row, texts, spans, labels)
-    doubted = {row.address for row in _copied(planned) if _differs(readings, row, texts, labels)}
-    rows = tuple([_fitted(row, texts, spans, row.address in doubted) for row in planned])
-    return Fitting(readings, rows, _tables(rows, plan, spans, form))
+    layout = (_known if len(sheet.texts) <= _LONGEST_KEPT else _Layout)(outline, labels_of(form))
+    columns = layout.columns(sheet.texts)
+    readings, doubted = _read(columns, sheet.texts, sheet.places)
+    rows = tuple([_fitted(row, sheet.texts, sheet.places, row.address in doubted) for row in columns.rows])
+    return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form))
 
 
-_known_plan = lru_cache(maxsize=_PLANS)(make_plan)
+class _Cell(NamedTuple):
+    """A cell of the form: its address, what is known of its values, where it is printed, and how sure that is.
+
+    ``number`` is None where no cell is left.
+    """
+
+    address: str
+    kind: CellType
+    apart: str
+    number: int | None
+    confidence: float
 
 
-def _fill(
-    readings: dict[str, Reading], row: Planned, texts: Sequence[str], spans: Sequence[Span], labels: Labels
-) -> None:
-    confidence = row.confidence
+class _Columns:
+    """The cells of all rows of a plan, in columns: the same for all tables that look like these.
+
+    ``lost`` are the numbers of those of which no cell is left: in its place stands the last one of the row. ``again``
+    are the cells of rows that are printed once more.
+    """
+
+    def __init__(self, rows: tuple[Planned, ...], labels: Labels) -> None:
+        cells = [cell for row in rows for cell in _cells(row, labels)]
+        ends = [row.end for row in rows for _ in row.cells]
+        self.rows = rows
+        self.numbers = {cell.address: number for number, cell in enumerate(cells)}
+        self.kinds = [cell.kind for cell in cells]
+        self.apart = [cell.apart for cell in cells]
+        self.cells = [end if cell.number is None else cell.number for cell, end in zip(cells, ends, strict=True)]
+        self.confidences = [cell.confidence for cell in cells]
+        self.lost = [number for number, cell in enumerate(cells) if cell.number is None]
+        self.again = [cell for row in _copied(rows) for other in row.again for cell in _cells(other, labels)]
+
+
+def _cells(row: Planned, labels: Labels) -> Iterator[_Cell]:
     for (address, kind, apart), cell in zip(labels.cells[row.address].values(), row.cells, strict=True):
-        if cell is None:
-            readings[address] = Reading(address, Value("blank", ""), spans[row.end], LOST)
-            continue
-        value, certain = understood(texts[cell], kind, apart)
-        told = (address, value, spans[cell], certain if certain < confidence else confidence)
-        readings[address] = _new(Reading, told)
+        yield _Cell(address, kind, apart, cell, LOST if cell is None else row.confidence)
 
 
 def _copied(rows: Sequence[Planned]) -> list[Planned]:
@@ -77,32 +95,70 @@ def _copied(rows: Sequence[Planned]) -> list[Planned]:
     return [row for row in copied if 2 * again[table := row.address.partition(".")[0]] <= printed[table]]
 
 
-def _differs(readings: dict[str, Reading], row: Planned, texts: Sequence[str], labels: Labels) -> bool:
-    """Whether a row says something else where it is printed again; what differs is in doubt from now on."""
-    differing = False
-    for other in row.again:
-        for (address, kind, apart), cell in zip(labels.cells[row.address].values(), other.cells, strict=True):
-            first = readings[address]
-            value = Value("blank", "") if cell is None else understood(texts[cell], kind, apart)[0]
-            if (value.state, value.number) != (first.value.state, first.value.number):
-                readings[address] = first._replace(confidence=min(first.confidence, UNSURE))
-                differing = True
-    return differing
+class _Layout:
+    """How all tables that look alike are read: their plan, and its cells in columns."""
+
+    def __init__(self, outline: Outline, labels: Labels) -> None:
+        self.plan = make_plan(outline, labels)
+        self._labels = labels
+        self._unsettled = [row for row in self.plan.rows if row.repeated is not None]
+        self._columns: dict[tuple[bool, ...], _Columns] = {}
+
+    def columns(self, texts: Sequence[str]) -> _Columns:
+        """The columns, where these are the texts of the cells: some rows are read otherwise if all say the same."""
+        same = tuple([len({texts[cell] for cell in row.alike}) == 1 for row in self._unsettled])
+        if same not in self._columns:
+            if len(self._columns) >= _WAYS:
+                self._columns.clear()
+            repeated = {row.address for row, alike in zip(self._unsettled, same, strict=True) if alike}
+            rows = [row.repeated if row.repeated and row.address in repeated else row for row in self.plan.rows]
+            self._columns[same] = _Columns(tuple(rows), self._labels)
+        return self._columns[same]
 
 
-def _fitted(row: Planned, texts: Sequence[str], spans: Sequence[Span], differs: bool) -> RowFit:
-    label, span = texts[row.label] if row.labelled else "", spans[row.label]
-    again = (span, *(spans[other.label] for other in row.again)) if row.again else ()
-    told = (row.address, label, span, row.found, row.expected, row.confidence, row.wording, again, differs)
-    return _new(RowFit, told)
+_known = lru_cache(maxsize=_PLANS)(_Layout)
 
 
-def _tables(rows: Sequence[RowFit], plan: Plan, spans: Sequence[Span], form: Form) -> dict[str, Span]:
+def _read(columns: _Columns, texts: Sequence[str], places: Places) -> tuple[Readings, set[str]]:
+    """The readings, and the rows that say something else where they are printed again; what differs is in doubt."""
+    contents, certain = [], []
+    told = [texts[cell] for cell in columns.cells]
+    for content, certainty in map(understood, told, columns.kinds, columns.apart):
+        contents.append(content)
+        certain.append(certainty)
+    for number in columns.lost:
+        contents[number] = _NOTHING
+    confidences = columns.confidences
+    if certain.count(1.0) < len(certain):
+        confidences = list(map(min, certain, confidences))
+    differing = [
+        cell.address for cell in columns.again if _differs(cell, contents[columns.numbers[cell.address]], texts)
+    ]
+    if differing:
+        doubted = {columns.numbers[address] for address in differing}
+        confidences = [min(sure, UNSURE) if n in doubted else sure for n, sure in enumerate(confidences)]
+    readings = Readings(columns.numbers, contents, places.chosen(columns.cells), confidences)
+    return readings, {address.rpartition(".")[0] for address in differing}
+
+
+def _differs(again: _Cell, first: Value, texts: Sequence[str]) -> bool:
+    value = _NOTHING if again.number is None else understood(texts[again.number], again.kind, again.apart)[0]
+    return (value.state, value.number) != (first.state, first.number)
+
+
+def _fitted(row: Planned, texts: Sequence[str], places: Places, differs: bool) -> RowFit:
+    label, span = texts[row.label] if row.labelled else "", places[row.label]
+    again = (span, *(places[other.label] for other in row.again)) if row.again else ()
+    told = (row.found, row.expected, row.confidence, row.wording, again, differs)
+    return RowFit(row.address, label, span, *told)
+
+
+def _tables(rows: Sequence[RowFit], plan: Plan, places: Places, form: Form) -> dict[str, Span]:
     """Where each table begins: at its head, or at its first row where the head was not recognised."""
-    places = {table: spans[cell] for table, cell in plan.tables}
+    begins = {table: places[cell] for table, cell in plan.tables}
     for row in rows:
-        places.setdefault(row.address.partition(".")[0], row.span)
-    return {table.id: places[table.id] for table in form.tables if table.id in places}
+        begins.setdefault(row.address.partition(".")[0], row.span)
+    return {table.id: begins[table.id] for table in form.tables if table.id in begins}
 
 
 _LABELS: dict[int, Labels] = {}

@@ -130,7 +130,7 @@ def find_headings(blocks: Sequence[Block], sheet: Sheet, sections: Sequence[Sect
 def _candidate(blocks: Sequence[Block], sheet: Sheet, line: _Line, read: _Read) -> Candidate:
     section, numeral, rank, length = read
     block = blocks[line.block]
-    span = block.begin if isinstance(block, Paragraph) else sheet.spans[line.cell or 0]
+    span = block.begin if isinstance(block, Paragraph) else sheet.places[line.cell or 0]
     heading = Heading(section, line.text[:length].strip(WHITE), numeral, span)
     return Candidate(heading, line.block, rank, length, line.cell)
 
@@ -192,7 +192,7 @@ def _paragraphs(
             yield block, (number, None)
             continue
         while cell is not None and cell < sheet.ends[number]:
-            yield Paragraph(sheet.texts[cell], ((0, sheet.spans[cell]),)), (number, cell)
+            yield Paragraph(sheet.texts[cell], ((0, sheet.places[cell]),)), (number, cell)
             cell = next(cells)
 
 

@@ -13,7 +13,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from checker.extract.values import is_value
-from checker.model.document import Block, Span, Table
+from checker.model.document import Block, Places, Table
 
 VALUE = "0"
 """Stands in a shape for any value; a blank is "", and a word is itself."""
@@ -70,9 +70,9 @@ class Sheet:
         return Row(number, range(first, first + len(texts)), shape)
 
     @cached_property
-    def spans(self) -> Sequence[Span]:
+    def places(self) -> Places:
         """The place of each cell."""
-        return [span for table in self._tables for span in table.spans]
+        return Places.joined([table.places for table in self._tables])
 
     def outline(self, headings: Mapping[int, str], lone: Mapping[int, str]) -> Outline:
         """What the tables look like, where ``headings`` are the blocks and ``lone`` the cells that begin sections."""

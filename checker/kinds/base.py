@@ -12,6 +12,7 @@ from checker.model.brief import Passage
 from checker.model.document import Span
 from checker.model.finding import Finding, Location
 from checker.model.form import Form
+from checker.model.readings import Readings
 from checker.model.report import Fact, Reading, Report, Sentence
 from checker.model.rule import Assertion, Rule
 from checker.model.text import Text
@@ -67,7 +68,9 @@ class Case:
     @cached_property
     def numberless(self) -> tuple[Reading, ...]:
         """The cells that hold anything but a number; most reports have few or none."""
-        return tuple([reading for reading in self.report.readings.values() if reading.value.state != "number"])
+        kept = Readings.of(self.report.readings)
+        cells = zip(kept, kept.contents, strict=True)
+        return tuple([kept[address] for address, content in cells if content.state != "number"])
 
     @cached_property
     def bare(self) -> tuple[str, ...]:

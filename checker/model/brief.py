@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from checker.model.document import Paragraph, Source, Span
+from checker.model.readings import Readings
 from checker.model.report import Fact, Issuer, Reading, Report, Sentence, Value
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
@@ -144,22 +145,29 @@ class _Readings(Mapping[str, Reading]):
 
 def _cells(readings: Mapping[str, Reading]) -> tuple[list[Any], array[int]]:
     """What :class:`_Readings` is made of."""
-    cells = list(readings.values())
+    kept = Readings.of(readings)
     # cells that read alike mostly share one value
-    names = [id(cell.value) for cell in cells]
-    values = {name: cell.value for name, cell in zip(names, cells, strict=True)}
+    names = list(map(id, kept.contents))
+    values = dict(zip(names, kept.contents, strict=True))
     order = {name: n for n, name in enumerate(values)}
-    lines, columns, *rest = zip(*[cell.span for cell in cells], strict=True) if cells else ((), (), (), ())
     told = [
-        _blocks(tuple(readings)),
+        _blocks(tuple(kept)),
         [[v.state, v.raw, None if v.number is None else str(v.number), v.unit] for v in values.values()],
-        *(part[0] if len(set(part)) == 1 else part for part in rest),
-        {cell.address: cell.confidence for cell in cells if cell.confidence != 1.0},
+        _shared(kept.places.pages, None),
+        _shared(kept.places.elements, ""),
+        {address: sure for address, sure in zip(kept, kept.confidences, strict=True) if sure != 1.0},
     ]
     numbers = array("I", [order[name] for name in names])
-    numbers.extend(lines)
-    numbers.extend(columns)
+    numbers.extend(kept.places.lines)
+    numbers.extend(kept.places.columns)
     return told, numbers
+
+
+def _shared(parts: Sequence[Any] | None, usual: Any) -> Any:
+    """What is told of all cells, once if it is the same of each."""
+    if not parts:
+        return usual
+    return parts[0] if len(set(parts)) == 1 else parts
 
 
 @lru_cache(maxsize=_ORDERS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from checker.model.blanks import WHITE
@@ -23,6 +24,66 @@ class Span(NamedTuple):
     column: int = 1
     page: int | None = None
     place: str = ""
+
+
+class Places:
+    """The places of many cells, in columns: a :class:`Span` is made when it is asked for.
+
+    ``pages`` and ``elements`` are None where no place has such.
+    """
+
+    __slots__ = ("columns", "elements", "lines", "pages")
+
+    def __init__(
+        self,
+        lines: Sequence[int] = (),
+        columns: Sequence[int] = (),
+        pages: Sequence[int | None] | None = None,
+        elements: Sequence[str] | None = None,
+    ) -> None:
+        self.lines = lines
+        self.columns = columns
+        self.pages = pages
+        self.elements = elements
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Places:
+        """These places."""
+        return cls(*zip(*spans, strict=True))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Places]) -> Places:
+        """The places of all parts, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        lines = [*chain.from_iterable([part.lines for part in parts])]
+        columns = [*chain.from_iterable([part.columns for part in parts])]
+        if all(part.pages is None and part.elements is None for part in parts):
+            return cls(lines, columns)
+        pages = chain.from_iterable(part.pages or repeat(None, len(part)) for part in parts)
+        elements = chain.from_iterable(part.elements or repeat("", len(part)) for part in parts)
+        return cls(lines, columns, [*pages], [*elements])
+
+    def chosen(self, numbers: Sequence[int]) -> Places:
+        """Some of the places, in the order of ``numbers``."""
+        lines, columns, pages, elements = self.lines, self.columns, self.pages, self.elements
+        return Places(
+            [lines[number] for number in numbers],
+            [columns[number] for number in numbers],
+            None if pages is None else [pages[number] for number in numbers],
+            None if elements is None else [elements[number] for number in numbers],
+        )
+
+    def __getitem__(self, number: int) -> Span:
+        return Span(
+            self.lines[number],
+            self.columns[number],
+            None if self.pages is None else self.pages[number],
+            "" if self.elements is None else self.elements[number],
+        )
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +129,9 @@ class Table:
         return tuple([tuple([cell.text for cell in row]) for row in self._rows])
 
     @property
-    def spans(self) -> list[Span]:
+    def places(self) -> Places:
         """The place of each cell, one row after the other."""
-        return [cell.span for row in self._rows for cell in row]
+        return Places.of(cell.span for row in self._rows for cell in row)
 
     @property
     def span(self) -> Span:
@@ -94,8 +155,8 @@ class Dump(Table):
     @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells, row by row."""
-        spans = iter(self.spans)
-        return tuple(tuple(Cell(text, next(spans)) for text in row) for row in self._texts)
+        places = zip(self._texts, self._places, strict=True)
+        return tuple(tuple(map(Cell, texts, map(Span, *place))) for texts, place in places)
 
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:
@@ -103,11 +164,10 @@ class Dump(Table):
         return self._texts
 
     @property
-    def spans(self) -> list[Span]:
+    def places(self) -> Places:
         """The place of each cell, one row after the other."""
-        # the quickest way to make some hundreds of them
-        new = tuple.__new__
-        return [new(Span, (*place, None, "")) for places in self._places for place in zip(*places, strict=True)]
+        lines, columns = zip(*self._places, strict=True)
+        return Places([*chain.from_iterable(lines)], [*chain.from_iterable(columns)])
 
     @property
     def span(self) -> Span:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from checker.model.document import Paragraph, Source, Span
 
+_ORDERS = 256  # printed cells are the same ones in nearly all reports of a form
 State = Literal["number", "blank", "na", "text"]
 Relation = Literal["=", "<=", ">=", "~", "none"]
 Level = Literal["government", "office", "department", "town"]
@@ -226,9 +227,14 @@ class Report:
     @cached_property
     def printed_rows(self) -> frozenset[str]:
         """``table.row`` of every row that was read."""
-        return frozenset(address.rpartition(".")[0] for address in self.readings)
+        return _rows(tuple(self.readings))
 
     def number(self, address: str) -> Decimal | None:
         """The number printed at ``address``; None for a blank, a mark, text or a missing row."""
         reading = self.readings.get(address)
         return reading.value.number if reading else None
+
+
+@lru_cache(maxsize=_ORDERS)
+def _rows(addresses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([address.rpartition(".")[0] for address in addresses])
