@@ -7,61 +7,26 @@ from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
+from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
 from checker.model.rule import Rule, Severity
 from checker.model.text import Text
 
-# told among other things in a list of what was published; usually 制发件数, but not always
-_LOOSE = ("listed",)
 _MOST = 12
 
 
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
     chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
-    groups = _grouped([c for c in chosen if not _follows(c, chosen, case)])
+    groups = _grouped([c for c in chosen if not follows(c, chosen, case)])
     while groups:
         group, *groups = groups
-        partner = next((other for other in groups if _made_up(group[0], other[0])), None)
+        partner = next((other for other in groups if of_one_cause(group[0], other[0])), None)
         if partner is not None:
             groups.remove(partner)
             group, partner = sorted((group, partner), key=lambda each: each[0].cause is not None)
         yield _count(rule, case, group, partner)
-
-
-def _made_up(one: Comparison, other: Comparison) -> bool:
-    """Whether what one count of a sentence has too much another of its kind has too little: they have one cause."""
-    if one.fact.sentence != other.fact.sentence or bool(one.fact.note) != bool(other.fact.note):
-        return False
-    if one.fact.relation != "=" or other.fact.relation != "=" or not _of_a_kind(one.address, other.address):
-        return False
-    # a cause that explains one of two numbers exchanged does not explain both
-    if (one.fact.value, other.fact.value) == (other.table, one.table):
-        return True
-    if _loose(one) or _loose(other):
-        return False
-    return one.fact.value + other.fact.value == (one.table or 0) + (other.table or 0)
-
-
-def _of_a_kind(one: str, other: str) -> bool:
-    """Whether two addresses are parts of one breakdown: columns of a row, or rows of a column."""
-    (table, row, column), (other_table, other_row, other_column) = one.split("."), other.split(".")
-    return table == other_table and (row == other_row) != (column == other_column)
-
-
-def _loose(comparison: Comparison) -> bool:
-    """Whether a known cause or the words around it leave room for a difference."""
-    fact = comparison.fact
-    return comparison.cause is not None or fact.kind in _LOOSE or bool(fact.note)
-
-
-def _follows(sum_: Comparison, differing: list[Comparison], case: Case) -> bool:
-    """Whether a wrong sum only repeats wrong members told in its sentence: they are the cause."""
-    cells = case.form.expand(sum_.address)
-    members = [c for c in differing if c is not sum_ and c.fact.sentence == sum_.fact.sentence and c.address in cells]
-    off = sum((c.fact.value - (c.table or 0) for c in members), Decimal(0))
-    return len(cells) > 1 and bool(members) and off == sum_.fact.value - (sum_.table or 0)
 
 
 def _differing(case: Case) -> list[Comparison]:
@@ -85,9 +50,9 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(_with(first, others[0], case) if others else _cause(first, case)),
+        "cause": _because(beside(first, others[0], case) if others else _cause(first, case)),
     }
-    loose = _loose(first)
+    loose = loosely(first)
     severity: Severity = "warning" if loose else rule.severity
     confidence: Confidence = "medium" if loose or fact.relation == "~" or fact.alternatives else "high"
     return finding(
@@ -105,21 +70,6 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
 
 def _cells_of(case: Case, *comparisons: Comparison) -> Iterator[Location]:
     return (cell for comparison in comparisons for cell in cells(case, comparison.address))
-
-
-def _with(one: Comparison, other: Comparison, case: Case) -> Text:
-    """What a count that makes up for another has to do with it."""
-    exchanged = one.fact.value == other.table
-    message = _EXCHANGED if exchanged else _SHIFTED
-    values = {"label": case.form.label(other.address), "claimed": shown(other.fact.value), "table": shown(other.table)}
-    return message.fill(values)
-
-
-_EXCHANGED = Text("与{label}两数互换", "exchanged with {label}")
-_SHIFTED = Text(
-    "与{label}（正文 {claimed}，表中 {table}）一多一少，恰好相抵",
-    "it makes up for {label} ({claimed} told, {table} in the table)",
-)
 
 
 def _cause(comparison: Comparison, case: Case) -> Text | None:
@@ -152,7 +102,7 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
     differing = _differing(case)
-    chosen = [c for c in differing if c.fact.kind in DENIALS and not _counted(c, differing)]
+    chosen = [c for c in differing if c.fact.kind in DENIALS and not counted(c, differing)]
     for group in _one_claim(_grouped(chosen)):
         # 全部办结，无结转: the plainer of two ways of saying it weighs
         comparison, *again = sorted(group, key=lambda c: _weight(rule, c, case) != rule.severity)
@@ -187,20 +137,6 @@ def _denied(group: list[Comparison], case: Case) -> tuple[Text, str]:
         values = {"label": case.form.label(address), "table": table, "more": label}
         label = Text("{label}为 {table}，{more}", "{label} is {table} and {more}").fill(values)
     return label, last[1]
-
-
-def _counted(claim: Comparison, differing: list[Comparison]) -> bool:
-    """Whether a count of the sentence has too much what is denied here: 清一色是自然人，共44件; 办结67件，无结转.
-
-    Or it is 0 for the same cells: 收到申请零件.
-    """
-    for c in differing:
-        if c.fact.kind in DENIALS or c.fact.sentence != claim.fact.sentence or _loose(c):
-            continue
-        too_much = _of_a_kind(c.address, claim.address) and c.fact.value - (c.table or 0) == claim.table
-        if too_much or (c.address == claim.address and c.fact.value == claim.fact.value):
-            return True
-    return False
 
 
 def _elsewhere(case: Case, fact: Fact, again: list[Comparison]) -> Iterator[Location]:

@@ -116,6 +116,15 @@ def test_what_one_count_has_too_much_another_lacks(told, said):
     assert {place.address for place in finding.related} >= {"disputes.reconsideration.corrected"}
 
 
+def test_a_part_and_its_whole_wrong_by_the_same_number():
+    """Where the total and one of its parts are one too high, one request too many was counted: told once."""
+    text = "收到申请28件，其中自然人26件"
+    claims = [claim(NEW, 28, text), claim("requests.new_received.natural_person", 26, text)]
+    report = built(CELLS | {"requests.new_received.natural_person": 25}, prose=[text], claims=claims)
+    [finding] = found(COUNT.check, "narrative-count", report)
+    assert "（正文 26，表中 25）相差同一数" in finding.message.zh
+
+
 def test_counts_that_do_not_cancel():
     """Two wrong counts with differences of their own are told apart."""
     assert len(results(9, 3, 1)) == 2
