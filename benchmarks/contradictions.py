@@ -10,8 +10,9 @@ from typing import Any
 
 from benchmarks.corpus import DEFAULTS, entries, issuer_of, read_all, sentences
 from checker.audit import Pack, load_pack
+from checker.extract.prose.changes import changes
 from checker.extract.prose.parts import COUNTED, breakdowns
-from checker.extract.prose.proportions import changes, shares
+from checker.extract.prose.proportions import shares
 from checker.kinds import KINDS, Case
 from checker.model.document import Source, Span
 from checker.model.finding import Finding

@@ -17,8 +17,9 @@ from checker.extract.facts import read_facts
 from checker.extract.fit import Fitting, fit
 from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, names_publisher, year_of
 from checker.extract.period import Note, find_period, find_published, find_residue, names_publishing
+from checker.extract.prose.changes import changes
 from checker.extract.prose.parts import COUNTED, breakdowns
-from checker.extract.prose.proportions import changes, shares
+from checker.extract.prose.proportions import shares
 from checker.extract.sections import Candidate, cut_sentences, find_headings
 from checker.extract.several import first_report
 from checker.extract.sheet import Sheet

@@ -22,6 +22,9 @@ _DELTA = re.compile(
     r"[,，(（、]?(?:申请)?(?:相较于?|相比于?|较|比|与|同比)(?:(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期)?)?"
     r"(?:相比)?[,，]?(?:同比)?(?P<way>增加|增长|上升|增多|多|增|减少|下降|降低|少|减)了?(?P<n>\d+)[件宗起份条例个]"
 )
+_LAST_YEAR = re.compile(
+    r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)[^,，;；。\d结转遗增减升降多少]{0,14}(?P<n>\d+)[件宗起份条]"
+)
 _FALLS = ("减少", "下降", "降低", "少", "减")
 _RISE, _FALL = Text("增加", "a rise of"), Text("减少", "a fall of")
 _DOUBT = Text("；{why}", "; {why}")
@@ -56,10 +59,28 @@ def compare_growth(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     for last in others.cases[:1]:
         for claim in _claims(case):
             known = list(_known(claim, case, last))
-            if not known or any(_fits(claim, each.change) for each in known):
+            if not known or any(_fits(claim, each.change) for each in known) or _wrong_by_itself(claim, case):
                 continue
             nearest = min(known, key=lambda each: abs(each.change - claim.value))
             yield _finding(rule, claim, nearest, case, last, others.doubt)
+
+
+def _wrong_by_itself(claim: _Claim, case: Case) -> bool:
+    """Whether the counts of both years that the sentence tells contradict the change: that is told without last year's.
+
+    ``2022年收到30件，2023年收到42件，同比增长60%``: one cause, one finding.
+    """
+    fact, year = claim.fact, case.report.year
+    told = _LAST_YEAR.finditer(case.report.sentences[fact.sentence].text)
+    before = [Decimal(found["n"]) for found in told if found["year"] in (None, str(year - 1))]
+    now = [
+        other.value
+        for other in case.report.facts
+        if other.sentence == fact.sentence and other.quantity == fact.quantity and other.kind == "count"
+        if (other.year or year) == year and other.unit not in _SHARES
+    ]
+    changes = [(n - b) * 100 / b if claim.percent else n - b for n in now for b in before if b]
+    return bool(changes) and not any(_fits(claim, change) for change in changes)
 
 
 def _finding(rule: Rule, claim: _Claim, known: _Known, case: Case, last: Case, doubt: Text | None) -> Finding:

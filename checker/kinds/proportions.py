@@ -13,6 +13,10 @@ from checker.model.rule import Rule
 from checker.model.text import Text
 
 _RISE, _FALL = Text("增加", "a rise of"), Text("减少", "a fall of")
+_BELOW_ZERO = Text("不会小于 0", "no fewer than 0")
+_AT_MOST = Text("至多 {now}", "at most {now}")
+_NO_MORE_FALL = Text("减少的不会超过上年的 100%", "a fall is no more than 100% of what there was")
+_FALLEN = re.compile("降|减|落|下滑")
 _NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 100% of its whole")
 _BY_COUNTS = Text("按句中件数应为 {expected}", "by its own counts it is {expected}")
 _CLAUSE = re.compile("[^，,；;。（(]*$")
@@ -25,6 +29,9 @@ def check_changes(rule: Rule, case: Case) -> Iterator[Finding]:
     It may be said of an earlier count of the sentence; a percentage may be rounded or cut off in its last place.
     """
     for change in case.report.changes:
+        if change.then is None:
+            yield _impossible(rule, change, case)
+            continue
         known = [_change(now.value, change) for now in (change.now, *change.others)]
         fitting = [each for each in known if each is not None]
         if not fitting or any(_fits(change.change, each) for each in fitting):
@@ -44,7 +51,7 @@ def check_changes(rule: Rule, case: Case) -> Iterator[Finding]:
             related=(_place(change.now), _place(change.then)),
             observed=change.change.value,
             expected=_rounded(change.change, expected),
-            subject=f"change.{change.change.start}",
+            subject=_about(change),
         )
 
 
@@ -61,13 +68,33 @@ def check_shares(rule: Rule, case: Case) -> Iterator[Finding]:
             yield _share(rule, share, case, known[0])
 
 
+def _impossible(rule: Rule, change: Change, case: Case) -> Finding:
+    """A rise by more than there is."""
+    values: dict[str, object] = {
+        "quote": _quote(case, change.sentence, change.now, change.change),
+        "now": shown(change.now.value),
+        "then": _BELOW_ZERO,
+        "way": _RISE,
+        "expected": _AT_MOST.fill({"now": shown(change.now.value)}),
+    }
+    place, related = _place(change.change), (_place(change.now),)
+    return finding(rule, place, values, related=related, observed=change.change.value, subject=_about(change))
+
+
+def _about(change: Change) -> str:
+    return f"change.{change.change.start}"
+
+
 def _share(rule: Rule, share: Share, case: Case, expected: Decimal | None) -> Finding:
     told = [each for each in (share.whole, share.part, share.percent) if each]
-    counted = _NO_MORE if expected is None else _BY_COUNTS.fill({"expected": _expected(share.percent, expected)})
+    quote = _quote(case, share.sentence, *told)
+    counted = _BY_COUNTS.fill({"expected": _expected(share.percent, expected)}) if expected is not None else _NO_MORE
+    if expected is None and _FALLEN.search(quote):
+        counted = _NO_MORE_FALL
     return finding(
         rule,
         _place(share.percent),
-        {"quote": _quote(case, share.sentence, *told), "claimed": shown(share.percent.value), "expected": counted},
+        {"quote": quote, "claimed": shown(share.percent.value), "expected": counted},
         related=tuple(map(_place, told[:-1])),
         observed=share.percent.value,
         expected=None if expected is None else _rounded(share.percent, expected),
@@ -77,6 +104,8 @@ def _share(rule: Rule, share: Share, case: Case, expected: Decimal | None) -> Fi
 
 def _change(now: Decimal, change: Change) -> Decimal | None:
     """From last year's count to this one's, as the change is told; None where no percentage can be."""
+    if change.then is None:
+        return None
     then = change.then.value
     if change.change.unit != "%":
         return now - then

@@ -47,8 +47,7 @@ class RowFit(NamedTuple):
 
     ``address`` is ``table.row``; ``label`` the words printed; ``found`` values for ``expected`` columns;
     ``wording`` the part of the label that departs from the official wording ("" if none);
-    ``spans`` more than one place when the row was printed more than once, and ``differs`` whether its cells that say
-    something else there are in doubt.
+    ``spans`` more than one place when the row was printed more than once.
     """
 
     address: str
@@ -59,7 +58,6 @@ class RowFit(NamedTuple):
     confidence: float = 1.0
     wording: str = ""
     spans: tuple[Span, ...] = ()
-    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +155,11 @@ class Change:
 
     ``change`` is signed and told in ``%`` or in the unit of both counts; ``others`` are further counts of the same
     unit in the sentence, of which the change may be said; ``sentence`` is the index in :attr:`Report.sentences`.
+    ``then`` is None where no count of the year before is told, and none is possible (42件，比上年增加50件).
     """
 
     now: Told
-    then: Told
+    then: Told | None
     change: Told
     sentence: int
     others: tuple[Told, ...] = ()

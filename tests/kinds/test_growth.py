@@ -113,3 +113,12 @@ def test_read():
     before = built({NEW: 1048, "requests.carried_in.total": 32}, year=2022)
     (finding,) = compare_growth(rule("narrative-growth"), case(this), Others((case(before),)))
     assert "35%" in finding.primary.text
+
+
+def test_what_its_own_counts_contradict():
+    """A change that the sentence's own counts of both years contradict is told by these, and not once more."""
+    text = "2022年收到申请20件，2023年收到27件，同比增长50%。"
+    count = claim(NEW, 27, "2023年收到27件")
+    assert not told(text, 27, 20, [count, yearly(50)])
+    assert told("2022年收到申请18件，2023年收到27件，同比增长50%。", 27, 20, [count, yearly(50)])
+    assert told("2023年收到申请27件，同比增长50%。", 27, 20, [count, yearly(50)])

@@ -2,8 +2,9 @@
 
 import pytest
 
+from checker.extract.prose.changes import changes
 from checker.extract.prose.parts import COUNTED
-from checker.extract.prose.proportions import changes, shares
+from checker.extract.prose.proportions import shares
 from checker.model.document import Paragraph, Span
 from checker.model.report import Sentence
 
@@ -18,7 +19,14 @@ def sentence(text: str) -> list[Sentence]:
     [
         ("收到咨询36件，较上年的42件减少16件。", (36, 42, -16)),
         ("发布１５００条，比2022年的１２００条增长２５%。", (1500, 1200, 25)),
-        ("发布1500条（去年为1200条），增长25%。", None),
+        ("发布1500条（去年为1200条），增长25%。", (1500, 1200, 25)),
+        ("2022年收到申请30件，2023年收到42件，同比下降40%。", (42, 30, -40)),
+        ("2023年收到申请42件，2022年为30件，与上年相比增长40%。", (42, 30, 40)),
+        ("去年产生行政复议4件，今年产生3件，下降25%。", (3, 4, -25)),
+        ("收到申请42件，较上年增加12件（上年30件）。", (42, 30, 12)),
+        ("2021年收到申请30件，2023年收到42件，增长40%。", None),
+        ("上年收到申请30件，本年办结42件，增长40%。", None),
+        ("收到申请42件，咨询30件，增长40%。", None),
         ("由上年的1200条增加到1500条，同比增长25%。", (1500, 1200, 25)),
         ("发布1500条，较2021年的1200条增长25%。", None),
         ("发布近1500条，较上年的1200条增长25%。", None),
@@ -27,8 +35,26 @@ def sentence(text: str) -> list[Sentence]:
 )
 def test_changes(text: str, told: tuple[int, int, int] | None):
     """A change is read with both its counts, of this year and the one before, exact and of one unit, or not at all."""
-    found = [(each.now.value, each.then.value, each.change.value) for each in changes(sentence(text), 2023, COUNTED)]
+    found = [
+        (each.now.value, each.then and each.then.value, each.change.value)
+        for each in changes(sentence(text), 2023, COUNTED)
+    ]
     assert found == ([told] if told else [])
+
+
+def test_two_changes_of_two_counts():
+    """A difference and a percentage told one after the other are both of the two counts before them."""
+    told = changes(sentence("收到申请60件，比2022年的48件增加12件，增长20%。"), 2023, COUNTED)
+    assert [(each.then and each.then.value, each.change.value) for each in told] == [(48, 12), (48, 20)]
+
+
+def test_a_rise_by_more_than_there_is():
+    """A rise by more cases than there are has no count before it; a fall may be of any size."""
+    rise, fall = (
+        list(changes(sentence(f"收到申请42件，较上年{way}50件。"), 2023, COUNTED)) for way in ("增加", "减少")
+    )
+    assert [each.then for each in rise] == [None]
+    assert fall == []
 
 
 @pytest.mark.parametrize(
@@ -38,6 +64,8 @@ def test_changes(text: str, told: tuple[int, int, int] | None):
         ("收到申请50件，其中网上申请30件（占申请总数的60%）。", (60, 30, 50)),
         ("收到申请50件，其中网上申请30件，占全市的7%。", None),
         ("全年办结率为105%。", (105, None, None)),
+        ("申请量同比下降120%。", (120, None, None)),
+        ("申请量同比增长120%。", None),
         ("任务完成率达105%，公开率较上年提高120%。", None),
         ("经费占上年的120%。", None),
     ],

@@ -1,0 +1,162 @@
+"""Changes told beside the counts of both years: 55件，较上年的40件增长37.5%; 2022年收到30件，2023年收到42件，增长40%.
+
+What the tables hold plays no part in them: such a sentence can be recomputed by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from checker.extract.prose.normal import normalise
+from checker.extract.prose.numbers import Number, numbers
+from checker.extract.prose.parts import as_told, same_unit
+from checker.model.report import Change, Sentence
+
+_YEAR = r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?"
+_NOW = r"(?:而|到)?(?:今年|本年度?|当年|(?P<now>20\d\d)年度?)"
+_RISES = "增长|上升|提升|攀升|增加|上涨|增多|多|增"
+_FALLS = "下降|减少|降低|回落|下滑|减"
+_WAY = rf"(?:同比|净)?(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}|少))(?:了|幅度?|率|为|达到?|:)*"
+_VERBS = "收到|受理|接收|新收|办理|办结|答复|公开|发布|产生|发生|处理"
+_SAID = (
+    rf"(?:全年|共|总共|总计|合计|累计|{_VERBS}|政府|信息|依申请|申请|行政复议|行政诉讼|案件|数量|总量|总数|件数|量"
+    r"|为|的|是|有|仅|只)*"
+)
+_AGAINST = re.compile(rf"[,(]?(?:相较于?|相比于?|较|比|与|同){_YEAR}(?:的|为|是|有|共|收到|仅|总数)*\(?")
+_CHANGED = re.compile(rf"\)?(?:相比|比较)?,?{_WAY}")
+_FROM = re.compile(rf"(?:由|从){_YEAR}(?:的|为)*$")
+_TO = re.compile(rf"\)?(?:件|份)?(?:{_RISES}|{_FALLS})?(?:了)?(?:到|至|为)(?:今年|本年度?|20\d\d年度?)?的?")
+_THEN_CHANGED = re.compile(rf"[,(]?{_WAY}")
+# counts of both years in clauses of their own, the change after them
+_LAST_YEAR = re.compile(rf"(?:申请|信息)?[,;(](?:而)?{_YEAR}{_SAID}\(?")
+_OPENED = re.compile(rf"(?:^|[,;。:(]){_YEAR}{_SAID}$")
+_THIS_YEAR = re.compile(rf"(?:申请|信息)?[,;]{_NOW}{_SAID}")
+_APART = re.compile(
+    rf"(?:申请|信息)?\)?[,;]?(?:(?:与|同|较|比)(?:去年|上一?年度?|20\d\d年)?(?:同期)?(?:相比|比较)?,?)?{_WAY}"
+)
+_VERSUS = re.compile(
+    rf"(?:申请|信息)?[,(](?:同比|相较于?|较|比|与)(?:去年|上一?年度?|20\d\d年度?)?(?:同期)?(?:相比)?,?{_WAY}"
+)
+_MAY_RISE = "同比|[较比与](?:去年|上一?年)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The counts of this year and the last; the change and its sign; ``then`` is None where it is told of no count."""
+
+    now: Number
+    then: Number | None
+    change: Number
+    sign: int
+
+
+def changes(sentences: Sequence[Sentence], year: int, sections: frozenset[str]) -> Iterator[Change]:
+    """Every change between two counts of this year (``year``) and the one before that one sentence tells with both.
+
+    A rise by more cases than there are is told without the count before: there can be none.
+    """
+    may_change = _may_change(year)
+    for index, sentence in enumerate(sentences):
+        if sentence.section in sections and may_change.search(sentence.text):
+            normal = normalise(sentence.text)
+            told = list(numbers(normal.text))
+            for first, pair in _pairs(told, year, normal.text):
+                now, change = as_told(sentence, normal, pair.now), as_told(sentence, normal, pair.change)
+                then = as_told(sentence, normal, pair.then) if pair.then else None
+                others = (as_told(sentence, normal, other) for other in told[:first] if _alike(other, pair.now))
+                yield Change(now, then, replace(change, value=change.value * pair.sign), index, tuple(others))
+
+
+@cache
+def _may_change(year: int) -> re.Pattern[str]:
+    return re.compile(rf"(?s:(?:去年|上一?年|{year - 1}年?|同比).*?[增减升降多少落涨])")
+
+
+def _pairs(told: Sequence[Number], year: int, text: str) -> Iterator[tuple[int, _Pair]]:
+    """The changes of a sentence, each with the place of its first number."""
+    last: _Pair | None = None
+    for n, number in enumerate(told):
+        left = text[told[n - 1].end : number.start] if n else ""
+        pair = None
+        if last is not None and last.change is told[n - 1] and (again := _THEN_CHANGED.fullmatch(left)):
+            # 比上年的48件增加12件，增长25%
+            pair = replace(last, change=number, sign=_sign(again))
+        elif n > 1:
+            pair = _beside(told[n - 2 : n + 1], year, text) or _apart(told[n - 2 : n + 1], year, text)
+        if pair is None and n:
+            pair = _before(told[n - 1 : n + 2], year, text)
+        if pair is not None and _exact(pair):
+            last = pair
+            yield max(0, n - 2), pair
+
+
+def _beside(three: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``42件，较上年的30件增长40%`` and ``由上年的30件增加到42件，增长40%``."""
+    first, second, change = three
+    between, after = text[first.end : second.start], text[second.end : change.start]
+    if (against := _AGAINST.fullmatch(between)) and (changed := _CHANGED.fullmatch(after)):
+        now, then = first, second
+    elif (against := _FROM.search(text[: first.start])) and _TO.fullmatch(between):
+        if not (changed := _THEN_CHANGED.fullmatch(after)):
+            return None
+        now, then = second, first
+    else:
+        return None
+    return _Pair(now, then, change, _sign(changed)) if _is(against["year"], year - 1) else None
+
+
+def _apart(three: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``42件，上年为30件，增长40%`` and ``2022年收到30件，2023年收到42件，增长40%``."""
+    first, second, change = three
+    changed = _APART.fullmatch(text, second.end, change.start)
+    if changed is None:
+        return None
+    if (then := _LAST_YEAR.fullmatch(text, first.end, second.start)) and _is(then["year"], year - 1):
+        return _Pair(first, second, change, _sign(changed)) if _same(text, first, second) else None
+    opened, now = _OPENED.search(text[: first.start]), _THIS_YEAR.fullmatch(text, first.end, second.start)
+    if not (opened and now and _is(opened["year"], year - 1) and _is(now["now"], year)):
+        return None
+    return _Pair(second, first, change, _sign(changed)) if _same(text, first, second) else None
+
+
+def _before(told: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``33件，比上年增加5件（上年28件）``, and a rise by more cases than there are."""
+    now, change = told[:2]
+    changed = _VERSUS.fullmatch(text, now.end, change.start)
+    if changed is None:
+        return None
+    if len(told) > 2 and (then := _LAST_YEAR.fullmatch(text, change.end, told[2].start)):
+        return _Pair(now, told[2], change, _sign(changed)) if _is(then["year"], year - 1) else None
+    impossible = _sign(changed) > 0 and change.klass != "percent" and change.value > now.value
+    return _Pair(now, None, change, 1) if impossible else None
+
+
+def _sign(changed: re.Match[str]) -> int:
+    return -1 if changed["fall"] else 1
+
+
+def _is(named: str | None, year: int) -> bool:
+    return named is None or int(named) == year
+
+
+def _same(text: str, one: Number, other: Number) -> bool:
+    """Whether both counts are told by the same verb, where both are told by one."""
+    verbs = [set(re.findall(_VERBS, re.split(r"[,;。(]", text[: number.start])[-1])) for number in (one, other)]
+    return not all(verbs) or bool(verbs[0] & verbs[1])
+
+
+def _exact(pair: _Pair) -> bool:
+    """Whether all numbers are exact, the counts in one unit, and the change in it or in percent."""
+    if any(number is not None and number.relation != "=" for number in (pair.now, pair.then, pair.change)):
+        return False
+    if pair.then is not None and not _alike(pair.now, pair.then):
+        return False
+    return pair.change.klass == "percent" or _alike(pair.change, pair.now)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    """Whether both are counts or amounts in one unit."""
+    return "percent" not in (one.klass, other.klass) and same_unit(one, other)
