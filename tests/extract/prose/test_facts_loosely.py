@@ -1,0 +1,127 @@
+"""Requests, what became of them and who asked, as clerks tell them loosely, shortly or in the negative."""
+
+import pytest
+
+ROWS = {
+    "secret": "denied_state_secret",
+    "safeties": "denied_three_safeties",
+    "third": "denied_third_party",
+    "file": "denied_enforcement_file",
+    "petition": "not_processed_petition",
+    "duplicate": "not_processed_duplicate",
+    "publication": "not_processed_publication",
+    "mass": "not_processed_mass_repeat",
+    "reissue": "not_processed_confirm_reissue",
+    "creation": "unable_needs_creation",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("全年没有收到信访举报投诉类申请，也没有重复申请。", "petition duplicate"),
+        ("未收到要求提供公开出版物的申请，未收到要求确认或重新出具已获取信息的申请。", "publication reissue"),
+        ("无信访投诉类申请、无大量反复申请的情形。", "petition mass"),
+        ("不予公开6件，其中没有属于国家秘密、行政执法案卷的情形。", "secret file"),
+        ("不予公开6件，没有因危及“三安全一稳定”或保护第三方合法权益不予公开的申请。", "safeties third"),
+        ("全年没有需要另行制作的申请。", "creation"),
+    ],
+)
+def test_rows_of_outcomes_denied(read, text, rows):
+    """A row of the outcomes is denied by the words of its label, alone or in a list."""
+    facts = set(read(text)) - {"requests.denied.total = 6"}
+
+    assert facts == {f"requests.{ROWS[row]}.total = 0" for row in rows.split()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年未发生泄露国家秘密的问题，依法不予公开申请事项均说明理由。",
+        "全年没有收到信访、举报和投诉。",
+        "公开前经审查不涉及国家秘密。",
+        "没有印制公开出版物。",
+    ],
+)
+def test_what_else_there_was_none_of(read, text):
+    """Leaks, complaints and papers printed are no rows of the outcomes."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31件新收申请中，自然人申请31件。",
+        "本年新收的31件申请里，自然人提交31件。",
+        "网站和信函两种渠道共收到政府信息公开申请31件，自然人31件。",
+        "登记新申请31件，自然人31件。",
+    ],
+)
+def test_received_told_by_the_way(read, text):
+    """What came in is told before its noun, or by all channels together."""
+    assert set(read(text)) == {"requests.new_received.total = 31", "requests.new_received.natural_person = 31"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29件办结件中，予以公开20件。",
+        "作出的29件答复中，予以公开20件。",
+        "办讫申请29件，予以公开20件。",
+        "全年答复申请29件：予以公开20件，部分公开4件，不掌握4件，申请人撤回1件。",
+    ],
+)
+def test_processed_told_by_the_way(read, text):
+    """What was closed is told before its noun, or before a list that withdrawals belong to."""
+    assert {"requests.total_processed.total = 29", "requests.granted.total = 20"} <= set(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "答复结果：公开8、部分公开1、不掌握3、不明确2。",
+            "granted = 8|partial = 1|unable_not_held = 3|unable_still_unclear = 2",
+        ),
+        (
+            "不予处理5件：信访类3件、重复2件。",
+            "not_processed = 5|not_processed_petition = 3|not_processed_duplicate = 2",
+        ),
+        (
+            "不予公开4件：法律法规禁止3件，第三方商业秘密1件。",
+            "denied = 4|denied_law_prohibited = 3|denied_third_party = 1",
+        ),
+        ("不予处理3件，为信访、举报、投诉等活动的3件。", "not_processed = 3|not_processed_petition = 3"),
+        ("予以公开5件，本机关不掌握3件，申请人撤回2件。", "granted = 5|unable_not_held = 3|other_misc <= 2"),
+        ("办结申请9件，另有2件在2024年答复。", "total_processed = 9|carried_out = 2"),
+        ("收到申请9件，归入“其他”类2件。", "new_received = 9|other_misc = 2"),
+        ("主动沟通，全年劝撤申请6件。", "other_misc <= 6"),
+        ("其他处理9件，申请人撤回居多，有6件。", "other = 9|other_misc <= 6"),
+    ],
+)
+def test_outcomes_in_short(read, text, facts):
+    """Outcomes and their rows are told without verbs, units or the words of the label."""
+    wanted = {f"requests.{fact.partition(' ')[0]}.total {fact.partition(' ')[2]}" for fact in facts.split("|")}
+
+    assert set(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请5件，申请人均为本地居民。",
+        "收到申请5件，法人和其他组织未提交申请。",
+        "收到申请5件，没有企业和其他组织提交的申请。",
+    ],
+)
+def test_only_persons_asked(read, text):
+    """That organisations asked for nothing is told of those who did, or denied of them."""
+    assert "requests.new_received.orgs = 0" in read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["全年收到申请1件，已按期答复。", "收到政府信息公开申请1件，我局已在规定期限内答复申请人。"]
+)
+def test_the_only_request_was_answered(read, text):
+    """Where one request came in and was answered, none is carried over."""
+    assert "requests.carried_out.total = 0" in read(text)
