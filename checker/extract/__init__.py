@@ -152,7 +152,7 @@ def _notes(begun: Opened) -> Iterator[Note]:
 
 
 def _facts(
-    sentences: tuple[Sentence, ...], year: int, form: str, issuer: Issuer, phrases: Catalogue | None
+    sentences: Sequence[Sentence], year: int, form: str, issuer: Issuer, phrases: Catalogue | None
 ) -> tuple[Fact, ...]:
     if phrases is None:
         return ()

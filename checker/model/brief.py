@@ -11,10 +11,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, overload
 
 from checker.model.document import Paragraph, Source, Span
 from checker.model.readings import Readings
@@ -22,6 +22,7 @@ from checker.model.report import Fact, Issuer, Reading, Report, Sentence, Value
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _END = b"\0"  # stands in no JSON
+_VALUES = 4096  # most cells of a batch hold one of a few numbers
 _ORDERS = 64  # printed cells are the same ones in nearly all reports of a form and layout
 LEVEL = 1  # a tenth of the time of the default for a tenth more bytes
 
@@ -93,7 +94,7 @@ def unpack(data: bytes, path: str) -> Brief:
         Issuer(*kept["issuer"]),
         title,
         readings,
-        sentences=tuple(_told(kept, readings.rest)),
+        sentences=_Sentences(kept["paragraphs"], kept["sections"], readings.rest),
         facts=tuple(_claim(*entry) for entry in kept["facts"]),
         tables={table: Span(*place) for table, place in kept["tables"].items()},
     )
@@ -109,15 +110,14 @@ class _Readings(Mapping[str, Reading]):
     def __init__(
         self,
         numbers: array[int],
-        blocks: list[list[Any]],
+        blocks: str,
         values: list[list[Any]],
         pages: Any,
         elements: Any,
         unsure: dict[str, float],
     ) -> None:
-        addresses = [f"{table}.{row}.{column}" for table, rows, columns in blocks for row in rows for column in columns]
-        count = len(addresses)
-        self._kept = {address: n for n, address in enumerate(addresses)}
+        self._kept = _addresses(blocks)
+        count = len(self._kept)
         self._values, self._unsure = values, unsure
         self._which, self._lines, self._columns = (numbers[at * count : (at + 1) * count] for at in range(3))
         self._pages, self._elements = (part if isinstance(part, list) else [part] * count for part in (pages, elements))
@@ -171,33 +171,75 @@ def _shared(parts: Sequence[Any] | None, usual: Any) -> Any:
 
 
 @lru_cache(maxsize=_ORDERS)
-def _blocks(addresses: tuple[str, ...]) -> list[list[Any]]:
-    """The addresses in their order as tables, rows and the columns of each of these rows."""
+def _blocks(addresses: tuple[str, ...]) -> str:
+    """The addresses in their order as tables, rows and the columns of each of these rows: ``table|a,b|c,d;…``."""
     rows = groupby((address.rsplit(".", 1) for address in addresses), key=itemgetter(0))
-    blocks: list[list[Any]] = []
+    blocks: list[tuple[str, list[str], list[str]]] = []
     for name, cells in rows:
         table, row = name.split(".")
         columns = [column for _, column in cells]
         if blocks and blocks[-1][0] == table and blocks[-1][2] == columns:
             blocks[-1][1].append(row)
         else:
-            blocks.append([table, [row], columns])
-    return blocks
+            blocks.append((table, [row], columns))
+    return ";".join([f"{table}|{','.join(rows)}|{','.join(columns)}" for table, rows, columns in blocks])
 
 
+@lru_cache(maxsize=_ORDERS)
+def _addresses(blocks: str) -> Mapping[str, int]:
+    """The addresses that :func:`_blocks` tells, each with its place among them."""
+    parts = [block.split("|") for block in blocks.split(";") if block]
+    addresses = [
+        f"{table}.{row}.{column}"
+        for table, rows, columns in parts
+        for row in rows.split(",")
+        for column in columns.split(",")
+    ]
+    return {address: n for n, address in enumerate(addresses)}
+
+
+@lru_cache(maxsize=_VALUES)
 def _value(state: Any, raw: str, number: str | None, unit: str | None) -> Value:
     return Value(state, raw, None if number is None else Decimal(number), unit)
 
 
-def _told(kept: Mapping[str, Any], numbers: Sequence[int]) -> Iterator[Sentence]:
-    """The sentences: ``numbers`` tell their paragraphs, where they begin, and where they end."""
-    paragraphs = [
-        Paragraph(text, tuple((start, Span(*place)) for start, place in places)) for text, places in kept["paragraphs"]
-    ]
-    count = len(kept["sections"])
-    places = (numbers[at * count : (at + 1) * count] for at in range(3))
-    for which, start, end, section in zip(*places, kept["sections"], strict=True):
-        yield Sentence(paragraphs[which], start, end, section)
+class _Sentences(Sequence[Sentence]):
+    """The sentences, made when the first of them is asked for: most comparisons look at none.
+
+    ``numbers`` tell their paragraphs, where they begin, and where they end.
+    """
+
+    def __init__(self, paragraphs: list[list[Any]], sections: list[str], numbers: Sequence[int]) -> None:
+        self._paragraphs, self._sections, self._numbers = paragraphs, sections, numbers
+
+    @cached_property
+    def _made(self) -> tuple[Sentence, ...]:
+        paragraphs = [
+            Paragraph(text, tuple([(start, Span(*place)) for start, place in places]))
+            for text, places in self._paragraphs
+        ]
+        count = len(self._sections)
+        which, starts, ends = (self._numbers[at * count : (at + 1) * count] for at in range(3))
+        return tuple(map(Sentence, map(paragraphs.__getitem__, which), starts, ends, self._sections))
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Sentence, ...]: ...
+    def __getitem__(self, number: int | slice) -> Sentence | tuple[Sentence, ...]:
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    def __eq__(self, other: object) -> bool:
+        return self._made == (other._made if isinstance(other, _Sentences) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
 
 
 def _passages(kept: Iterable[list[Any]], sketches: Sequence[int]) -> Iterator[Passage]:

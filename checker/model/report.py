@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -47,7 +47,8 @@ class RowFit(NamedTuple):
 
     ``address`` is ``table.row``; ``label`` the words printed; ``found`` values for ``expected`` columns;
     ``wording`` the part of the label that departs from the official wording ("" if none);
-    ``spans`` more than one place when the row was printed more than once.
+    ``spans`` more than one place when the row was printed more than once, and ``differs`` whether its cells that say
+    something else there are in doubt.
     """
 
     address: str
@@ -58,6 +59,7 @@ class RowFit(NamedTuple):
     confidence: float = 1.0
     wording: str = ""
     spans: tuple[Span, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class Report:
     readings: Mapping[str, Reading]
     rows: tuple[RowFit, ...] = ()
     headings: tuple[Heading, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: Sequence[Sentence] = ()
     facts: tuple[Fact, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     changes: tuple[Change, ...] = ()
