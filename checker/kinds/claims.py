@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
-from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
+from checker.kinds.comparison import DENIALS, ELSEWHERE, OTHERWISE, Comparison, comparisons
 from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
@@ -52,9 +52,7 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         "delta": shown(abs(fact.value - table)),
         "cause": _because(beside(first, others[0], case) if others else _cause(first, case)),
     }
-    loose = loosely(first)
-    severity: Severity = "warning" if loose else rule.severity
-    confidence: Confidence = "medium" if loose or fact.relation == "~" or fact.alternatives else "high"
+    confidence: Confidence = "medium" if loosely(first) or fact.relation == "~" or fact.alternatives else "high"
     return finding(
         rule,
         case.fact(fact),
@@ -62,10 +60,21 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         related=(*(case.fact(c.fact) for c in (*group[1:], *others)), *_cells_of(case, first, *others[:1])),
         observed=fact.value,
         expected=table,
-        severity=severity,
+        severity=_grade(rule, first),
         confidence=confidence,
         subject=first.address,
     )
+
+
+def _grade(rule: Rule, comparison: Comparison) -> Severity:
+    """A remark where the count is likely of another scope, a warning where a known cause explains the difference.
+
+    It is likely so where words beside it may narrow it, and where another sentence tells what the table has: of a
+    hundred such counts ninety were not wrong.
+    """
+    if comparison.fact.note or comparison.cause is OTHERWISE:
+        return "info"
+    return "warning" if loosely(comparison) else rule.severity
 
 
 def _cells_of(case: Case, *comparisons: Comparison) -> Iterator[Location]:
@@ -163,10 +172,12 @@ def _overlap(one: Fact, other: Fact) -> bool:
 def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
     """A warning where only the prose contradicts itself, and where 全部答复 is a manner of speaking.
 
-    It is one where no count of what was received stands in the sentence.
+    It is one where no count of what was received stands in the sentence. A remark where words beside it narrow it.
     """
     fact = comparison.fact
-    if comparison.cause is ELSEWHERE or fact.note:
+    if fact.note:
+        return "info"
+    if comparison.cause is ELSEWHERE:
         return "warning"
     if fact.phrase != "all-answered":
         return rule.severity

@@ -84,7 +84,7 @@ def compare(fact: Fact, case: Case) -> Comparison:
         return Comparison(fact, "agrees", address, value)
     cause = explained(fact, address, value, case)
     if cause is None and _told_right(fact, value, case):
-        cause = _OTHERWISE
+        cause = OTHERWISE
     if cause is None and _with_another(fact, value, case):
         cause = _SUMMED
     return Comparison(fact, "differs", address, value, cause)
@@ -108,7 +108,7 @@ def _told_right(fact: Fact, table: Decimal, case: Case) -> bool:
     )
 
 
-_OTHERWISE = Text(
+OTHERWISE = Text(
     "正文另一处所述与表格一致，此处可能是另一统计口径", "told elsewhere as in the table; this may be of another scope"
 )
 

@@ -73,16 +73,16 @@ def test_explained_count():
 
 
 def test_a_count_told_rightly_elsewhere():
-    """Beside a count that agrees with its cell another one is doubtful, and a warning that says so."""
+    """Beside a count that agrees with its cell another one is doubtful, and a remark that says so."""
     (finding,) = counts(27, 14)
-    assert finding.severity == "warning"
+    assert finding.severity == "info"
     assert finding.message.zh.endswith("；正文另一处所述与表格一致，此处可能是另一统计口径")
 
 
 def test_a_count_told_with_reserve():
-    """A count whose words may narrow it is a warning with the reason."""
+    """A count whose words may narrow it is a remark with the reason."""
     (finding,) = counts(14, note="措辞中有未识别的限定语")
-    assert finding.severity == "warning"
+    assert finding.severity == "info"
     assert finding.message.zh.endswith("；措辞中有未识别的限定语")
 
 
