@@ -59,6 +59,7 @@ class Case:
     passages: tuple[Passage, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What one kind has worked out and others need too."""
+    _sums: dict[str, Decimal | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def prose(self) -> str:
@@ -122,6 +123,12 @@ class Case:
 
         A blank counts as 0, but a total left blank above parts that are not 0 cannot be told.
         """
+        # several rules ask for the same cells, of a report that is this year's and then last year's
+        if address not in self._sums:
+            self._sums[address] = self._sum(address)
+        return self._sums[address]
+
+    def _sum(self, address: str) -> Decimal | None:
         try:
             cells = self.form.expand(address)
         except KeyError:

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, overload
@@ -204,42 +204,42 @@ def _value(state: Any, raw: str, number: str | None, unit: str | None) -> Value:
 
 
 class _Sentences(Sequence[Sentence]):
-    """The sentences, made when the first of them is asked for: most comparisons look at none.
+    """The sentences, each made when it is asked for: a comparison looks at few of them.
 
     ``numbers`` tell their paragraphs, where they begin, and where they end.
     """
 
     def __init__(self, paragraphs: list[list[Any]], sections: list[str], numbers: Sequence[int]) -> None:
-        self._paragraphs, self._sections, self._numbers = paragraphs, sections, numbers
-
-    @cached_property
-    def _made(self) -> tuple[Sentence, ...]:
-        paragraphs = [
-            Paragraph(text, tuple([(start, Span(*place)) for start, place in places]))
-            for text, places in self._paragraphs
-        ]
-        count = len(self._sections)
-        which, starts, ends = (self._numbers[at * count : (at + 1) * count] for at in range(3))
-        return tuple(map(Sentence, map(paragraphs.__getitem__, which), starts, ends, self._sections))
+        self._kept, self._sections = paragraphs, sections
+        count = len(sections)
+        self._which, self._starts, self._ends = (numbers[at * count : (at + 1) * count] for at in range(3))
+        self._paragraphs: dict[int, Paragraph] = {}
 
     @overload
     def __getitem__(self, number: int) -> Sentence: ...
     @overload
     def __getitem__(self, number: slice) -> tuple[Sentence, ...]: ...
     def __getitem__(self, number: int | slice) -> Sentence | tuple[Sentence, ...]:
-        return self._made[number]
-
-    def __iter__(self) -> Iterator[Sentence]:
-        return iter(self._made)
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        paragraph = self._paragraph(self._which[number])
+        return Sentence(paragraph, self._starts[number], self._ends[number], self._sections[number])
 
     def __len__(self) -> int:
         return len(self._sections)
 
     def __eq__(self, other: object) -> bool:
-        return self._made == (other._made if isinstance(other, _Sentences) else other)
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(self._made)
+        return hash(tuple(self))
+
+    def _paragraph(self, which: int) -> Paragraph:
+        # one for all its sentences: they are told apart by it
+        if which not in self._paragraphs:
+            text, places = self._kept[which]
+            self._paragraphs[which] = Paragraph(text, tuple([(start, Span(*place)) for start, place in places]))
+        return self._paragraphs[which]
 
 
 def _passages(kept: Iterable[list[Any]], sketches: Sequence[int]) -> Iterator[Passage]:
