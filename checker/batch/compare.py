@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
+from checker.batch.briefs import unpack
 from checker.batch.exchange import Bundle, Comparison, Plan, Side
 from checker.batch.work import pack_for
 from checker.beside import beside, comparing
 from checker.compiler import on_form
 from checker.kinds.base import Case, Others, Relation
-from checker.model.brief import unpack
 from checker.model.finding import Finding
 from checker.model.form import Form
 from checker.model.rule import Rule

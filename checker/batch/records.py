@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from checker.batch.exchange import BROKEN, HERE, UNREADABLE
-from checker.model.brief import LEVEL
+from checker.batch.packing import press, pressed_out
 from checker.model.rule import SEVERITIES
 from checker.reporters.view import printable
 
@@ -17,12 +16,12 @@ _PATH = f'"path":{json.dumps(HERE)[:-1]}'  # within a text the quotation marks w
 
 def packed(record: Mapping[str, Any]) -> bytes:
     """The record as bytes."""
-    return zlib.compress(written(record).encode("utf-8", "surrogatepass"), LEVEL)
+    return press(written(record).encode("utf-8", "surrogatepass"))
 
 
 def unpacked(data: bytes, path: str) -> dict[str, Any]:
     """The JSON object of a record, of the file at ``path``, whose bytes may be no UTF-8."""
-    told: dict[str, Any] = json.loads(zlib.decompress(data))
+    told: dict[str, Any] = json.loads(pressed_out(data))
     shown = printable(path)
     told["report"]["path"] = told["report"]["path"].replace(HERE, shown)
     if "error" in told:
@@ -32,7 +31,7 @@ def unpacked(data: bytes, path: str) -> dict[str, Any]:
 
 def line(data: bytes, path: str) -> str:
     """What :func:`written` makes of the record of a report that was read, without taking it apart."""
-    text = zlib.decompress(data).decode("utf-8", "surrogatepass")
+    text = pressed_out(data).decode("utf-8", "surrogatepass")
     return text.replace(_PATH, f'"path":{json.dumps(printable(path), ensure_ascii=False)[:-1]}', 1)
 
 

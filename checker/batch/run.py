@@ -8,13 +8,14 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+from checker.batch.briefs import unpack
 from checker.batch.exchange import BROKEN, UNREADABLE, Chunk, Plan, Way
 from checker.batch.merge import merged, recounted
 from checker.batch.records import line, signs, unpacked, written
 from checker.batch.sources import Entry, load
 from checker.batch.store import Result, Store
 from checker.batch.version import fingerprint
-from checker.model.brief import Brief, unpack
+from checker.model.brief import Brief
 from checker.model.errors import UnreadableError
 
 CHUNK = 32

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from checker import audit
+from checker.batch.briefs import pack as shortened
 from checker.batch.exchange import HERE, Outcome, Plan
 from checker.batch.issuers import issuer_key, parent
 from checker.batch.marks import marks
 from checker.batch.places import city
 from checker.batch.records import packed, signs
 from checker.model.brief import Brief
-from checker.model.brief import pack as shortened
 from checker.model.errors import UnreadableError
 from checker.model.finding import Audit
 from checker.model.text import Text

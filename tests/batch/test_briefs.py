@@ -6,7 +6,8 @@ import pytest
 from given import FIXTURES, NAMES, built, national
 
 from checker.audit import extract
-from checker.model.brief import Brief, pack, unpack
+from checker.batch.briefs import pack, unpack
+from checker.model.brief import Brief
 from checker.model.document import Span
 from checker.model.report import Report
 from checker.passages import passages

@@ -1,0 +1,237 @@
+"""Briefs as bytes: packed, one takes some 5 kB. A million fit a disk, and the few compared at a time the memory."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, overload
+
+from checker.batch.packing import press, pressed_out
+from checker.model.brief import Brief, Passage
+from checker.model.document import Paragraph, Source, Span
+from checker.model.readings import Readings
+from checker.model.report import Fact, Issuer, Reading, Report, Sentence, Value
+
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_END = b"\0"  # stands in no JSON
+_VALUES = 4096  # most cells of a batch hold one of a few numbers
+_ORDERS = 64  # printed cells are the same ones in nearly all reports of a form and layout
+_LENGTH = 4  # bytes that tell how long what is compressed is
+
+
+def pack(brief: Brief) -> bytes:
+    """The brief as bytes: compressed JSON and numbers, and behind them the sketches, which nothing makes shorter.
+
+    What there are hundreds of is told in columns, those of numbers in binary; what cells or sentences share is told
+    once.
+    """
+    report = brief.report
+    cells, numbers = _cells(report.readings)
+    paragraphs = {id(sentence.paragraph): sentence.paragraph for sentence in report.sentences}
+    order = {name: n for n, name in enumerate(paragraphs)}
+    numbers.extend([order[id(sentence.paragraph)] for sentence in report.sentences])
+    numbers.extend([sentence.start for sentence in report.sentences])
+    numbers.extend([sentence.end for sentence in report.sentences])
+    data = {
+        "source": [report.source.sha256, report.source.encoding],
+        "about": [report.layout, report.form, report.year, report.title],
+        "issuer": [report.issuer.name, report.issuer.province, report.issuer.level, report.issuer.rank],
+        "cells": cells,
+        "tables": dict(report.tables),
+        "paragraphs": [[paragraph.text, paragraph.places] for paragraph in paragraphs.values()],
+        "sections": [sentence.section for sentence in report.sentences],
+        "facts": [_fact(fact) for fact in report.facts],
+        "passages": [[p.section, p.span, p.opening, p.shingles, len(p.sketch)] for p in brief.passages],
+    }
+    sketches = array("I", [mark for passage in brief.passages for mark in passage.sketch])
+    told = press(_JSON.encode(data).encode() + _END + numbers.tobytes())
+    return len(told).to_bytes(_LENGTH) + told + sketches.tobytes()
+
+
+def unpack(data: bytes, path: str) -> Brief:
+    """The brief that was packed, of the file at ``path``."""
+    end = _LENGTH + int.from_bytes(data[:_LENGTH])
+    text, _, columns = pressed_out(data[_LENGTH:end]).partition(_END)
+    kept: dict[str, Any] = json.loads(text)
+    layout, form, year, title = kept["about"]
+    readings = _Readings(array("I", columns), *kept["cells"])
+    report = Report(
+        Source(path, *kept["source"]),
+        layout,
+        form,
+        year,
+        Issuer(*kept["issuer"]),
+        title,
+        readings,
+        sentences=_Sentences(kept["paragraphs"], kept["sections"], readings.rest),
+        facts=tuple(_claim(*entry) for entry in kept["facts"]),
+        tables={table: Span(*place) for table, place in kept["tables"].items()},
+    )
+    return Brief(report, tuple(_passages(kept["passages"], array("I", data[end:]))))
+
+
+class _Readings(Mapping[str, Reading]):
+    """The readings by address, each made when it is asked for: a comparison looks at a few of two hundred.
+
+    ``numbers`` tell for each cell which of the ``values`` it has, its line and its column; ``rest`` are those behind.
+    """
+
+    def __init__(
+        self,
+        numbers: array[int],
+        blocks: str,
+        values: list[list[Any]],
+        pages: Any,
+        elements: Any,
+        unsure: dict[str, float],
+    ) -> None:
+        self._kept = _addresses(blocks)
+        count = len(self._kept)
+        self._values, self._unsure = values, unsure
+        self._which, self._lines, self._columns = (numbers[at * count : (at + 1) * count] for at in range(3))
+        self._pages, self._elements = (part if isinstance(part, list) else [part] * count for part in (pages, elements))
+        self._made: dict[str, Reading] = {}
+        self.rest = numbers[3 * count :]
+
+    def __getitem__(self, address: str) -> Reading:
+        made = self._made.get(address)
+        if made is None:
+            n = self._kept[address]
+            place = Span(self._lines[n], self._columns[n], self._pages[n], self._elements[n])
+            value = _value(*self._values[self._which[n]])
+            made = self._made[address] = Reading(address, value, place, self._unsure.get(address, 1.0))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._kept
+
+
+def _cells(readings: Mapping[str, Reading]) -> tuple[list[Any], array[int]]:
+    """What :class:`_Readings` is made of."""
+    kept = Readings.of(readings)
+    # cells that read alike mostly share one value
+    names = list(map(id, kept.contents))
+    values = dict(zip(names, kept.contents, strict=True))
+    order = {name: n for n, name in enumerate(values)}
+    told = [
+        _blocks(tuple(kept)),
+        [[v.state, v.raw, None if v.number is None else str(v.number), v.unit] for v in values.values()],
+        _shared(kept.places.pages, None),
+        _shared(kept.places.elements, ""),
+        {address: sure for address, sure in zip(kept, kept.confidences, strict=True) if sure != 1.0},
+    ]
+    numbers = array("I", [order[name] for name in names])
+    numbers.extend(kept.places.lines)
+    numbers.extend(kept.places.columns)
+    return told, numbers
+
+
+def _shared(parts: Sequence[Any] | None, usual: Any) -> Any:
+    """What is told of all cells, once if it is the same of each."""
+    if not parts:
+        return usual
+    return parts[0] if len(set(parts)) == 1 else parts
+
+
+@lru_cache(maxsize=_ORDERS)
+def _blocks(addresses: tuple[str, ...]) -> str:
+    """The addresses in their order as tables, rows and the columns of each of these rows: ``table|a,b|c,d;…``."""
+    rows = groupby((address.rsplit(".", 1) for address in addresses), key=itemgetter(0))
+    blocks: list[tuple[str, list[str], list[str]]] = []
+    for name, cells in rows:
+        table, row = name.split(".")
+        columns = [column for _, column in cells]
+        if blocks and blocks[-1][0] == table and blocks[-1][2] == columns:
+            blocks[-1][1].append(row)
+        else:
+            blocks.append((table, [row], columns))
+    return ";".join([f"{table}|{','.join(rows)}|{','.join(columns)}" for table, rows, columns in blocks])
+
+
+@lru_cache(maxsize=_ORDERS)
+def _addresses(blocks: str) -> Mapping[str, int]:
+    """The addresses that :func:`_blocks` tells, each with its place among them."""
+    parts = [block.split("|") for block in blocks.split(";") if block]
+    addresses = [
+        f"{table}.{row}.{column}"
+        for table, rows, columns in parts
+        for row in rows.split(",")
+        for column in columns.split(",")
+    ]
+    return {address: n for n, address in enumerate(addresses)}
+
+
+@lru_cache(maxsize=_VALUES)
+def _value(state: Any, raw: str, number: str | None, unit: str | None) -> Value:
+    return Value(state, raw, None if number is None else Decimal(number), unit)
+
+
+class _Sentences(Sequence[Sentence]):
+    """The sentences, each made when it is asked for: a comparison looks at few of them.
+
+    ``numbers`` tell their paragraphs, where they begin, and where they end.
+    """
+
+    def __init__(self, paragraphs: list[list[Any]], sections: list[str], numbers: Sequence[int]) -> None:
+        self._kept, self._sections = paragraphs, sections
+        count = len(sections)
+        self._which, self._starts, self._ends = (numbers[at * count : (at + 1) * count] for at in range(3))
+        self._paragraphs: dict[int, Paragraph] = {}
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Sentence, ...]: ...
+    def __getitem__(self, number: int | slice) -> Sentence | tuple[Sentence, ...]:
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        paragraph = self._paragraph(self._which[number])
+        return Sentence(paragraph, self._starts[number], self._ends[number], self._sections[number])
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def _paragraph(self, which: int) -> Paragraph:
+        # one for all its sentences: they are told apart by it
+        if which not in self._paragraphs:
+            text, places = self._kept[which]
+            self._paragraphs[which] = Paragraph(text, tuple([(start, Span(*place)) for start, place in places]))
+        return self._paragraphs[which]
+
+
+def _passages(kept: Iterable[list[Any]], sketches: Sequence[int]) -> Iterator[Passage]:
+    begin = 0
+    for section, place, opening, shingles, length in kept:
+        yield Passage(section, Span(*place), opening, shingles, tuple(sketches[begin : begin + length]))
+        begin += length
+
+
+def _fact(fact: Fact) -> list[Any]:
+    return [
+        *(fact.quantity, str(fact.value), fact.span, fact.text, fact.relation, fact.unit, fact.scope),
+        *(fact.year, fact.kind, fact.phrase, fact.alternatives, str(fact.step)),
+        *(fact.sentence, fact.start, fact.end, fact.parent, fact.confidence, fact.note),
+    ]
+
+
+def _claim(*entry: Any) -> Fact:
+    quantity, value, span, text, *words, others, step, place, start, end, parent, sure, note = entry
+    rest = [tuple(others), Decimal(step), place, start, end, parent, sure, note]
+    return Fact(*[quantity, Decimal(value), Span(*span), text, *words, *rest])
