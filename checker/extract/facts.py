@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
 from checker.extract.prose.counts import read_count
-from checker.extract.prose.follow import follow_results, spread_results
+from checker.extract.prose.follow import follow_results, read_closed, spread_results
 from checker.extract.prose.match import Claim, matcher_for
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import COUNTED
@@ -121,6 +121,7 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
     if not reading.facts:
         return []
     follow_results(claims, reading)
+    read_closed(reading)
     read_reasons(reading)
     settle(reading)
     restrict(reading)

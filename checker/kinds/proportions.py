@@ -15,6 +15,9 @@ from checker.model.text import Text
 _RISE, _FALL = Text("增加", "a rise of"), Text("减少", "a fall of")
 _BELOW_ZERO = Text("不会小于 0", "no fewer than 0")
 _AT_MOST = Text("至多 {now}", "at most {now}")
+_TOGETHER = Text(
+    "各部分合计 {every}%，超过全部的 100%", "the parts are {every}% together, more than 100% of their whole"
+)
 _NO_MORE_FALL = Text("减少的不会超过上年的 100%", "a fall is no more than 100% of what there was")
 _FALLEN = re.compile("降|减|落|下滑")
 _NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 100% of its whole")
@@ -89,7 +92,10 @@ def _share(rule: Rule, share: Share, case: Case, expected: Decimal | None) -> Fi
     told = [each for each in (share.whole, share.part, share.percent) if each]
     quote = _quote(case, share.sentence, *told)
     counted = _BY_COUNTS.fill({"expected": _expected(share.percent, expected)}) if expected is not None else _NO_MORE
-    if expected is None and _FALLEN.search(quote):
+    if expected is None and share.others:
+        every = sum((each.value for each in share.others), share.percent.value)
+        counted, quote = _TOGETHER.fill({"every": shown(every)}), _quote(case, share.sentence, *share.others, *told)
+    elif expected is None and _FALLEN.search(quote):
         counted = _NO_MORE_FALL
     return finding(
         rule,

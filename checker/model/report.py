@@ -171,8 +171,8 @@ class Change:
 class Share:
     """A percentage of a whole: with the part and the whole that are told beside it, where they are.
 
-    ``others`` are further counts of the same unit in the sentence, of which it may be a share; ``sentence`` is the
-    index in :attr:`Report.sentences`.
+    ``others`` are further counts of the same unit in the sentence, of which it may be a share, or, where no part is
+    told, the shares of other parts of its whole; ``sentence`` is the index in :attr:`Report.sentences`.
     """
 
     percent: Told

@@ -117,6 +117,9 @@ def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
     facts = facts_before(claim.start, reading)
     counts = [fact for fact in facts if fact.kind == "count"]
+    if not counts:
+        # 全部申请均予以公开，共收到42件
+        counts = [fact for fact in reading.own if fact.kind == "count" and fact.relation == "="][:1]
     rows = (*_HEADS, "other") if claim.phrase.id == "withdrawn-each" else _HEADS
     return counts[-1].value if counts and counts[-1].quantity.split(".")[1] in rows else None
 

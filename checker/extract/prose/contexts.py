@@ -29,14 +29,21 @@ _BETWEEN = re.compile(r"[、,和及与以:]*$")
 _LABELS = re.compile(r"、|和|及其?|与|以及")
 _STOP = re.compile(r"[,;。:]|其中")
 _VERB = re.compile("新?(?:制发|制定|出台|印发|颁布)|废止|现行有效的?|继续有效的?")
-_SHARED = re.compile(
-    r"(?:占比|比例|比重|(?:案件)?(?:尚未审结|未审结|未结|审结|(?:结果|被)?(?:维持|纠正|撤销)|败诉)(?:的|案件|件数|数)*)$"
+_SHARED = re.compile(r"(?:占比|比例|比重)$")
+# of both kinds of dispute: 复议、诉讼尚未审结的分别为1件和2件
+_RESULT = re.compile(
+    r"(?<=诉讼)(?:案件|中)*"
+    r"(?:尚未审结|未审结|未结|审结|(?:结果|被)?(?:维持|纠正|撤销)|败诉)(?:的|案件|件数|数)*$"
 )
 _SHARE_WORDS = re.compile(r"(?:的)?(?:占比|占|比例|比重)[^,;。()]{0,8}$")
 _CASES = re.compile(
     r"(?:政府信息公开|信息公开|依申请公开)?(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|应诉|申请|公开)(?:申请)?(?:案件|案|件)?(?:中|里)?|(?:案件|案)?中"
 )
 _MARKS = re.compile(r"[,;。:、()!?和及与]")
+# what is said of a number and of all in the bracket after it
+_BEHIND = re.compile(
+    rf"(?P<bracket>\([^()]*\d[^()]*\))(?P<said>(?:申请)?(?:均|都|已|全部)[^,;。()\d]{{1,{RIGHT}}}[,;。])"
+)
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -84,6 +91,10 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
             elif cases is not None and cases.end() < len(right):
                 # 8件复议案件维持6件: 维持 is said of the 6
                 right = cases.group()
+        behind = _BEHIND.match(text, number.end) if right.startswith("(") else None
+        if behind is not None:
+            # 其余40件（含上年结转3件）均已办结
+            right = behind["said"]
         left, bracket = stepped.get(n) or (text[max(ends[n], number.start - LEFT) : number.start], "")
         if left == "(" and n and found[n - 1].klass == "percent" and right.startswith(")"):
             # 自然人占93.3%（194件）: the count is told of what the share is told of
@@ -91,7 +102,7 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
         # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
         if left.endswith("(") and right.startswith(")"):
             left, right = left[:-1], right[1:]
-        plain.append(Context(number, left, right, bracket=bracket))
+        plain.append(Context(number, left, right, bracket=bracket or (behind["bracket"] if behind else "")))
     return _spread(plain) if _SPREADS.search(text) else [[context] for context in plain]
 
 
@@ -129,7 +140,7 @@ def _spread(plain: list[Context]) -> list[list[Context]]:
         if how is None:
             continue
         words = _STOP.split(context.left[: how.start()])[-1]
-        shared = _SHARED.search(words)
+        shared = _SHARED.search(words) or _RESULT.search(words)
         labels = [label for label in _LABELS.split(words) if label]
         if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
             # 制发规章和规范性文件分别为…: the verb is said of all of them

@@ -10,6 +10,7 @@ from decimal import Decimal
 from checker.extract.prose.match import Claim, clause_around
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import group_row
+from checker.model.phrase import Phrase
 
 _ALL = re.compile(r"全部|均|都|皆|一律|其中|部分|有的|分别|各")
 _NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[^效]|零|不存在|率")
@@ -20,6 +21,8 @@ _COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]"
 # 已审结1件，结果维持: the result is that of the cases decided
 _DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起][,(]\D*")
 _REACH = 60
+_CLOSED = re.compile(r"(?:案件|案)?[,(](?:其中)?(?:已|均|现已|年内|全年|当年|截至年底|目前)*(?:审结|结案)(?:了|案件)*")
+_LEFT = Phrase("left-undecided", {})
 
 
 def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
@@ -32,6 +35,20 @@ def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
     for place, found in results.items():
         if len(found) == 1:
             _add(place, next(iter(found.values())), reading)
+
+
+def read_closed(reading: Reading) -> None:
+    """``行政复议5件，已审结4件``: what was not decided of a total is pending."""
+    for place in range(reading.told_before, len(reading.facts)):
+        fact, end = reading.facts[place], reading.spans[place][1]
+        if fact.kind != "count" or fact.relation != "=" or not fact.quantity.startswith("disputes."):
+            continue
+        closed = _CLOSED.match(reading.text, end) if fact.quantity.endswith(".total") else None
+        number = closed and next((n for n in reading.numbers if n.start == closed.end()), None)
+        if closed and number and number.klass == "count" and number.relation == "=" and number.value <= fact.value:
+            quantity = fact.quantity.replace(".total", ".pending")
+            left = fact.value - number.value
+            reading.add(Saying(_LEFT, (quantity,), left, number.start, number.end, kind="result", unit=fact.unit))
 
 
 def _add(place: int, claim: Claim, reading: Reading) -> None:

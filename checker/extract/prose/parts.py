@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
@@ -32,7 +33,7 @@ _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
 # how an application came in: a list that goes on with anything else has begun to break the whole down another way
 _CHANNEL = re.compile(
-    r"当面|现场|窗口|柜台|信函|书面|来信|邮寄|邮件|邮箱|网络|网上|在线|线[上下]|传真|平台申请|网站申请"
+    r"当面|现场|窗口|柜台|信函|书面|来信|邮寄|邮件|邮箱|快递|网络|网上|网站(?:提交|渠道|申请)|在线|线[上下]|传真|电子|平台申请"
 )
 # one and the same text may be published in several places
 _OUTLET = re.compile("通过|利用|借助|经由|^在|转发|刊[登载发]|播[出放]|公示|张贴")
@@ -40,17 +41,26 @@ _OUTLET = re.compile("通过|利用|借助|经由|^在|转发|刊[登载发]|播
 _WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|同时|兼|分别|均|都|曾|且|并")
 # says that one and the same may be counted in several members
 _SHARED = re.compile(
-    r"重复|重叠|重合|交叉|同时(?:采用|使用|运用|配|附|发|以|在|有)|兼[有具用顾备]|既.{1,12}又|不止一|一[稿文件篇]多|"
+    r"重复(?!申请|提出|提交)|重叠|重合|交叉|同时(?:采用|使用|运用|配|附|发|以|在|有)|兼[有具用顾备]|既.{1,12}又|不止一|一[稿文件篇]多|"
     r"(?:多|两|几)[种类个](?:形式|方式|渠道|平台|载体)|涉及(?:多|两|几)[个项类]|互有|并[有存用]|可多选|多选"
 )
 _OPENING = re.compile(r"涉及|关于|针对|有关")
 
 
+_FEWEST = 2
+_SUMMED = re.compile(r"(?:申请|案件)?[,、](?:合计|共计|总计|合共)(?:为|有|是|收到|受理|申请)*")
+_JOINED = re.compile(r"(?:申请|案件)?[、,和及][^,;。()\d其中]{1,14}")
+_HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减少")
+
+
 def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[Breakdown]:
     """Every count that is told with its parts, in the sentences of ``sections``."""
     for index, sentence in enumerate(sentences):
-        if sentence.section in sections and "其中" in sentence.text and not _SHARED.search(sentence.text):
-            yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
+        if sentence.section in sections and not _SHARED.search(sentence.text):
+            if _LIST.search(sentence.text):
+                yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
+            if _SUM.search(sentence.text):
+                yield from _summed_up(sentence, index)
 
 
 def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
@@ -58,8 +68,10 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
     normal = normalise(sentence.text)
     text = normal.text
     told = [number for number in numbers(text) if number.klass in ("count", "thing") and number.unit]
-    for among in re.finditer("其中", text):
+    for among in _OPENS.finditer(text):
         before = [n for n in told if n.end <= among.start()]
+        if among.group() != "其中" and not (before and _FOLLOWS.fullmatch(text, before[-1].end, among.start())):
+            continue
         if not before or _depth(text, before[-1].end) != _depth(text, among.start()):
             before = before[-1:] if before and text[before[-1].end : among.start()] in ("(", "(,") else []
         if not before or _between(text[before[-1].end : among.start()]):
@@ -70,9 +82,17 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if _CARRIED.search(re.split(r"[,;。(]", text[: whole.start])[-1]):
             continue
         members, plain = _members(text, told, among.end(), whole)
+        # 会议3次：学习2次、部署2次: only cases are surely counted once
+        plain &= among.group() == "其中" or whole.unit in _CASES
         if members:
             parts = tuple(as_told(sentence, normal, member) for member in members)
             yield Breakdown(as_told(sentence, normal, whole), parts, plain, index)
+
+
+# what opens a list of parts; a colon or 包括 does where it stands right after the count
+_LIST = re.compile(r"其中|包括|包含|[件份宗起条次篇个项例](?:申请|案件|信息)?[：:]")
+_OPENS = re.compile(r"其中|[,(]?(?:包括|包含):?|:")
+_FOLLOWS = re.compile(r"(?:政府信息公开|依申请公开|信息公开|行政复议|行政诉讼)?(?:申请|案件|信息)?")
 
 
 def _whole(text: str, before: Sequence[Number]) -> Number | None:
@@ -134,6 +154,27 @@ def _is_plain(words: str, *, first: bool) -> bool:
         return False
     # said before the first, it is said of all
     return first or not _OPENING.search(words)
+
+
+def _summed_up(sentence: Sentence, index: int) -> Iterator[Breakdown]:
+    """Lists of cases told before their whole: 网上申请20件、信函申请12件，共计30件."""
+    normal = normalise(sentence.text)
+    text = normal.text
+    told = [number for number in numbers(text) if number.unit in _CASES]
+    for n, whole in enumerate(told):
+        if n < _FEWEST or not _SUMMED.fullmatch(text, told[n - 1].end, whole.start):
+            continue
+        first = n - 1
+        while first and _JOINED.fullmatch(text, told[first - 1].end, told[first].start):
+            first -= 1
+        opening = re.split(r"[,;。:(]", text[: told[first].start])[-1]
+        words = [opening, *(text[one.end : two.start] for one, two in pairwise(told[first:n]))]
+        if n - first < _FEWEST or any(_HAPPENED.search(word) or _CARRIED.search(word) for word in words[1:]):
+            continue
+        if _HAPPENED_TO_ALL.search(opening) or any(part.relation != "=" for part in told[first : n + 1]):
+            continue
+        parts = tuple(as_told(sentence, normal, part) for part in told[first:n])
+        yield Breakdown(as_told(sentence, normal, whole), parts, True, index)
 
 
 def _trailing(text: str, start: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from checker.extract.prose.normal import Normal, normalise
@@ -25,6 +26,7 @@ _RATE = re.compile(
 _FALL = re.compile(r"(?:下降|减少|降低|回落|下滑|降幅|减幅)(?:了|幅度|为|达到?|:)*$")
 # what exceeds a plan or last year's figure may be more than all of it
 _MORE_THAN_ALL = re.compile(r"去年|上一?年|同期|年初|计划|目标|任务|预算|增长|提高|上升|完成|同比|较|超额")
+_PART = re.compile(r"[,、;:]?[^,;。()\d占]{0,16}约?占(?:比|总数|总量|全部|比例|比重)*(?:的|为|:)*")
 _CLAUSE = re.compile(r"[^,;。()]*$")
 
 
@@ -35,6 +37,7 @@ def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[
             continue
         normal = normalise(sentence.text)
         told = list(numbers(normal.text))
+        yield from _too_many(sentence, index, normal, told)
         members = {part.start: (part, told) for told in lists(sentence, index) for part in told.parts}
         for before, percent in pairwise([None, *told]):
             if percent is None or percent.klass != "percent" or percent.relation != "=":
@@ -44,6 +47,26 @@ def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[
                 yield _share(as_told(sentence, normal, percent), *member, _counts(sentence, normal, told))
             elif percent.value > 100 and _is_rate(normal.text[: percent.start]):
                 yield Share(as_told(sentence, normal, percent), index)
+
+
+def _too_many(sentence: Sentence, index: int, normal: Normal, told: Sequence[Number]) -> Iterator[Share]:
+    """Shares of the parts of one whole that are more than all of it: 其中动态类占60%，公告类占50%.
+
+    Where counts stand beside them these tell which share is wrong.
+    """
+    for among in re.finditer("其中", normal.text):
+        end, parts = among.end(), []
+        for percent in told:
+            if percent.start < among.end():
+                continue
+            between = normal.text[end : percent.start]
+            if percent.klass != "percent" or percent.relation != "=" or not _PART.fullmatch(between):
+                break
+            parts.append(as_told(sentence, normal, percent))
+            end = percent.end
+        slack = sum((Decimal(1).scaleb(int(part.value.as_tuple().exponent)) for part in parts), Decimal(0))
+        if len(parts) > 1 and sum(part.value for part in parts) > 100 + slack:
+            yield Share(parts[-1], index, others=tuple(parts[:-1]))
 
 
 def _share(percent: Told, part: Told, breakdown: Breakdown, counts: Sequence[Told]) -> Share:

@@ -92,7 +92,7 @@ def _aside(start: int, fact: Fact, subjects: Sequence[tuple[str, str]], reading:
         return True
     if fact.quantity not in _ANSWERED:
         return False
-    clause = before[max((mark.end() for mark in _MARK.finditer(before)), default=0) :]
+    clause = _CHANNELS.sub("", before[max((mark.end() for mark in _MARK.finditer(before)), default=0) :])
     return _any(reading.reader.matcher.catalogue.words["manner"], clause)
 
 
@@ -150,7 +150,7 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
     since = start if whole or fact.quantity.startswith("disclosure.") else reading.since[n]
     # the mark that a phrase begins with sets its clause apart
     opened = since + (reading.text[since] in _OPENS)
-    clause = _CLAUSE.split(reading.text[max(0, since - _REACH) : opened])[-1]
+    clause = _CHANNELS.sub("", _CLAUSE.split(reading.text[max(0, since - _REACH) : opened])[-1])
     return (clause if whole else _ITEM.split(clause)[-1]), since
 
 
@@ -172,6 +172,8 @@ _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion"
 _PREDICATE = re.compile("均|都|皆|已|全部|一律")
 _NOUN = re.compile(".*(?:申请|案件|复议|诉讼)")
 _FEE = "disclosure.admin_fee."
+# 通过网络、邮寄等途径: all of them
+_CHANNELS = re.compile("(?:通过|以|经)[^,;。]*等(?:多种|各种|多个)?(?:途径|渠道|方式|形式)")
 _ANSWERED = ("requests.total_processed.total", "requests.new_received.total", "requests.input_total.total")
 
 

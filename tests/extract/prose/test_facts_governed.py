@@ -118,3 +118,22 @@ def test_what_a_number_belongs_to(read, text, told):
 def test_what_is_no_row(read, text):
     """Two outcomes in one number, work for others and what was closed apart fill no row."""
     assert not [fact for fact in read(text, issuer=BUREAU) if fact.endswith("= 9")]
+
+
+def test_all_channels_narrow_nothing(read_all):
+    """What came in by channels of a list that ends in 等途径 came in by all of them."""
+    (fact,) = read_all("共收到通过信函、EMS、电子邮箱等途径提交的申请19件。")
+    assert not fact.note
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政复议5件，已审结4件。", "disputes.reconsideration.pending = 1"),
+        ("收到政府信息公开申请5件，其余4件（含上年结转1件）均已办结。", "requests.total_processed.total = 4"),
+        ("全部申请均予以公开，共收到申请5件。", "requests.granted.total = 5"),
+    ],
+)
+def test_told_by_the_rest(read, text, told):
+    """What is left of a total, what is said behind a bracket, and what all are before they are counted, is read."""
+    assert told in read(text)

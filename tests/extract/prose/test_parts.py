@@ -52,3 +52,20 @@ def test_another_breakdown():
     """A list of channels ends where kinds of requests begin: the whole is broken down a second time there."""
     (told,) = read("收到申请35件，其中网络申请20件、信函申请15件、征地类20件、其他15件。")
     assert [int(part.value) for part in told.parts] == [20, 15]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("收到申请9件：信函4件，网上6件。", [4, 6]),
+        ("行政复议9件：维持6件、纠正4件。", [6, 4]),
+        ("收到申请9件，包括自然人7件、企业3件。", [7, 3]),
+        ("自然人申请7件、企业申请3件，共计9件。", [7, 3]),
+        ("新收申请7件、结转3件，共计9件。", None),
+        ("收到申请7件、答复3件，合计送达文书9件。", None),
+    ],
+)
+def test_lists_told_otherwise(text, parts):
+    """A colon, 包括, and a sum after a list tell a whole and its parts as 其中 does."""
+    found = [[part.value for part in told.parts] for told in read(text)]
+    assert found == ([parts] if parts else [])
