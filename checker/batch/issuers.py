@@ -154,18 +154,35 @@ def _alike(one: _Name, other: _Name) -> bool:
     return bool(short) and all(sign in rest for sign in short)
 
 
-def became(key: str, year: int) -> Text | None:
+class Change(NamedTuple):
+    """What a body may have become: that in words, the names it may report under now, and their keys.
+
+    No names where it went into another one: that may be called as no list tells.
+    """
+
+    why: Text
+    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def became(key: str, year: int) -> Change | None:
     """Why a body of the report year ``year - 1`` may have no report under its name in ``year``; None if unknown."""
     name = _parsed(key)
     for change in _data().places:
         gone = name.place in change.old and name.place != change.new and change.how != "split"
         if gone and abs(change.year - year) <= 1:
-            return _BECAME.fill({"new": change.new})
+            return Change(_BECAME.fill({"new": change.new}))
     stem = _stem(name.body)
-    for reform in _data().departments:
-        if stem in reform.old and reform.first <= year <= reform.last:
-            return _BECAME.fill({"new": "、".join(reform.names)})
-    return None
+    reforms = [each for each in _data().departments if stem in each.old and each.first <= year <= each.last]
+    if not reforms:
+        return None
+    why = _BECAME.fill({"new": "、".join(new for reform in reforms for new in reform.names)})
+    if any(reform.how != "renamed" for reform in reforms):
+        return Change(why)
+    own = _JOINING.sub("", name.body).removeprefix(stem)
+    names = tuple(new + own for reform in reforms for new in reform.names)
+    keys = tuple(name.place + new + suffix for reform in reforms for new in reform.new for suffix in _SUFFIXES)
+    return Change(why, names, keys)
 
 
 _BECAME = Text("该机关可能已改名或并入“{new}”", "the body may have been renamed or merged into “{new}”")

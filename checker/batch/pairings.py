@@ -183,4 +183,15 @@ def _absent(store: Store, claimed: set[tuple[str, int]]) -> Iterator[Pairing]:
     for year in covered:
         for item in store.items(f"body != '' AND year = ? AND NOT {_NEXT_YEAR}", (year,)):
             if (item.body, year) not in claimed:
-                yield Pairing("absent", item, (), doubt=became(item.body, year + 1))
+                yield _without_next(store, item)
+
+
+def _without_next(store: Store, item: Item) -> Pairing:
+    """A report beside none. Where its body may only have been renamed, that none has the new name is told as well."""
+    change = became(item.body, item.year + 1)
+    if change is None:
+        return Pairing("absent", item, ())
+    reports = (store.items("body = ? AND year = ?", (key, item.year + 1)) for key in change.keys)
+    if change.names and not any(True for _ in chain.from_iterable(reports)):
+        return Pairing("absent", item, (), change.names)
+    return Pairing("absent", item, (), doubt=change.why)

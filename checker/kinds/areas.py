@@ -21,6 +21,7 @@ _UNSAID = Text(
     "; the prose does not say that the figures are those of the whole area",
 )
 _FEW = Text("；所给各单位之和不到一半，可能未给全", "; those given make less than half, so some may be missing")
+_NEITHER = Text("；可能改名后的“{names}”也没有", "; nor has “{names}”, as it may be called now")
 _ALIKE = Text("各表数字相同", "with the same numbers")
 _UNLIKE = Text("各表数字不同", "with different numbers")
 
@@ -128,10 +129,15 @@ def _places(gaps: Sequence[_Gap], case: Case, others: Others) -> tuple[Location,
 
 
 def compare_absent(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
-    """An issuer with a report for this year and none for the next, which others have."""
+    """An issuer with a report for this year and none for the next, which others have.
+
+    The missing ones are the names under which it may go on, if it was renamed, and under which there is none either.
+    """
     if others.cases:
         return
     note = Text(f"；{others.doubt.zh}", f"; {others.doubt.say('en')}") if others.doubt else Text("", "")
+    if others.missing:
+        note = _NEITHER.fill({"names": "、".join(others.missing)})
     values = {
         "issuer": case.report.issuer.name,
         "year": case.report.year,

@@ -144,8 +144,11 @@ def test_resembling(name, others, how):
 
 def test_became():
     """Why a body may have no report any more is known; a place that lost a part still has its own."""
-    assert "上城区" in became(key("江干区教育局"), 2021).zh
-    assert "生态环境" in became(key("某县环境保护局"), 2019).zh
+    assert "上城区" in became(key("江干区教育局"), 2021).why.zh
+    assert "生态环境" in became(key("某县环境保护局"), 2019).why.zh
+    assert became(key("某县林业局"), 2019).names == ("林业和草原局",)
+    assert key("某县林业和草原局") in became(key("某县林业局"), 2019).keys
+    assert not became(key("某县国土资源局"), 2019).names
     assert became(key("余杭区人民政府"), 2021) is None
     assert became(key("某县教育局"), 2021) is None
 

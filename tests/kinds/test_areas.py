@@ -99,6 +99,9 @@ def test_absent():
     (finding,) = compare_absent(rule("report-absent"), report, Others((), doubt=Text("可能已并入某局")))
     assert finding.severity == "info"
     assert "可能已并入某局" in finding.message.zh
+    (finding,) = compare_absent(rule("report-absent"), report, Others((), ("林业和草原局",)))
+    assert finding.severity == "warning"
+    assert "“林业和草原局”也没有" in finding.message.zh
 
 
 def test_twice():
