@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.localise.lines import line
+from checker.localise.missed import missed
 from checker.localise.pairs import pair
 from checker.localise.system import Number, Sheet
 from checker.localise.weigh import CHEAP, Event, Explanation, Fixes, Scales
@@ -31,6 +32,8 @@ def one(scales: Scales, sheet: Sheet, fix: Fixes) -> Event:
 def _tell(scales: Scales, sheet: Sheet, fixes: Fixes) -> tuple[Event, ...]:
     if len(fixes) == 1:
         return (one(scales, sheet, fixes),)
+    if (event := missed(scales, sheet, fixes)) is not None:
+        return (event,)
     tellings = []
     for together in _lines(sheet, fixes):
         if (event := line(scales, sheet, together)) is not None:

@@ -199,15 +199,25 @@ def _also(cause: Cause, form: Form) -> Text:
 
 
 def _choices(cause: Cause, form: Form, reason: Text, all_hold: str, equations: str) -> Text:
-    """Several ways of repairing, none likelier than all others: every one of them said."""
+    """Several ways of repairing, none likelier than all others: what they share, then what each changes besides."""
     ways: Sequence[tuple[Suspect, ...]] = (cause.suspects, *cause.rivals)
-    told = [words.change(form, way) for way in ways[:_WAYS]]
+    shared = _shared(ways[:_WAYS])
+    told = [words.change(form, [s for s in way if (s.address, s.repair) not in shared]) for way in ways[:_WAYS]]
+    first = words.change(form, [suspect for suspect in cause.suspects if (suspect.address, suspect.repair) in shared])
     numerals = "①②③④⑤⑥"
     zh = "；".join(f"{numerals[place]}{text.zh}" for place, text in enumerate(told))
     en = "; ".join(f"({place + 1}) {text.en}" for place, text in enumerate(told))
+    both = Text(f"将 {first.zh}，并", f"change {first.en}, and ") if shared else Text("", "")
     count = "两" if len(ways) == 2 else f"{len(ways)} "
     rest = "" if len(ways) <= _WAYS else "等"
     return Text(
-        f"{count}种改法都能使{all_hold}，请对照台账核对：{zh}{rest}（{reason.zh}）",
-        f"{len(ways)} ways of repairing, and with each {equations}; check the files: {en} ({reason.en})",
+        f"{count}种改法都能使{all_hold}，请对照台账核对：{both.zh}{zh}{rest}（{reason.zh}）",
+        f"{len(ways)} ways of repairing, and with each {equations}; check the files: {both.en}{en} ({reason.en})",
     )
+
+
+def _shared(ways: Sequence[tuple[Suspect, ...]]) -> set[tuple[str, Decimal | None]]:
+    """The repairs that every way has, where each has others besides."""
+    repairs = [{(suspect.address, suspect.repair) for suspect in way} for way in ways]
+    shared = set.intersection(*repairs)
+    return shared if all(len(way) > len(shared) for way in repairs) else set()

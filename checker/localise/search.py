@@ -7,6 +7,7 @@ from time import perf_counter
 
 from checker.localise.events import explain
 from checker.localise.exact import Lawful, Peeling, one_cell
+from checker.localise.missed import missed_outcomes
 from checker.localise.problem import Problem
 from checker.localise.program import Program
 from checker.localise.system import Number, Sheet
@@ -50,7 +51,8 @@ def explanations(
         return [explain(scales, sheet, (single[0],))], NONE
     if single:
         return _weigh(scales, sheet, [(fix,) for fix in single]), NONE
-    lines = _weigh(scales, sheet, whole_lines(sheet, broken, lawful))
+    ways = (*whole_lines(sheet, broken, lawful), *missed_outcomes(scales, sheet, broken, lawful))
+    lines = _weigh(scales, sheet, ways)
     if lines and lines[0].cost <= CHEAP:
         return lines, NONE
     if not lines and max((broken & layer).bit_count() for layer in sheet.system.layers) > _PLAUSIBLE:

@@ -16,7 +16,7 @@ Reading = tuple[float, str, Text]
 """One way of telling repairs: its cost above that of an event, its name, its words."""
 
 _NEW, _CARRIED_IN, _CARRIED_OUT = "new_received", "carried_in", "carried_out"
-_AROUND = (_NEW, _CARRIED_IN, SUM_ROW, _CARRIED_OUT)
+AROUND = (_NEW, _CARRIED_IN, SUM_ROW, _CARRIED_OUT)
 _GROUPS = {"denied": "denied", "unable": "unable", "not": "not_processed", "other": "other"}
 _SUM = Text("（七）总计", "the sum （七） ")
 _SAID = 10
@@ -43,7 +43,7 @@ def sum_row(sheet: Sheet, fixes: Fixes) -> Iterator[Reading]:
     whole = {column: short.get(column, 0) for column in zero}
     everywhere = sum(1 for value in whole.values() if value) > 1
     yield from _before_carry(whole, carried_in, carried_out, everywhere)
-    full = [row for row in vectors if row not in _AROUND and any(vectors[row].values())]
+    full = [row for row in vectors if row not in AROUND and any(vectors[row].values())]
     yield from _missed(whole, short, [vectors[row] for row in full], full)
 
 
