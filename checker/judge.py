@@ -17,7 +17,7 @@ from checker.model.finding import Audit, Breakage, Coverage, Finding
 from checker.model.report import Report
 from checker.model.rule import Assertion, Rule
 from checker.rank import rank
-from checker.symptoms import absorb, vanished
+from checker.symptoms import absorb, mended, vanished
 
 
 def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashed: Sequence[Breakage]) -> Audit:
@@ -33,10 +33,10 @@ def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashe
         after = _seen(scope, repaired, again)
         if not again.breakages:
             told, found = vanished(told, found, after)
-    found += _plain(case, schema, [name for name in verdict.failed if schema.by_id[name].operator != "="], attempts)
+    told, alone = mended(told, _plain(case, schema, _single(schema, verdict), attempts))
     return replace(
         audit,
-        findings=rank(absorb(told + found)),
+        findings=rank(absorb(told + found + alone)),
         skips=tuple(verdict.skips),
         breakages=tuple(dict.fromkeys(attempts.breakages)),
         coverage=_coverage(case, schema, verdict),
@@ -111,6 +111,11 @@ def _plain(case: Case, schema: Schema, failed: Iterable[str], attempts: Attempts
         rule = schema.rules[assertion.rule]
         found += attempts.findings(rule.id, partial(_failure, rule, assertion, case))
     return found
+
+
+def _single(schema: Schema, verdict: Verdict) -> list[str]:
+    """The failed assertions that are no equations."""
+    return [name for name in verdict.failed if schema.by_id[name].operator != "="]
 
 
 def _failure(rule: Rule, assertion: Assertion, case: Case) -> list[Finding]:

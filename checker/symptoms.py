@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.model.finding import Finding
 
 _CLAIMS = ("narrative-count", "narrative-denial")
+_ONE_CELL = ("cell-negative", "cell-not-an-integer")
 _COPIED = "same-tables"
 _CONTINUED = ("carry-over", "in-force-continuity", "items-continuity")
 _OWN_ARITHMETIC = ("narrative-parts", "narrative-balance", "narrative-repeat", "narrative-percent")
@@ -29,6 +30,33 @@ def vanished(
             n = max(range(len(told)), key=lambda k: _shared(told[k], finding))
             told[n] = _with_symptom(told[n], finding)
     return told, staying
+
+
+def mended(causes: Sequence[Finding], found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """The causes with what is wrong of a cell by itself in ``explains``, where a cause repairs that cell, and the rest.
+
+    A number below 0 that also upsets its row and its column is one slip; a repair is never below 0 nor broken.
+    """
+    told, alone = list(causes), []
+    for finding in found:
+        n = next((k for k, cause in enumerate(told) if _repairs(cause, finding)), None)
+        if n is None:
+            alone.append(finding)
+        else:
+            told[n] = _with_symptom(told[n], finding)
+    return told, alone
+
+
+def _repairs(cause: Finding, finding: Finding) -> bool:
+    """Whether a cause, told as gravely, names the cell of the finding first and says what it should hold."""
+    first = next(iter(cause.suspects), None)
+    return (
+        finding.rule in _ONE_CELL
+        and cause.severity == finding.severity
+        and first is not None
+        and first.repair is not None
+        and first.address == finding.primary.address
+    )
 
 
 def absorb(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,9 +1,14 @@
 """What a cause explains is told under it and not beside it."""
 
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
 from checker.model.document import Span
 from checker.model.finding import Finding, Location, Suspect
 from checker.model.text import Text
-from checker.symptoms import absorb, vanished
+from checker.symptoms import absorb, mended, vanished
 
 
 def finding(
@@ -88,3 +93,32 @@ def test_other_rules_are_left_alone():
     """A finding that is no arithmetic of the prose is not absorbed."""
     findings = [finding("narrative-count", 3), finding("withdrawals-fit", 3)]
     assert absorb(findings) == findings
+
+
+def repairing(address: str, repair: int | None = 0, **fields: object) -> Finding:
+    """A cause that blames one cell."""
+    suspect = Suspect(address, Decimal(-1), None if repair is None else Decimal(repair), Text(""), 0.9)
+    return replace(finding("requests-row-total"), suspects=(suspect,), **fields)  # type: ignore[arg-type]
+
+
+def test_number_below_zero_is_the_cause_that_repairs_it():
+    """What is wrong of a cell by itself is told under the cause that says what it should hold."""
+    negative = finding("cell-negative", address="a.b.c")
+    told, alone = mended([repairing("a.b.c")], [negative])
+    assert (explained(told), alone) == ({"requests-row-total": ("cell-negative",)}, [])
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [repairing("a.b.d"), repairing("a.b.c", repair=None), repairing("a.b.c", severity="warning"), finding("cause")],
+)
+def test_number_below_zero_that_no_cause_repairs(cause: Finding):
+    """Another cell, no repair, a doubtful cause: the cell is told by itself."""
+    negative = finding("cell-negative", address="a.b.c")
+    assert mended([cause], [negative]) == ([cause], [negative])
+
+
+def test_other_rules_are_no_symptoms_of_a_cell():
+    """What a cell breaks with others stays beside its cause."""
+    bound = finding("disclosure-in-force", address="a.b.c")
+    assert mended([repairing("a.b.c")], [bound])[1] == [bound]
