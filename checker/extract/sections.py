@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.extract.numerals import BEGINS, numbered
 from checker.extract.sheet import Sheet
 from checker.extract.wording import similarity
 from checker.model.blanks import WHITE
@@ -24,6 +25,9 @@ _FIRST = frozenset("第一二三四五六七八九十、，,：:；;。." + WHIT
 """Signs that a heading may begin with, beside its first word and digits."""
 _MARKS = ("、", ".", "．")
 _NEAR, _NEARER = 0.75, 0.85
+_OTHERWISE = 0
+"""The rank of a heading that is numbered or framed otherwise than the official ones."""
+_COMMON_END = "情况"
 _SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
 _TEMPLATE = "勾稽关系"
@@ -59,10 +63,12 @@ _Read = tuple[str, str, int, int]
 class Wordings:
     """The official heading of each section and its accepted wordings."""
 
-    def __init__(self, sections: Iterable[Section]) -> None:
+    def __init__(self, sections: Sequence[Section]) -> None:
         self.numerals = {section.id: section.numeral for section in sections}
         self.exact: dict[str, str] = {}
         self.alone: set[str] = set()
+        self.loose: dict[str, str] = {}
+        self.places = {section.id: place for place, section in enumerate(sections, 1)}
         self.characters: set[str] = set()
         self.known = lru_cache(maxsize=2048)(self._read)
         for section in sections:
@@ -73,7 +79,10 @@ class Wordings:
                 # 主动公开情况 without a numeral is more often a sub-heading of part one
                 if wording == section.heading or "政府信息" in wording or "报告" in wording or "问题" in wording:
                     self.alone.add(bare)
+                    self.loose.setdefault(bare.removesuffix(_COMMON_END), section.id)
+        self.loose |= {known: self.exact[known] for known in self.alone}
         self.begins = frozenset(known[0] for known in self.exact) | _FIRST
+        self.may_begin = self.begins | BEGINS
 
     def _nearest(self, whole: str) -> tuple[float, str]:
         return max((similarity(whole, known), section) for known, section in self.exact.items())
@@ -81,11 +90,34 @@ class Wordings:
     def read(self, text: str) -> _Read | None:
         """Section, numeral, rank and length of the heading that ``text`` is or begins with."""
         # most lines are prose, and end here
+        if len(text) <= _LONGEST:
+            return self.known(text) if text[0] in self.may_begin or text[0].isdecimal() else None
         if text[0] not in self.begins and not (text[0].isdecimal() and text[1:2] in _MARKS):
             return None
-        return self.known(text) if len(text) <= _LONGEST else self._read(text)
+        return self._plainly(text)
 
     def _read(self, text: str) -> _Read | None:
+        return self._plainly(text) or self._otherwise(text)
+
+    def _otherwise(self, text: str) -> _Read | None:
+        """A heading that stands alone on its line and is numbered or framed in another manner, or not at all."""
+        numeral, number, words = numbered(text)
+        whole = words.translate(_BARE)
+        if not number:
+            return (self.exact[whole], "", _OTHERWISE, len(text)) if whole in self.alone else None
+        if (section := self.loose.get(whole)) is None and self._made_of_known(whole):
+            score, nearest = self._nearest(whole)
+            section = nearest if score >= _NEARER else None
+        # （一）主动公开 is a sub-heading
+        if section is None or self.places[section] != number:
+            return None
+        return section, numeral, _OTHERWISE, len(text)
+
+    def _made_of_known(self, whole: str) -> bool:
+        """Whether the words are short enough and share enough signs with headings to be compared with them."""
+        return 0 < len(whole) <= _LONGEST and len(self.characters & set(whole)) >= 0.6 * len(set(whole))
+
+    def _plainly(self, text: str) -> _Read | None:
         match = _HEADING.match(text)
         assert match is not None  # every part of the pattern may be empty
         numeral, words = match[1] or match[2] or "", match[3]
@@ -98,7 +130,7 @@ class Wordings:
             return None
         if (cut := _RUN_IN.search(words)) and (section := self.exact.get(words[: cut.start()].translate(_BARE))):
             return section, numeral, 4, match.start(3) + cut.end()
-        if len(whole) > _LONGEST or len(self.characters & set(whole)) < 0.6 * len(set(whole)):
+        if not self._made_of_known(whole):
             return None
         score, section = self._nearest(whole)
         if score >= _NEARER or (score >= _NEAR and self.numerals[section] == numeral):
@@ -124,7 +156,16 @@ def find_headings(blocks: Sequence[Block], sheet: Sheet, sections: Sequence[Sect
         known = chosen.get(candidate.heading.section)
         if known is None or _better(index, known, candidates):
             chosen[candidate.heading.section] = index
-    return tuple(candidates[index] for index in sorted(chosen.values()))
+    return tuple(candidates[index] for index in _in_order(sorted(chosen.values()), candidates))
+
+
+def _in_order(chosen: Sequence[int], candidates: Sequence[Candidate]) -> Iterator[int]:
+    """Without the headings in another numbering that stand before or behind one they should not: sub-headings."""
+    sure = [index for index in chosen if candidates[index].rank > _OTHERWISE]
+    for index in chosen:
+        section = candidates[index].heading.section
+        if index in sure or all((index < other) == (section < candidates[other].heading.section) for other in sure):
+            yield index
 
 
 def _candidate(blocks: Sequence[Block], sheet: Sheet, line: _Line, read: _Read) -> Candidate:
@@ -152,7 +193,7 @@ def _lines(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Line]:
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             text = block.text[: _LONGEST * 2].strip(WHITE)
-            if text and text[0] not in "（(":
+            if text:
                 yield _Line(number, text)
         else:
             for row in sheet.rows[number]:

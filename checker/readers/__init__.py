@@ -16,6 +16,7 @@ from checker.model.text import Text
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
 from checker.readers.text import read_lines, split_lines
+from checker.readers.wrapped import with_numerals
 
 LIMIT = 200 * 1024 * 1024
 """Larger files are no report; they are refused before they fill the memory."""
@@ -70,7 +71,7 @@ def read_bytes(path: str, data: bytes) -> Document:
                 f"{path}: nothing but white space, expected the text of a report",
             )
         )
-    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, blocks, lines)
+    return Document(Source(path, sha256(data).hexdigest(), encoding), layout, with_numerals(blocks), lines)
 
 
 def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Prose whose lines were broken at a fixed width: put together again, each line's place kept."""
+"""Lines that belong together: prose broken at a fixed width, and numerals on lines of their own; places are kept."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from checker.model.blanks import WHITE
-from checker.model.document import Block, Paragraph, Span
+from checker.model.document import Block, Paragraph
 
 _END = re.compile(r"[。！？：；!?:;]$")
 _BEGIN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节条]|[#\-*•●]|\s")
+_ONLY = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）]?\s?[、.．]?|第[一二三四五六七八九十]{1,2}[部分章节]{1,2}[、.．：:]?)\s*"
+)
+_LONGEST_NUMERAL = 12
 _WIDEST = 130
 _FEWEST = 8
 
@@ -29,6 +33,24 @@ def unwrap(blocks: Sequence[Block]) -> tuple[Block, ...]:
             joined.append(block)
         last = block if isinstance(block, Paragraph) else None
     return tuple(joined)
+
+
+def with_numerals(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """``blocks`` with the numerals that stand on lines of their own put before the words they number."""
+    alone = {number for number, block in enumerate(blocks[:-1]) if _is_numeral(block)}
+    joined: list[Block] = []
+    for number, block in enumerate(blocks):
+        if number - 1 in alone and number not in alone and isinstance(block, Paragraph):
+            joined[-1] = _join(joined[-1], block)
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _is_numeral(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph) and len(block.text) < _LONGEST_NUMERAL and _ONLY.fullmatch(block.text) is not None
+    )
 
 
 def _width(blocks: Iterable[Block]) -> int:
@@ -67,5 +89,6 @@ def _join(above: Block, below: Paragraph) -> Paragraph:
     assert isinstance(above, Paragraph)
     kept = above.text.rstrip(WHITE)
     text = below.text.lstrip(WHITE)
-    place = Span(below.span.line, below.span.column + len(below.text) - len(text))
-    return Paragraph(kept + text, (*above.places, (len(kept), place)))
+    blanks = len(below.text) - len(text)
+    later = tuple([(len(kept) + at - blanks, place) for at, place in below.places if at > blanks])
+    return Paragraph(kept + text, (*above.places, (len(kept), below.at(blanks)), *later))

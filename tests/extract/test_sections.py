@@ -49,6 +49,51 @@ def test_labels_sub_headings_and_lists_are_no_headings(read_report, line):
     assert not headings(read_report(f"2023年政府信息公开工作年度报告\n{line}\n本年度工作有序。\n"))
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "（一） （二） （三） （四） （五） （六）",
+        "(一)、 (二)、 (三)、 (四)、 (五)、 (六)、",
+        "一\u3000 二\u3000 三\u3000 四\u3000 五\u3000 六\u3000",
+        "第一部分\u3000 第二部分\u3000 第三部分\u3000 第四部分\u3000 第五部分\u3000 第六部分\u3000",
+        "第一章： 第二章： 第三章： 第四章： 第五章： 第六章：",
+        "Ⅰ. Ⅱ. Ⅲ. Ⅳ. Ⅴ. Ⅵ.",
+        "① ② ③ ④ ⑤ ⑥",
+        "㈠ ㈡ ㈢ ㈣ ㈤ ㈥",
+        "（1） （2） （3） （4） （5） （6）",
+        "一、2022年 二、2022年度 三、二〇二二年 四、本年度 五、2022年 六、2022年",
+        "一、\n 二、\n 三、\n 四、\n 五、\n 六、\n",
+    ],
+)
+def test_the_six_parts_are_known_in_any_numbering(forms, read_report, numbers):
+    """A line that is an official heading but for its numeral or a year begins its part, and sub-headings begin none."""
+    sections = forms["2021"].sections
+    prints = [number.replace("\\n", "\n") for number in numbers.split(" ")]
+    heads = [f"{printed}{section.heading}" for printed, section in zip(prints, sections, strict=True)]
+    text = "\n".join(f"{head}\n（一）主动公开情况\n全年有序。" for head in heads)
+
+    found = read_report(f"某县水利局2022年政府信息公开工作年度报告\n依规编制。\n{text}\n")
+
+    assert [heading.section for heading in found.headings] == ["s1", "s2", "s3", "s4", "s5", "s6"]
+    assert {sentence.section for sentence in found.sentences} == {"", "s1", "s2", "s3", "s4", "s5", "s6"}
+
+
+def test_official_words_in_brackets_are_a_heading(read_report):
+    """It has no numeral."""
+    found = read_report("2023年政府信息公开工作年度报告\n【总体情况】\n全年有序。\n【其他需要报告的事项】\n无。\n")
+
+    assert headings(found) == [("s1", ""), ("s6", "")]
+
+
+@pytest.mark.parametrize("line", ["（二）主动公开政府信息情况", "（五）总体情况", "①存在的主要问题及改进情况"])
+def test_a_sub_heading_with_official_words_begins_no_part(read_report, line):
+    """The part stands elsewhere, or in that place it would break the order or its own numbering."""
+    text = f"一、总体情况\n{line}\n有序。\n二、主动公开政府信息情况\n五、存在的主要问题及改进情况\n无。\n"
+    found = read_report(f"2023年政府信息公开工作年度报告\n{text}")
+
+    assert headings(found) == [("s1", "一"), ("s2", "二"), ("s5", "五")]
+
+
 def test_text_may_run_in_with_its_heading(read_report):
     """The heading ends at its words, the rest of the line is a sentence of the section."""
     found = read_report("2023年政府信息公开工作年度报告\n六、其他需要报告的事项：本年度未收取费用。无其他事项。\n")
