@@ -32,6 +32,8 @@ from checker.model.text import Text
 
 _NO_PLACES: Mapping[str, Division] = MappingProxyType({})
 _NO_FITTING = Fitting({}, (), {})
+_LONGEST_SENTENCE, _LONGEST_PARAGRAPH = 20_000, 500_000
+"""Chinese characters; a whole report has some ten thousand, and each count is set beside those of its sentence."""
 _LAST_FREE_YEAR = 2018
 _FREE_HEADING = "概述"
 
@@ -72,13 +74,18 @@ def extract(
 
 
 def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, Division] = _NO_PLACES) -> Opened:
-    """Whose report a document is, and its headings and sentences: what does not depend on the form but by its parts."""
+    """Whose report a document is, and its headings and sentences: what does not depend on the form but by its parts.
+
+    Raises:
+        UnreadableError: a paragraph or a sentence is far longer than a report.
+    """
     blocks, further = first_report(document.blocks)
     sheet = Sheet(blocks)
     found = find_headings(blocks, sheet, next(iter(forms.values())).sections)
     headings = tuple(candidate.heading for candidate in found)
     title = find_title(blocks, headings)
     sentences = cut_sentences(blocks, sheet, found, title.spans)
+    _refuse_endless(document, sentences)
     period = find_period(sentences)
     year = year_of(title, period[1] if period else "", sentences)
     publisher = find_publisher(blocks) if any(map(names_publisher, sheet.words)) else None
@@ -157,6 +164,28 @@ def _facts(
     if phrases is None:
         return ()
     return read_facts(sentences, year=year, form=form, issuer=issuer, phrases=phrases)
+
+
+def _refuse_endless(document: Document, sentences: Sequence[Sentence]) -> None:
+    known = None
+    for sentence in sentences:
+        text, zh, en, most = sentence.text, "一句话", "a sentence", _LONGEST_SENTENCE
+        if sentence.paragraph is not known and len(sentence.paragraph.text) > _LONGEST_PARAGRAPH:
+            known = sentence.paragraph
+            text, zh, en, most = known.text, "一段话", "a paragraph", _LONGEST_PARAGRAPH
+        if len(text) > most and (count := _chinese(text)) > most:
+            path, line = document.source.path, sentence.span.line
+            raise UnreadableError(
+                Text(
+                    f"{path}：第{line}行起{zh}有 {count} 字，不会是一份年度报告；请检查是否丢了换行和标点",
+                    f"{path}: {en} of {count} characters begins on line {line}; this is no report",
+                )
+            )
+
+
+def _chinese(text: str) -> int:
+    """How many characters take three bytes; the letters and digits of a picture put into the text are not counted."""
+    return (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def _no_report(document: Document) -> UnreadableError:

@@ -255,9 +255,7 @@ def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
 def _known(fact: Fact, quantities: Sequence[str], case: Case) -> list[Decimal]:
     """What the tables and the same sentence tell for the quantities."""
     told = [
-        other.value
-        for other in case.report.facts
-        if other.sentence == fact.sentence and other.unit not in ("%", "%yoy") and other.quantity in quantities
+        other.value for other in case.beside(fact) if other.unit not in ("%", "%yoy") and other.quantity in quantities
     ]
     tables = [value for quantity in quantities if (value := case.sum(quantity)) is not None]
     if "requests.input_total.total" in quantities:
@@ -269,8 +267,8 @@ def _input_told(fact: Fact, case: Case) -> list[Decimal]:
     """新收 + 上年结转 as the sentence tells them, apart."""
     told = {
         other.quantity: other.value
-        for other in case.report.facts
-        if other.sentence == fact.sentence and other.unit not in ("%", "%yoy") and other.relation == "="
+        for other in case.beside(fact)
+        if other.unit not in ("%", "%yoy") and other.relation == "="
     }
     new, carried = told.get("requests.new_received.total"), told.get("requests.carried_in.total")
     return [new + carried] if new is not None and carried is not None else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -77,6 +77,17 @@ class Case:
     def bare(self) -> tuple[str, ...]:
         """Each sentence without its blanks."""
         return tuple(["".join(sentence.text.split()) for sentence in self.report.sentences])
+
+    @cached_property
+    def _told(self) -> Mapping[int, Sequence[Fact]]:
+        told: dict[int, list[Fact]] = {}
+        for fact in self.report.facts:
+            told.setdefault(fact.sentence, []).append(fact)
+        return told
+
+    def beside(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of its sentence, itself among them."""
+        return self._told.get(fact.sentence, ())
 
     def fact(self, fact: Fact) -> Location:
         """The place of a claim of the prose, quoting the words it is told in."""

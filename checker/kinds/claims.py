@@ -19,7 +19,10 @@ _MOST = 12
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
     chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
-    groups = _grouped([c for c in chosen if not follows(c, chosen, case)])
+    near: dict[int, list[Comparison]] = {}
+    for comparison in chosen:
+        near.setdefault(comparison.fact.sentence, []).append(comparison)
+    groups = _grouped([c for c in chosen if not follows(c, near[c.fact.sentence], case)])
     while groups:
         group, *groups = groups
         partner = next((other for other in groups if of_one_cause(group[0], other[0])), None)
@@ -181,10 +184,7 @@ def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
         return "warning"
     if fact.phrase != "all-answered":
         return rule.severity
-    received = any(
-        other.sentence == fact.sentence and other.kind == "count" and other.quantity.startswith("requests.")
-        for other in case.report.facts
-    )
+    received = any(other.kind == "count" and other.quantity.startswith("requests.") for other in case.beside(fact))
     return rule.severity if received else "warning"
 
 

@@ -97,15 +97,19 @@ def _told_right(fact: Fact, table: Decimal, case: Case) -> bool:
     """
     if fact.kind in DENIALS or not table:
         return False
-    return any(
-        other is not fact
-        and other.quantity == fact.quantity
-        and other.kind == fact.kind
-        and other.relation == "="
-        and other.value == table
-        and other.unit not in ("%", "%yoy")
-        for other in case.report.facts
-    )
+    return (fact.quantity, fact.kind, table) in _exactly(case)
+
+
+def _exactly(case: Case) -> set[tuple[str, str, Decimal]]:
+    """Quantity, kind and value of all exact counts, gathered once a report."""
+    if "exactly" not in case.memo:
+        case.memo["exactly"] = {
+            (fact.quantity, fact.kind, fact.value)
+            for fact in case.report.facts
+            if fact.relation == "=" and fact.unit not in ("%", "%yoy")
+        }
+    told: set[tuple[str, str, Decimal]] = case.memo["exactly"]
+    return told
 
 
 OTHERWISE = Text(
@@ -123,7 +127,7 @@ def _with_another(fact: Fact, table: Decimal, case: Case) -> bool:
     counts = re.compile(rf"(\d+)\s*{re.escape(fact.unit)}")
     sentence = case.report.sentences[fact.sentence]
     # a number that is known to count something else adds to nothing
-    known = {o.start for o in case.report.facts if o.sentence == fact.sentence and o.quantity != fact.quantity}
+    known = {other.start for other in case.beside(fact) if other.quantity != fact.quantity}
     told = ((sentence.start + m.start(), Decimal(m[1])) for m in counts.finditer(sentence.text))
     numbers = [(start, number) for start, number in told if start not in known]
     before = [number for start, number in numbers if start < fact.start and number != fact.value]
@@ -143,7 +147,16 @@ def _together(fact: Fact, case: Case) -> tuple[Decimal, ...]:
     """
     if fact.relation != "=" or fact.kind in DENIALS:
         return ()
-    same = [other for other in case.report.facts if other.sentence == fact.sentence]
+    known = case.memo.setdefault("together", {})
+    key = fact.sentence, fact.quantity, fact.kind, fact.unit
+    if key not in known:
+        known[key] = _summed(fact, case)
+    sums: tuple[Decimal, ...] = known[key]
+    return sums
+
+
+def _summed(fact: Fact, case: Case) -> tuple[Decimal, ...]:
+    same = case.beside(fact)
     alike = [o for o in same if o.quantity == fact.quantity and o.kind == fact.kind and o.unit == fact.unit]
     every = sum((o.value for o in alike), Decimal(0))
     total = sum((o.value for o in alike if o.relation != "none"), Decimal(0))
@@ -170,18 +183,18 @@ def _told_elsewhere(fact: Fact, case: Case) -> Fact | None:
     """The count of another sentence that contradicts a denial, where the table cannot be read."""
     if fact.kind not in DENIALS:
         return None
-    return next(
-        (
-            other
+    if "counted" not in case.memo:
+        counts = [
+            (other.quantity, other)
             for other in case.report.facts
-            if other.quantity == fact.quantity
-            and other.kind not in DENIALS
+            if other.kind not in DENIALS
             and other.relation == "="
             and other.value > 0
             and other.unit not in ("%", "%yoy")
-        ),
-        None,
-    )
+        ]
+        case.memo["counted"] = dict(reversed(counts))  # the first of each quantity
+    found: Fact | None = case.memo["counted"].get(fact.quantity)
+    return found
 
 
 def agrees(fact: Fact, table: Decimal) -> bool:
@@ -215,8 +228,8 @@ def _told_as_sum(fact: Fact, case: Case) -> bool:
     """Whether what its sentence says was closed and carried out makes up the count: 受理65件，办毕62件，其余3件在办."""
     told = {
         other.quantity: other.value
-        for other in case.report.facts
-        if other.sentence == fact.sentence and other.relation == "=" and other.unit not in ("%", "%yoy")
+        for other in case.beside(fact)
+        if other.relation == "=" and other.unit not in ("%", "%yoy")
     }
     closed, carried = told.get("requests.total_processed.total"), told.get("requests.carried_out.total")
     return closed is not None and carried is not None and closed + carried == fact.value
@@ -224,7 +237,7 @@ def _told_as_sum(fact: Fact, case: Case) -> bool:
 
 def _told(quantity: str, fact: Fact, case: Case) -> bool:
     """Whether the sentence of a fact tells a count of ``quantity``, too."""
-    return any(o.quantity == quantity and o.sentence == fact.sentence and o.value for o in case.report.facts)
+    return any(other.quantity == quantity and other.value for other in case.beside(fact))
 
 
 _INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")
