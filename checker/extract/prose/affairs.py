@@ -27,11 +27,12 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
     said = _UNRELATED.search(reading.text, end, closed.start() if closed else len(reading.text))
     if said and not _OTHER_COUNT.search(reading.text, end, said.start()):
         return True
-    return fact.quantity.startswith("disputes.") and _caused_otherwise(start, reading)
+    return fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading)
 
 
-def _caused_otherwise(start: int, reading: Reading) -> bool:
-    """Whether disputes were about something else, with no word of information after it."""
-    before = reading.text[reading.segment(start) : start]
+def _caused_otherwise(start: int, end: int, reading: Reading) -> bool:
+    """Whether disputes were about something else, with no word of information after it, or in it."""
+    near = reading.segment(start)
+    before = reading.text[near:start]
     causes = [found for found in _CAUSE.finditer(before) if not _OURS.search(found["affair"])]
-    return bool(causes) and "信息公开" not in before[causes[-1].end() :]
+    return bool(causes) and "信息公开" not in reading.text[near + causes[-1].end() : end]

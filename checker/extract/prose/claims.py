@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from checker.extract.prose.match import Claim
 from checker.extract.prose.meaning import unit_of
+from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import (
     GROUPS,
@@ -65,9 +66,28 @@ def _fits(claim: Claim, reading: Reading) -> bool:
 
 def _of_others(claim: Claim, reading: Reading) -> bool:
     """Whether 均维持 is said of a count just told that is none of the tables (上年未结的案件审结2件，均维持)."""
+    number = _counted_before(claim, reading)
+    return number is not None and (number.start, number.end) not in reading.spans and not _of_decided(claim, reading)
+
+
+def _counted_before(claim: Claim, reading: Reading) -> Number | None:
     near = reading.segment(claim.start)
     counts = [n for n in reading.numbers_before(claim.start) if n.klass == "count" and n.start >= near and n.unit]
-    return bool(counts) and (counts[-1].start, counts[-1].end) not in reading.spans
+    return counts[-1] if counts else None
+
+
+# 行政诉讼3件，已判决2件均胜诉: what is said of all that were decided leaves out those that were not
+_DECIDED = re.compile(
+    r"(?:其中|目前|现|均|年内|已经?|法院|当年|截至年底|其)*(?:审结|判决|裁决|结案|办结|宣判|结)(?:的|了|案件)*"
+)
+
+
+def _of_decided(claim: Claim, reading: Reading) -> bool:
+    """Whether the claim is said of the cases decided this year, just counted."""
+    number = _counted_before(claim, reading)
+    if number is None or (number.start, number.end) in reading.spans:
+        return False
+    return _DECIDED.fullmatch(reading.clause_before(number.start)) is not None
 
 
 def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
@@ -91,6 +111,8 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
         return [(quantity.format(item=item),) for quantity in quantities] if item else []
     if not any("{group}" in quantity for quantity in quantities):
         return [(quantity,) for quantity in quantities]
+    if phrase.kind == "universal-each" and _of_decided(claim, reading):
+        quantities = tuple(quantity for quantity in quantities if not quantity.endswith(".pending"))
     return [(quantity.format(group=group),) for group in groups_of(claim, reading) for quantity in quantities]
 
 
@@ -158,6 +180,11 @@ def listed_before(at: int, reading: Reading) -> list[str]:
     return found
 
 
+_ASKED = re.compile(
+    r"(?:^|[,;。:])(?:20\d\d年度?|本年度?|全年|年内|[我本][局办委厅镇]|共|的)*\d+[件份宗起](?:政府信息公开|依申请公开)?申请$"
+)
+
+
 def _answers_requests(claim: Claim, reading: Reading) -> bool:
     """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
     if carries(reading.piece):
@@ -168,4 +195,11 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     before: Sequence[Fact] = [
         fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")
     ]
-    return not before or before[-1].quantity.split(".")[1] not in ("total_processed", "carried_in")
+    if not before or before[-1].quantity.split(".")[1] not in ("total_processed", "carried_in"):
+        return True
+    # 全年16件申请全部办结: what was closed is all that came in
+    return (
+        len(before) == 1
+        and before[0].phrase == "processed-each"
+        and _ASKED.search(reading.text, 0, claim.start) is not None
+    )

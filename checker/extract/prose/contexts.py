@@ -103,7 +103,7 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
         if left.endswith("(") and right.startswith(")"):
             left, right = left[:-1], right[1:]
         plain.append(Context(number, left, right, bracket=bracket or (behind["bracket"] if behind else "")))
-    return _spread(plain) if _SPREADS.search(text) else [[context] for context in plain]
+    return _spread(plain, text) if _SPREADS.search(text) else [[context] for context in plain]
 
 
 def _told(words: str) -> bool:
@@ -133,30 +133,57 @@ def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
     return around
 
 
-def _spread(plain: list[Context]) -> list[list[Context]]:
+def _labels(words: str) -> list[str]:
+    """The labels of a spread list, each with the words that are said of all of them."""
+    shared = _SHARED.search(words) or _RESULT.search(words)
+    labels = [label for label in _LABELS.split(words) if label]
+    if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
+        # 制发规章和规范性文件分别为…: the verb is said of all of them
+        labels = [labels[0], *(shared_verb.group() + label for label in labels[1:])]
+    if shared is None:
+        return labels
+    return [label.removesuffix(shared.group()) + shared.group() for label in labels]
+
+
+def _spread(plain: list[Context], text: str) -> list[list[Context]]:
     spread = [[context] for context in plain]
     for n, context in enumerate(plain):
         how = _SPREAD.search(context.left)
         if how is None:
             continue
         words = _STOP.split(context.left[: how.start()])[-1]
-        shared = _SHARED.search(words) or _RESULT.search(words)
-        labels = [label for label in _LABELS.split(words) if label]
-        if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
-            # 制发规章和规范性文件分别为…: the verb is said of all of them
-            labels = [labels[0], *(shared_verb.group() + label for label in labels[1:])]
-        if shared is not None:
-            labels = [label.removesuffix(shared.group()) + shared.group() for label in labels]
+        labels = _labels(words)
         if how["each"]:
             if len(labels) > 1:
                 spread[n] = [replace(context, left=label, label=label) for label in labels]
             continue
         run = _run(plain, n)
         verb = "" if _FILLER.fullmatch(how["verb"]) else how["verb"]
-        if len(labels) >= run > 1:
+        if run > 1 and (years := _years(text[: context.number.start], words, labels, run)):
+            subject = _YEARS.sub("", context.left[: how.start()])
+            for k, year in enumerate(years):
+                spread[n + k] = [replace(plain[n + k], left=subject + verb, label=year)]
+        elif len(labels) >= run > 1:
             for k, label in enumerate(labels[-run:]):
                 spread[n + k] = [replace(plain[n + k], left=label + verb, label=label)]
     return spread
+
+
+_YEARS = re.compile(r"^.*20\d\d年度?")
+_YEAR = re.compile(r"20\d\d年度?")
+_RANGE = re.compile(r"(20\d\d)年?度?(?:至|到|-|—|–|~)(20\d\d)年")
+
+
+def _years(before: str, words: str, labels: Sequence[str], run: int) -> list[str]:
+    """The years that a list tells one thing of: 2021—2023年行政复议分别为17件、14件、11件; none where it does not."""
+    named = _YEAR.findall(words)
+    if len(named) == run and not any(_YEAR.sub("", label) for label in labels[: run - 1]):
+        return named if _YEAR.sub("", labels[-1]) else []
+    ranges = _RANGE.findall(before[-LEFT * 2 :])
+    if not ranges or len(labels) >= run:
+        return []
+    first, last = map(int, ranges[-1])
+    return [f"{year}年" for year in range(first, last + 1)] if last - first + 1 == run else []
 
 
 def _run(plain: Sequence[Context], start: int) -> int:

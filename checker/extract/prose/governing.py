@@ -27,7 +27,7 @@ _UNITS = frozenset(CASES.split("|"))
 # numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
 _COMPARED = re.compile(r"(?:[由从较比]|相较)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?[的为]?\d+[件份宗起条]")
 _DATED = re.compile(
-    rf"{_COMPARED.pattern}|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
+    rf"{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
 )
 _NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
 _PROCESSED = "requests.total_processed.total"

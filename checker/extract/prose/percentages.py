@@ -33,11 +33,14 @@ def read_percentage(context: Context, reading: Reading) -> None:
     if "分别" in context.clause and not context.label:
         return
     kind, sign, unit = "share", 1, "%"
+    part: Fact | None = None
     if (growth := growth_subject(context)) is not None:
         if not based_on(context, reading.reader.year - 1):
             return
         what, sign = growth
         kind, unit = "growth", "%yoy"
+    elif (part := _of_base(context.number.start, reading)) is not None:
+        what = ""
     elif (subject := share_subject(context)) is not None:
         if _BODIES.search(subject):
             return
@@ -45,7 +48,10 @@ def read_percentage(context: Context, reading: Reading) -> None:
     else:
         _rate(context, reading)
         return
-    quantities, phrase = _said_of(what, context, reading)
+    if part is not None:
+        quantities, phrase = (part.quantity, *part.alternatives), NOTHING
+    else:
+        quantities, phrase = _said_of(what, context, reading)
     number = context.number
     if quantities:
         reading.add(
@@ -63,6 +69,33 @@ def read_percentage(context: Context, reading: Reading) -> None:
                 label_year=reading.reader.year if kind == "growth" else None,
             )
         )
+
+
+# 占办结总数482件的41.5%, 占办结数（64件）的23.4%
+_OF_BASE = re.compile(
+    r"[,(](?:仅|约)?占(?:全部|全年|总)?[^,;。()\d]{0,14}\(?(?P<base>\d+)[件宗起份]?(?:申请|答复)?\)?(?:的|比例|比重|为|约)*$"
+)
+
+
+def _of_base(start: int, reading: Reading) -> Fact | None:
+    """The count that a share is told of where the whole is told with it, and is the whole that tables have for it."""
+    found = _OF_BASE.search(reading.text, max(len(reading.lead), start - _BASE_WORDS), start)
+    if found is None:
+        return None
+    told = {span[0]: fact for fact, span in zip(reading.facts, reading.spans, strict=True)}
+    ended = {span[1]: fact for fact, span in zip(reading.facts, reading.spans, strict=True)}
+    part, whole = ended.get(found.start()), told.get(found.start("base"))
+    if part is None or whole is None or part.relation == "none" or not part.quantity.startswith("requests."):
+        return None
+    _, row, column = part.quantity.split(".")
+    if column != "total":
+        wholes = {f"requests.{row}.total"}
+    else:
+        wholes = {"requests.input_total.total" if row == "total_processed" else "requests.total_processed.total"}
+    return part if whole.quantity in wholes else None
+
+
+_BASE_WORDS = 40
 
 
 def _rate(context: Context, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from checker.extract.prose.landmarks import Landmarks
+from checker.extract.prose.landmarks import Landmarks, Mark
 from checker.extract.prose.match import Matcher
 from checker.extract.prose.normal import Normal
 from checker.extract.prose.numbers import Number, numbers
@@ -153,6 +153,8 @@ class Reading:
             mark = self.marks.scopes.before(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
+        if mark.kind == "whole_area" and self._of_something_else(mark, self.segment(at)):
+            return None
         return mark.kind, mark.word
 
     def _back(self, since: int, at: int) -> bool:
@@ -161,6 +163,13 @@ class Reading:
         if again is None or not again.group().endswith("计"):
             return again is not None
         return _COUNT.search(self.text, since, again.start()) is not None
+
+    def _of_something_else(self, mark: Mark, segment: int) -> bool:
+        """Whether a scope was named, before this part of the sentence, for counts of other things (全市有文物128处)."""
+        if mark.end > segment or not any(char.isdigit() for char in self.text[mark.end : segment]):
+            return False
+        told = zip(self.facts, self.spans, strict=True)
+        return not any(fact.scope == mark.word and mark.end <= start < segment for fact, (start, _) in told)
 
     def _year(self, told: Saying) -> int | None:
         # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of

@@ -101,7 +101,13 @@ _SORTS = re.compile("局|委|厅|镇|乡|街道(?:办(?:事处)?)?|管委会|中
 _LEVEL = re.compile("[省县旗]|(?<![城都])市(?![场政民容])|(?<![社地园])区(?!域|划)")
 
 
+# a town acts by them
+_TOWN_HALL = re.compile("便民服务|为民服务|政务服务|综合(?:行政)?执法|执法[大中]?队|党政办|党群")
+
+
 def _itself(body: str, issuer: Issuer) -> bool:
+    if issuer.level == "town" and _TOWN_HALL.search(body):
+        return True
     levels, named = _LEVEL.findall(issuer.name), _LEVEL.findall(body)
     if levels and named and named[-1] != levels[-1]:  # 市教育局 is not 某区教育局
         return False

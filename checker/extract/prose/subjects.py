@@ -18,7 +18,7 @@ _SUM = re.compile(
 )
 _BARE = re.compile(
     r"(?:退出|清理|全年|全[区市县省]|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|净增|猛增|激增|上升|攀升|跃升|回升|升|下滑|回落|下降|降|锐减|减少|减|压减|提高|上涨|变)[到至为]|只有?|仅有?|三者|今年|本年度?的?|最终|定格在|年底|又|才|再"
-    r"|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
+    r"|实际|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(
     r"(?:是|为)(?=20\d\d年|上年|去年)|破|首次|突破|净增|猛增|激增|下滑|翻了|再创|创|环比|攀升|回落|全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
@@ -33,6 +33,8 @@ _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "lega
 _GROUPS = ("denied", "unable", "not_processed", "other")
 _DISPUTED = {"maintained", "corrected", "other", "pending"}
 _RESULTS = {"granted", "partial", "denied", "unable", "not_processed", "other"}
+_CAME = {"new_received", "carried_in", "input_total"}
+_LITIGATED = {"disputes.lit_direct.total", "disputes.lit_after_reconsideration.total"}
 _MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
@@ -40,7 +42,10 @@ _EITHER = ("requests.new_received.total", "requests.input_total.total")
 def inherited(context: Context, reading: Reading) -> Saying | None:
     """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
     number = context.number
-    if number.klass != "count" or number.unit not in _CASES or not _alone(context.left, context.right):
+    if number.klass != "count" or number.unit not in _CASES:
+        return None
+    quantities = _in_turn(context, reading) if "分别" in reading.piece or "依次" in reading.piece else ()
+    if not quantities and not _alone(context.left, context.right):
         return None
     # 共计5件 that opens a sentence sums up the one before
     opens = number.start - len(context.left) <= len(reading.lead)
@@ -50,13 +55,13 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
         if span[0] >= start and fact.relation != "none"
     ]
-    quantities: tuple[str, ...] = ()
-    if before and before[-1].unit == "%yoy":
+    if not quantities and before and before[-1].unit == "%yoy":
         quantities = (before[-1].quantity, *before[-1].alternatives)
-    elif _SUM.search(context.clause) or _WHOLE.match(context.clause):
+    elif not quantities and (_SUM.search(context.clause) or _WHOLE.match(context.clause)):
         quantities = _of_parts(reading)
         if not quantities and _SUM.search(context.clause):
             quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
+    quantities = quantities or _risen_from(context, reading)
     near = reading.segment(number.start)
     told = [
         span for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True) if fact.relation != "none"
@@ -85,6 +90,45 @@ def _alone(left: str, right: str) -> bool:
     return bare is not None
 
 
+# 行政诉讼由9件降至5件
+_FROM = re.compile(r"(?P<what>[^,;。:()\d]{2,}?)(?:由|从)[^,;。:()]{0,12}?\d+[件份宗起条][^,;。:()\d]*$")
+_TURN = re.compile(r"(?:而|则)?(?:20\d\d年度?|今年|本年度?)(?:的|则|对应|相应)*(?:分别|依次)(?:为|是|有|达到?)*$")
+_LISTED = re.compile("[、和及与,]")
+
+
+def _risen_from(context: Context, reading: Reading) -> tuple[str, ...]:
+    """What is said to have changed from one count to this."""
+    start = max(len(reading.lead), context.number.start - 60)
+    found = _FROM.search(reading.text, start, context.number.start)
+    return _quantities(found["what"], context, reading) if found else ()
+
+
+def _in_turn(context: Context, reading: Reading) -> tuple[str, ...]:
+    """``2022年收到5件，办结4件；2023年分别为9件和8件``: the same again, in the same order, of another year."""
+    place = next((n for n, number in enumerate(reading.numbers) if number is context.number), None)
+    if place is None:
+        return ()
+    first = last = place
+    while first and _LISTED.fullmatch(reading.text, reading.numbers[first - 1].end, reading.numbers[first].start):
+        first -= 1
+    while last + 1 < len(reading.numbers) and _LISTED.fullmatch(
+        reading.text, reading.numbers[last].end, reading.numbers[last + 1].start
+    ):
+        last += 1
+    opened = reading.numbers[first].start
+    if not _TURN.fullmatch(reading.clause_before(opened)):
+        return ()
+    run = last - first + 1
+    told = [
+        fact
+        for fact, span in zip(reading.facts, reading.spans, strict=True)
+        if len(reading.lead) <= span[0] and span[1] <= opened and fact.kind == "count" and fact.unit != "%"
+    ][-run:]
+    if len(told) < run or len({fact.quantity for fact in told}) < run:
+        return ()
+    return (told[place - first].quantity, *told[place - first].alternatives)
+
+
 _CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|线上|线下|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
 
 
@@ -102,6 +146,8 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return (before[0],)
     rows = {quantity.split(".")[1] for quantity in before}
     columns = {quantity.rpartition(".")[2] for quantity in before}
+    if set(before) == _LITIGATED:
+        return ("disputes.litigation.total",)
     if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
@@ -111,7 +157,8 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
             return (f"requests.{group}.total",)
     if len(before) > 1 and len(rows) == 1 and columns <= _DISPUTED and before[0].startswith("disputes."):
         return (f"disputes.{rows.pop()}.total",)
-    if len(rows & _RESULTS) >= _MANY and rows <= _RESULTS:
+    ends = {quantity.split(".")[1] for quantity in before[-_MANY:]}
+    if ends <= _RESULTS and len(rows & _RESULTS) >= _MANY and rows <= _RESULTS | _CAME:
         return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
@@ -122,15 +169,31 @@ def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
     """The quantity that the nearest clause before the number speaks of; clauses of particles are passed over."""
     number = context.number
     for clause in reversed(re.split(r"[,:;]", reading.text[max(start, number.start - 120) : number.start])):
-        words = _CUT.split(_WHOLE.sub("", clause))[0]
-        if not words or _BARE.fullmatch(clause) or _GREW.fullmatch(clause) or _YEARLY.fullmatch(clause):
+        words = _COUNTED.sub("", _CUT.split(_WHOLE.sub("", clause))[0])
+        if (
+            not words
+            or _PLANNED.search(clause)
+            or _BARE.fullmatch(clause)
+            or _GREW.fullmatch(clause)
+            or _YEARLY.fullmatch(clause)
+        ):
             continue
-        match = phrase_for(words, context, reading)
-        if match is None or match.phrase.kind != "count":
-            return ()
-        quantities = meant(match.phrase, match, context, reading)
-        return quantities if quantities and fits_topic(match.phrase, quantities[0], match, context, reading) else ()
+        return _quantities(words, context, reading)
     return ()
+
+
+def _quantities(words: str, context: Context, reading: Reading) -> tuple[str, ...]:
+    """What a count that stood after ``words`` would tell of the tables."""
+    match = phrase_for(words, context, reading)
+    if match is None or match.phrase.kind != "count":
+        return ()
+    quantities = meant(match.phrase, match, context, reading)
+    return quantities if quantities and fits_topic(match.phrase, quantities[0], match, context, reading) else ()
+
+
+_PLANNED = re.compile("预计|力争|目标|计划")
+# 2022年收到申请5件，2023年增至12件: the words before an earlier count
+_COUNTED = re.compile(r"\d+[件份宗起条]$")
 
 
 def phrase_for(words: str, context: Context, reading: Reading) -> Match | None:
