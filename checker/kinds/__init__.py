@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
         headings.NUMERAL,
         headings.RESTART,
         headings.ORDER,
+        headings.UNREAD,
         dates.PERIOD,
         dates.FORM_YEAR,
         dates.FREE_FORM,

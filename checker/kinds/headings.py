@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.kinds.base import Case, Kind
+from checker.kinds.base import Case, Kind, lead
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Heading
 from checker.model.rule import Rule
 
 _YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}")
+_COUNT = re.compile(r"[\d０-９]\s{0,2}[件条宗个份次篇]")
+_FEWEST = 3
+"""So many counts before the first part are more than a preface has."""
+_TOLD_IN = "s1"
+"""The part that tells of the year."""
 _OPENING = 20
 """Characters that show where the report begins."""
 
@@ -80,6 +85,19 @@ def _longest_rise(values: list[int]) -> tuple[int, ...]:
     return max(best, key=len, default=())
 
 
+def check_unread(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A text whose counts stand under no known heading: what it says of the year was compared with nothing."""
+    sentences = case.report.sentences
+    if case.free_form or any(sentence.section == _TOLD_IN for sentence in sentences):
+        return
+    counting = [sentence for sentence in sentences if not sentence.section and _COUNT.search(sentence.text)]
+    count = sum(len(_COUNT.findall(sentence.text)) for sentence in counting)
+    if count >= _FEWEST:
+        section = next(s for s in case.form.sections if s.id == _TOLD_IN)
+        values = {"numeral": section.numeral, "heading": section.heading, "count": count}
+        yield finding(rule, lead(counting[0]), values, subject=_TOLD_IN)
+
+
 def check_title(rule: Rule, case: Case) -> Iterator[Finding]:
     """A report without a title, or with one that does not name its year."""
     title = case.report.title
@@ -103,4 +121,5 @@ MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_mis
 NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral, words=_WORDS)
 RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart, words=_WORDS)
 ORDER = Kind("heading-order", "六个部分依次排列", check=check_order, words=_WORDS)
+UNREAD = Kind("prose-read", "正文读成了六个部分", check=check_unread, words=("numeral", "heading", "count"))
 TITLE = Kind("title", "报告有写明年度的题目", check=check_title, words=("title",))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from given import built, found, heading, national
 
-from checker.kinds.headings import MISSING, NUMERAL, ORDER, RESTART, TITLE
+from checker.kinds.headings import MISSING, NUMERAL, ORDER, RESTART, TITLE, UNREAD
 from checker.model.report import Heading, Report
 
 SECTIONS = national().forms["2021"].sections
@@ -96,3 +96,20 @@ def test_no_title():
     """A report without a title is told at the first words it has, which are quoted and no blank."""
     (finding,) = found(TITLE.check, "title-missing", with_headings(*ALL))
     assert (finding.primary.span, finding.primary.text) == (ALL[0].span, ALL[0].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("工作开展。全年收到申请12件。办结9件、结转3件，发布信息40条。", 4),
+        ("本报告依规编制。如有疑问，请联系水利局办公室（电话8351）。发布信息40条。", None),
+    ],
+)
+def test_counts_under_no_heading_are_told(text: str, count: int | None):
+    """Counts that stand before the first known part were compared with nothing; a preface has hardly any."""
+    report = built(prose=text.split("。"), headings=ALL[1:])
+    opening = tuple(replace(sentence, section="") for sentence in report.sentences)
+    told = found(UNREAD.check, "prose-unread", replace(report, sentences=opening))
+    assert [f.message.zh for f in told] == (
+        [f"正文没有读出“一、总体情况”部分，其中 {count} 处数字未与表格核对"] if count else []
+    )
