@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 
 from checker.cli.choices import FailOn
 from checker.cli.guard import WrongUseError
+from checker.cli.toml_places import nearest, places
 from checker.model.errors import PackError
 from checker.model.finding import Audit
 from checker.model.rule import Place
@@ -22,6 +24,7 @@ from checker.model.text import Text
 from checker.waivers import Waiver
 
 NAME, PROJECT, BASELINE = "qc.toml", "pyproject.toml", "qc-baseline.json"
+_TOOL = ("tool", "qc")
 _KEYS = ("pack", "select", "ignore", "fail-on", "waivers")
 _WAIVER = ("id", "reason", "who", "until", "file")
 _NEEDED = ("id", "reason", "who", "until")
@@ -78,31 +81,40 @@ def _read(path: Path, _time: int, _size: int) -> Mapping[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         if path.name == PROJECT:
             return {}
-        raise PackError((f"{path}: 不是合法的 TOML：{error}",)) from None
+        raise PackError((_no_toml(path, error),)) from None
     tool: Mapping[str, Any] = data.get("tool", {}).get("qc", {}) if path.name == PROJECT else data
     return tool
+
+
+def _no_toml(path: Path, error: Exception) -> str:
+    told = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+    if told is None:
+        return f"{path}: 不是合法的 TOML：{error}"
+    lines = path.read_text("utf-8").splitlines()
+    line, column = (int(told[2]), int(told[3])) if told[2] else (len(lines), len(lines[-1]) + 1)
+    return f"{Place(str(path), line, column)}: 不是合法的 TOML：{told[1]}"
 
 
 def _settings(path: Path) -> Settings:
     table = _table(path)
     mistakes: list[str] = []
     for key in table:
-        _known(path, key, _KEYS, mistakes)
+        _known(key, _KEYS, mistakes, _place(path, key))
     pack = table.get("pack")
     if pack is not None and not isinstance(pack, str):
-        mistakes.append(f"{_line(path, 'pack')}: pack 应为规则包的名字或路径")
+        mistakes.append(f"{_place(path, 'pack')}: pack 应为规则包的名字或路径")
     elif pack and (path.parent / pack).exists():
         pack = str(path.parent / pack)
     fail_on = table.get("fail-on")
     if fail_on is not None and fail_on not in [each.value for each in FailOn]:
         words = "、".join(each.value for each in FailOn)
-        mistakes.append(f"{_line(path, 'fail-on')}: fail-on 应为 {words} 之一，写的是“{fail_on}”")
+        mistakes.append(f"{_place(path, 'fail-on')}: fail-on 应为 {words} 之一，写的是“{fail_on}”")
         fail_on = None
     prefixes = [_prefixes(path, key, table.get(key, []), mistakes) for key in ("select", "ignore")]
     entries = table.get("waivers", [])
     waivers = [_waiver(path, n, entry, mistakes) for n, entry in enumerate(entries)] if _listed(entries) else []
     if not _listed(entries):
-        mistakes.append(f"{_line(path, 'waivers')}: 豁免应逐条写作 [[waivers]]")
+        mistakes.append(f"{_place(path, 'waivers')}: 豁免应逐条写作 [[waivers]]")
     if mistakes:
         raise PackError(tuple(mistakes))
     kept = tuple(waiver for waiver in waivers if waiver)
@@ -116,15 +128,15 @@ def _listed(entries: object) -> bool:
 def _prefixes(path: Path, key: str, value: object, mistakes: list[str]) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    mistakes.append(f'{_line(path, key)}: {key} 应为规则名开头的列表，如 ["text-"]')
+    mistakes.append(f'{_place(path, key)}: {key} 应为规则名开头的列表，如 ["text-"]')
     return ()
 
 
 def _waiver(path: Path, number: int, entry: Mapping[str, Any], mistakes: list[str]) -> Waiver | None:
-    place = _line(path, "[[waivers]]", number)
+    place = _place(path, "waivers", number)
     before = len(mistakes)
     for key in entry:
-        _known(path, key, _WAIVER, mistakes, place)
+        _known(key, _WAIVER, mistakes, _place(path, "waivers", number, key))
     for key in _NEEDED:
         if not entry.get(key):
             mistakes.append(f"{place}: 豁免缺少“{key}”；应写明 id、reason（理由）、who（谁定的）、until（到哪天）")
@@ -133,25 +145,32 @@ def _waiver(path: Path, number: int, entry: Mapping[str, Any], mistakes: list[st
         try:
             until = date.fromisoformat(until)
         except ValueError:
-            mistakes.append(f"{place}: until 应为日期，如 2025-03-31，写的是“{until}”")
+            mistakes.append(
+                f"{_place(path, 'waivers', number, 'until')}: until 应为日期，如 2025-03-31，写的是“{until}”"
+            )
     if len(mistakes) > before or not isinstance(until, date):
         return None
     words = [str(entry[key]) for key in ("id", "reason", "who")]
     return Waiver(words[0], words[1], words[2], until, place, str(entry.get("file", "")))
 
 
-def _known(path: Path, key: str, known: Sequence[str], mistakes: list[str], place: Place | None = None) -> None:
+def _known(key: str, known: Sequence[str], mistakes: list[str], place: Place) -> None:
     if key not in known:
         close = get_close_matches(key, known, n=1, cutoff=0.5)
         near = f"，是否指“{close[0]}”？" if close else f"，可用的有 {'、'.join(known)}"
-        mistakes.append(f"{place or _line(path, key)}: 不认识的设置“{key}”{near}")
+        mistakes.append(f"{place}: 不认识的设置“{key}”{near}")
 
 
-def _line(path: Path, key: str, number: int = 0) -> Place:
-    """Where a key stands: TOML values do not know."""
-    lines = path.read_text("utf-8").splitlines()
-    found = [n for n, line in enumerate(lines, 1) if line.strip().startswith(key) or line.strip().endswith(key)]
-    return Place(str(path), found[number] if number < len(found) else 1)
+def _place(path: Path, *keys: str | int) -> Place:
+    """Where a setting stands, or what it stands in."""
+    stat = path.stat()
+    found = _places(path, stat.st_mtime_ns, stat.st_size)
+    return Place(str(path), *nearest(found, (*_TOOL, *keys) if path.name == PROJECT else keys))
+
+
+@lru_cache(maxsize=8)
+def _places(path: Path, _time: int, _size: int) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
+    return places(path.read_text("utf-8").replace("\r\n", "\n"))
 
 
 def has_baseline(path: str) -> bool:

@@ -38,7 +38,7 @@ def file_bytes(path: str) -> bytes:
     """The bytes of the file at ``path``; ``-`` is the standard input.
 
     Raises:
-        UnreadableError: there is no such file, it may not be read, or it is too large to be a report.
+        UnreadableError: there is no such file, it may not be read, it is no file, or too large to be a report.
     """
     try:
         return _bytes(path)
@@ -104,6 +104,14 @@ def _bytes(path: str) -> bytes:
             Text(
                 f"{path}：这是文件夹，批量检查请用 qc audit",
                 f"{path}: this is a folder, use qc audit for a batch",
+            )
+        )
+    if not stat.S_ISREG(status.st_mode):
+        # it might never begin, or never end
+        raise UnreadableError(
+            Text(
+                f"{path}：这是设备或管道，不是文件；管道里的报告请用 - 从标准输入读",
+                f"{path}: a device or a pipe and no file; use - to read a report from a pipe",
             )
         )
     if status.st_size > LIMIT:

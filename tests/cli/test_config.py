@@ -160,3 +160,21 @@ def test_a_broken_baseline_is_told(report: Path):
     result = check(report)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--write-baseline" in result.stderr
+
+
+def test_each_mistake_is_told_at_its_key(report: Path, tmp_path: Path):
+    """Line and column are those of the key in the part of the file that is meant for this program."""
+    text = '[project]\nselect = 3\n[tool.qc]\n  pakc = "x"\nselect = 3\n[[tool.qc.waivers]]\nid = "a"\nuntil = "x"\n'
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    result = check(report)
+    assert result.exit_code == 2
+    told = {line.split(": ")[1].rpartition("pyproject.toml:")[2] for line in result.stderr.splitlines()}
+    assert told == {"4:3", "5:1", "6:1", "8:1"}
+
+
+@pytest.mark.parametrize(("text", "place"), [('pack = "x"\nselect = ?\n', "2:10"), ("select = [\n", "1:11")])
+def test_what_is_no_toml_is_told_at_its_place(report: Path, tmp_path: Path, text: str, place: str):
+    """A slip of syntax, too."""
+    (tmp_path / "qc.toml").write_text(text, "utf-8")
+    result = check(report)
+    assert (result.exit_code, f"qc.toml:{place}: 不是合法的 TOML" in result.stderr) == (2, True)

@@ -1,5 +1,7 @@
 """Bytes become text in every encoding reports come in, and what is no text is refused by name."""
 
+import os
+
 import pytest
 
 from checker.model.document import Paragraph, Span, Table
@@ -97,3 +99,11 @@ def test_a_file_is_known_by_its_digest(tmp_path):
     assert str(path) == source.path
     assert len(source.sha256) == 64
     assert source.sha256 != read_bytes("r.txt", TEXT.encode()).source.sha256
+
+
+def test_a_pipe_or_a_device_is_refused_unopened(tmp_path):
+    """It might never begin or never end; the sentence says how a pipe is read."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (str(tmp_path / "pipe"), "/dev/zero"):
+        with pytest.raises(UnreadableError, match="用 - 从标准输入读"):
+            read(path)
