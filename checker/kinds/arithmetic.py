@@ -205,7 +205,7 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
         if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate") or _in_time(fact):
             continue
         shares = [part / whole * 100 for part, whole in _fractions(fact, case) if whole]
-        if not shares or any(abs(share - fact.value) < fact.step for share in shares):
+        if not shares or any(abs(share - fact.value) < fact.step for share in shares) or _part_is_wrong(fact, case):
             continue
         earlier = told.setdefault(fact.sentence, [])
         earlier.append(fact)
@@ -213,6 +213,18 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
             continue
         # what is told in the sentence of the row that is meant comes first
         yield _percent(rule, case, fact, shares[0])
+
+
+def _part_is_wrong(fact: Fact, case: Case) -> bool:
+    """Whether the sentence tells the part itself as the tables do not have it: that is told, and its share with it."""
+    table = case.sum(fact.quantity)
+    counts = [
+        other.value
+        for other in case.report.facts
+        if other.sentence == fact.sentence and other.quantity == fact.quantity and other.kind == "count"
+        if other.unit not in ("%", "%yoy") and other.relation == "="
+    ]
+    return table is not None and bool(counts) and table not in counts
 
 
 def _in_time(fact: Fact) -> bool:

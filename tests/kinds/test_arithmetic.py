@@ -175,3 +175,16 @@ def test_percentage_of_nothing():
     text = "办结率100%"
     fact = claim(DONE, 100, text, unit="%", kind="rate")
     assert found(PERCENT.check, "narrative-percent", built(prose=[text], claims=[fact])) == []
+
+
+def test_a_share_of_a_wrong_part():
+    """Where the sentence tells the part as the table does not have it, the share is wrong with it."""
+    text = "办结30件，办结率100%。"
+    claims = [
+        claim("requests.total_processed.total", 30, text),
+        claim("requests.total_processed.total", 100, text, unit="%", kind="rate"),
+    ]
+    cells = {"requests.total_processed.total": 20, "requests.new_received.total": 27}
+    assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims)) == []
+    cells["requests.total_processed.total"] = 30
+    assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims))

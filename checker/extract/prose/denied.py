@@ -16,6 +16,7 @@ _CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二�
 _NOUN = re.compile(
     r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
 )
+_FROM_OTHERS = re.compile("转[办来交送]|交办|移送|批转|委托")
 # 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
 _FAULT = re.compile("不(?!服|予|满意|存在|属于|掌握)|因.*未(?!经)|逾期|超期|违法|违规|瑕疵|过错|差错|失误|问题")
 # not done properly is what is corrected; not done in time or in due form is one cause of many
@@ -28,6 +29,8 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     start, end = reading.spans[place]
     before, told = reading.clause_before(start), text[start:end]
     if _NOUN.match(text, end) or listed(words["some"]).search(before):
+        return narrowed(fact)
+    if _FROM_OTHERS.search(told):
         return narrowed(fact)
     whole = fact.quantity in WHOLES
     known = words["known" if whole else "known_of_denied"]

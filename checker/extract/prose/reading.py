@@ -26,6 +26,9 @@ _SEGMENT = re.compile(r"[;。!?]")
 _CLAUSE = re.compile(r"[,;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
+# 上升至2022年的711件
+_NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
+_NEAR = 8
 _CARRIED = ("carried-in", "carried-out")
 
 
@@ -174,7 +177,8 @@ class Reading:
     def _year(self, told: Saying) -> int | None:
         # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of
         at = told.since if told.kind in _CARRIED and told.since >= 0 else told.start
-        return told.label_year or year_of(self.marks, at, self.reader.year)
+        named = None if told.kind in _CARRIED else _NAMED_YEAR.search(self.text, max(0, told.start - _NEAR), told.start)
+        return told.label_year or (int(named[1]) if named else year_of(self.marks, at, self.reader.year))
 
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:

@@ -267,7 +267,8 @@ def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
             continue
         rows = [quantity.split(".")[1] for quantity in (fact.quantity, *fact.alternatives)]
         if rows[0] in _HEADS and fact.relation != "none":
-            return tuple(rows)
+            # of what was answered applicants are told as of what was asked
+            return tuple(dict.fromkeys((*rows, "new_received"))) if rows[0] == "total_processed" else tuple(rows)
     return ("new_received", "input_total")
 
 

@@ -26,7 +26,7 @@ _OBJECT = re.compile("^(?:对|就|从|将|把|向)(?:其中)?(?:的)?$")
 _HANDLED = re.compile("(?:对|针对|就|围绕)(?!外)")
 # 对申请人不满意的答复2件
 _OF_SOME = re.compile("(?:对|针对|就|围绕)(?!外).*的")
-_ITEM = re.compile("[、和与]|(?<![涉以])及")
+_ITEM = re.compile("[、与]|和(?!解)|(?<![涉以])及")
 _EXAMPLES = "等"
 _OPENS = ",;。:(、和及与"
 _REACH = 60
@@ -51,12 +51,12 @@ def restrict(reading: Reading) -> None:
             continue
         if _aside(start, fact, subjects, reading) or _listed_with_a_part(n, reading) or of_other_affairs(n, reading):
             reading.facts[n] = narrowed(fact)
-        elif fact.relation == "=" and fact.unit not in ("%", "%yoy"):
+        elif fact.relation != "<=" and fact.unit not in ("%", "%yoy"):
             judged = _judged(fact, n, reading)
             same = fact.kind != "denial" and fact.quantity.startswith(f"{table}.")
             if judged.note == RESERVED and fact.quantity in WHOLES:
                 since, table = end, fact.quantity.split(".")[0]
-            elif judged.relation == "=" and same and _goes_on(since, start, reading):
+            elif judged.relation != "none" and same and _goes_on(since, start, reading):
                 judged = reserved(judged)
             reading.facts[n] = judged
 
@@ -126,6 +126,8 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)
+    if _ABOUT.search(clause) and _EXAMPLES not in clause:
+        return reserved(fact)
     if examples or not left_over(clause, words[_known(fact, whole=whole)]):
         return reserved(fact) if governed(n, since, reading) or (whole and _goes_with(after, words)) else fact
     one = _ONE.search(clause) and not fact.quantity.endswith("processed.total")
@@ -149,7 +151,7 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
     whole = fact.quantity in WHOLES and fact.kind == "count"
     since = start if whole or fact.quantity.startswith("disclosure.") else reading.since[n]
     # the mark that a phrase begins with sets its clause apart
-    opened = since + (reading.text[since] in _OPENS)
+    opened = since + (reading.text[since] in _OPENS and not reading.text.startswith("和解", since))
     clause = _CHANNELS.sub("", _CLAUSE.split(reading.text[max(0, since - _REACH) : opened])[-1])
     return (clause if whole else _ITEM.split(clause)[-1]), since
 
@@ -168,6 +170,8 @@ _GROUNDS = re.compile("商业秘密|个人隐私|第三")
 _ALONE = ({"商业秘密"}, {"个人隐私"})
 _MARK = re.compile(r"[,;。:!?]")
 _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
+# 涉企, 涉农: what one character narrows
+_ABOUT = re.compile("涉(?![及信诉政]|案)[\u4e00-\u9fff]")
 # what is said of all narrows nothing
 _PREDICATE = re.compile("均|都|皆|已|全部|一律")
 _NOUN = re.compile(".*(?:申请|案件|复议|诉讼)")

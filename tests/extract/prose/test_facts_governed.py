@@ -137,3 +137,11 @@ def test_all_channels_narrow_nothing(read_all):
 def test_told_by_the_rest(read, text, told):
     """What is left of a total, what is said behind a bracket, and what all are before they are counted, is read."""
     assert told in read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["涉农行政处罚19件。", "在听证阶段和解19件，涉及行政复议。", "受理贷款预审申请约19件，办结约19件。"]
+)
+def test_what_little_words_narrow(read_all, text):
+    """One character after 涉, a stage, and rounded counts of other cases leave a count in doubt."""
+    assert reserved(read_all(text, issuer=BUREAU), 19)
