@@ -50,6 +50,7 @@ class Pack:
     phrases: Catalogue
     places: Mapping[str, Division]
     _compiled: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
+    _first: dict[int, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def no_form(self) -> Form:
@@ -67,6 +68,10 @@ class Pack:
             self._compiled[form] = compile_rules(self.rules, self.forms.get(form, self.no_form))
         return self._compiled[form]
 
+    def standing_for(self, schema: Schema) -> Schema:
+        """The first of the schemas that say the same of cells: what it has worked out serves them all."""
+        return self._first.setdefault(schema.kin, schema)
+
     def schema(self, form: str) -> pa.DataFrameSchema:
         """A pandera schema for a frame of one's own; see :func:`checker.compiler.wide_schema`.
 
@@ -79,7 +84,7 @@ class Pack:
 
     def edited(self, edit: Callable[[RulePack], RulePack]) -> Pack:
         """The same pack with its rules as ``edit`` leaves them."""
-        return replace(self, rules=edit(self.rules), _compiled={})
+        return replace(self, rules=edit(self.rules), _compiled={}, _first={})
 
     def named(self, name: str) -> Pack:  # noqa: ARG002
         """The pack of this name among those in use; there is only one."""
@@ -103,7 +108,7 @@ class AutoPack(Pack):
 
     def edited(self, edit: Callable[[RulePack], RulePack]) -> Pack:
         """The same choice of packs, each with its rules as ``edit`` leaves them."""
-        return replace(self, rules=edit(self.rules), edit=edit, _compiled={}, _loaded={})
+        return replace(self, rules=edit(self.rules), edit=edit, _compiled={}, _first={}, _loaded={})
 
     def named(self, name: str) -> Pack:
         """The pack of this name."""
@@ -179,7 +184,7 @@ def judge_all(audits: Sequence[Audit], pack: Pack) -> list[Audit]:
     judged = list(audits)
     for same in _alike(audits, pack):
         reports = [report for _, n in same if (report := audits[n].report)]
-        verdicts, crashed = run(same[0][0], reports)
+        verdicts, crashed = run(pack.standing_for(same[0][0]), reports)
         for (schema, n), report, verdict in zip(same, reports, verdicts, strict=True):
             judged[n] = judge(audits[n], report, schema, verdict, crashed)
     return judged

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
 from checker.extract.values import is_value
@@ -50,29 +50,25 @@ class Sheet:
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self.texts: list[str] = []
-        self.shapes: list[str] = []
+        self._tables = {number: block for number, block in enumerate(blocks) if isinstance(block, Table)}
+        printed = {number: table.texts for number, table in self._tables.items()}
+        self.texts = [text for rows in printed.values() for row in rows for text in row]
+        self.shapes = _shape(self.texts)
         self.rows: dict[int, list[Row]] = {}
         self.ends: dict[int, int] = {}
-        self._tables: list[Table] = []
-        for number, block in enumerate(blocks):
-            if isinstance(block, Table):
-                self._tables.append(block)
-                self.rows[number] = [self._add(number, texts) for texts in block.texts]
-                self.ends[number] = len(self.texts)
+        end = 0
+        for number, rows in printed.items():
+            edges = list(accumulate(map(len, rows), initial=end))
+            self.rows[number] = [
+                Row(number, range(first, last), self.shapes[first:last]) for first, last in pairwise(edges)
+            ]
+            self.ends[number] = end = edges[-1]
         self.words = frozenset(self.shapes) - {"", VALUE}
-
-    def _add(self, number: int, texts: Sequence[str]) -> Row:
-        first = len(self.texts)
-        shape = _shape(texts)
-        self.texts += texts
-        self.shapes += shape
-        return Row(number, range(first, first + len(texts)), shape)
 
     @cached_property
     def places(self) -> Places:
         """The place of each cell."""
-        return Places.joined([table.places for table in self._tables])
+        return Places.joined([table.places for table in self._tables.values()])
 
     def outline(self, headings: Mapping[int, str], lone: Mapping[int, str]) -> Outline:
         """What the tables look like, where ``headings`` are the blocks and ``lone`` the cells that begin sections."""
@@ -95,8 +91,9 @@ class Outline(NamedTuple):
 
 
 def _shape(texts: Sequence[str]) -> Shape:
-    short = max(map(len, texts), default=0) <= LONGEST_WORD
-    return tuple(map(_known if short else _told, texts))
+    if max(map(len, texts), default=0) <= LONGEST_WORD:
+        return tuple(map(_known, texts))
+    return tuple([_known(text) if len(text) <= LONGEST_WORD else _told(text) for text in texts])
 
 
 def _told(text: str) -> str:
