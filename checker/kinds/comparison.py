@@ -240,6 +240,11 @@ def _told(quantity: str, fact: Fact, case: Case) -> bool:
     return any(other.quantity == quantity and other.value for other in case.beside(fact))
 
 
+_PERSONS = Text("恰等于自然人一列", "it equals the column of natural persons")
+_UNIT = Text("恰相差一万倍，疑为元与万元之误", "they differ by a factor of exactly 10,000")
+SLIPS = (_PERSONS, _UNIT)
+"""Causes that tell how a count came to be wrong, and leave no room for its being right."""
+_SHOWN = Text("公开的决定不一定是作出的全部决定", "what was made public need not be all that was decided")
 _INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")
 
 
@@ -261,9 +266,11 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
                 return Text(f"恰等于其中“{label.zh}”一行", f"it equals the single row “{label.say('en')}”")
     persons = f"requests.{row}.natural_person"
     if table_name == "requests" and column == "total" and value and value == case.sum(persons):
-        return Text("恰等于自然人一列", "it equals the column of natural persons")
+        return _PERSONS
     if value and table and (value == table * 10_000 or table == value * 10_000):
-        return Text("恰相差一万倍，疑为元与万元之误", "they differ by a factor of exactly 10,000")
+        return _UNIT
+    if fact.phrase == "decisions-shown":
+        return _SHOWN
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.kinds.base import Case, shown
-from checker.kinds.comparison import DENIALS, Comparison
+from checker.kinds.comparison import SLIPS, DENIALS, Comparison
 from checker.model.text import Text
 
 # told among other things in a list of what was published; usually 制发件数, but not always
@@ -56,7 +56,7 @@ def _of_a_kind(one: str, other: str) -> bool:
 def loosely(comparison: Comparison) -> bool:
     """Whether a known cause or the words around it leave room for a difference."""
     fact = comparison.fact
-    return comparison.cause is not None or fact.kind in _LOOSE or bool(fact.note)
+    return comparison.cause not in (None, *SLIPS) or fact.kind in _LOOSE or bool(fact.note)
 
 
 def follows(sum_: Comparison, differing: list[Comparison], case: Case) -> bool:

@@ -121,8 +121,6 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
         return narrowed(fact)
     if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
         return reserved(fact)
-    if fact.phrase in _SHOWN:
-        return reserved(fact)
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)
@@ -163,8 +161,6 @@ def _known(fact: Fact, *, whole: bool) -> str:
     return "known_of_documents" if fact.quantity.startswith("disclosure.") else "known_of_rows"
 
 
-# what is made public need not be all that was decided
-_SHOWN = ("decisions-shown",)
 # both are reasons of one row; one of them alone may be a part of it
 _GROUNDS = re.compile("商业秘密|个人隐私|第三")
 _ALONE = ({"商业秘密"}, {"个人隐私"})

@@ -50,12 +50,11 @@ def test_what_is_listed_or_shown_is_not_decided(read, text):
     assert read(text) == []
 
 
-def test_decisions_made_public_are_told_with_reserve(read_all):
-    """What was made public need not be all that was decided."""
+def test_decisions_made_public_are_counted(read_all):
+    """Decisions that were made public are counted by themselves, without a list of what is shown."""
     (fact,) = read_all("对外公开行政强制决定12件。")
 
     assert (fact.quantity, fact.relation) == (COERCION, "=")
-    assert fact.note
 
 
 @pytest.mark.parametrize(
