@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.kinds.base import Case, shown
-from checker.kinds.comparison import SLIPS, DENIALS, Comparison
+from checker.kinds.comparison import DENIALS, SLIPS, Comparison
 from checker.model.text import Text
 
 # told among other things in a list of what was published; usually 制发件数, but not always
