@@ -7,14 +7,16 @@ import time
 from pathlib import Path
 from random import Random
 
-from benchmarks.batch.measure import ROOT, Row, audit, audit_command, end, scratch
+from benchmarks.batch.measure import ROOT, Row, audit, audit_command, end, scratch, tree, used
 from benchmarks.batch.whole import SHORT
 from benchmarks.batch_corpus.corpus import write
 from benchmarks.batch_corpus.plan import Spec
 
+_POLL = 0.01
+
 
 def killed(*, quick: bool) -> list[Row]:
-    """Kill a run, all its processes at once, at random moments; how often the end was not the same bytes."""
+    """Kill a run, all its processes at once, at moments all over it; how often the end was not the same bytes."""
     count, kills = (400, 4) if quick else (1000, 20)
     rng = Random(1)
     with scratch() as folder:
@@ -25,8 +27,8 @@ def killed(*, quick: bool) -> list[Row]:
         wrong = lived = 0
         for number in range(kills):
             # one kill in a fresh run, so that every moment of it is as likely
-            cache = folder / f"cache{number}"
-            lived += not kill_after(audit_command([reports], out, cache, "--jobs", "2"), rng.uniform(0, alone.wall))
+            cache, share = folder / f"cache{number}", (number + rng.random()) / kills
+            lived += not kill_after(audit_command([reports], out, cache, "--jobs", "2"), share * alone.cpu)
             audit([reports], out, cache, "--jobs", "2")
             wrong += out.read_bytes() != wanted
             out.unlink()
@@ -35,11 +37,15 @@ def killed(*, quick: bool) -> list[Row]:
 
 
 def kill_after(command: list[str], seconds: float, folder: Path = ROOT) -> bool:
-    """Start a command and kill it and all it started after a while; False if it had ended by then."""
+    """Start a command and kill it and all it started once these have used so much processor time.
+
+    The clock would tell little of how far it is where others share the machine. False if it had ended by then.
+    """
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    time.sleep(seconds)
+    while process.poll() is None and sum(map(used, tree(process.pid))) < seconds:
+        time.sleep(_POLL)
     running = process.poll() is None
     end(process)
     return running

@@ -111,6 +111,17 @@ def tree(pid: int) -> Iterator[int]:
             yield from tree(int(child))
 
 
+def used(pid: int) -> float:
+    """The processor time that a process has used, and those it started that have ended, in seconds."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0.0
+    # the name, in brackets, may hold blanks
+    times = status.rpartition(")")[2].split()[11:15]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
+
 def _peak(pid: int) -> int:
     """The most memory that a process has had in its life, in bytes."""
     try:
