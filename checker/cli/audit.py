@@ -15,8 +15,8 @@ import typer
 from checker.cli import terminal
 from checker.cli.choices import AuditFormat, Colour, FailOn, Language
 from checker.cli.guard import WRONG, WrongUseError, guarded
-from checker.cli.options import ColourChoice, Ignore, Lang, NoColour, PackName, Select
-from checker.cli.output import write
+from checker.cli.options import FORMAT_HELP, ColourChoice, Ignore, Lang, NoColour, PackName, Select
+from checker.cli.output import format_by_suffix, write
 from checker.model.rule import SEVERITIES
 from checker.model.text import Text
 from checker.reporters.view import View
@@ -56,7 +56,7 @@ FEW = 40
 
 def audit(  # noqa: PLR0913  one parameter an option
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文件、文件夹、压缩包或带 * 的名字；- 为标准输入")],
-    form: Annotated[AuditFormat, typer.Option("--format", help="结果的格式")] = AuditFormat.text,
+    form: Annotated[AuditFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE_OR_FOLDER", help="写到文件或文件夹（写成才替换）")
     ] = None,
@@ -90,6 +90,7 @@ def audit(  # noqa: PLR0913  one parameter an option
         from checker.packs.forms import load_forms
         from checker.reporters.batch import refuse, render
 
+        form = form or AuditFormat(format_by_suffix(output, [*AuditFormat]) or AuditFormat.text)
         refuse(form.value, output)
         asked = Asked(pack, select or (), ignore or (), fail_on)
         listed = entries(_named(paths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,8 @@ from checker import reporters
 from checker.cli import terminal
 from checker.cli.choices import CheckFormat, Colour, FailOn, Language
 from checker.cli.guard import WRONG, WrongUseError, guarded, say
-from checker.cli.options import ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
-from checker.cli.output import refuse_bad_output, write
+from checker.cli.options import FORMAT_HELP, ColourChoice, Files, Ignore, Lang, NoColour, Output, PackName, Select
+from checker.cli.output import format_by_suffix, refuse_bad_output, write
 from checker.model.finding import Audit
 from checker.model.text import Text
 from checker.reporters.view import View
@@ -51,6 +52,7 @@ _ONE = Text(
     "{option} 只用于一份报告，这里有 {n} 份；多份请用 qc audit。",
     "{option} is for one report, here are {n}; use qc audit for several.",
 )
+_TWICE = Text("{path}：重复给出，只核对一次", "{path}: named twice, checked once")
 _ITSELF = Text("{option} 给的就是要查的报告：{path}", "{option} names the report that is to be checked: {path}")
 _BASELINE = Text(
     "{n} 个问题记入 {path}，以后只计新的。", "{n} findings put down in {path}; from now on only new ones count."
@@ -59,7 +61,7 @@ _BASELINE = Text(
 
 def check(  # noqa: PLR0913  one parameter an option
     files: Files,
-    form: Annotated[CheckFormat, typer.Option("--format", help="结果的格式")] = CheckFormat.text,
+    form: Annotated[CheckFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Output = None,
     pack: PackName = None,
     select: Select = None,
@@ -80,6 +82,8 @@ def check(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Check the files and leave with the status they earn."""
     with guarded(lang.value):
+        form = form or CheckFormat(format_by_suffix(output, [*CheckFormat]) or CheckFormat.text)
+        files = _once(files, lang)
         refuse_bad_output(output, files)
         from checker.cli.run import Asked, run  # here and below, so that other commands do not wait for it
 
@@ -101,11 +105,15 @@ def check(  # noqa: PLR0913  one parameter an option
             from checker.cli.config import baseline_of
 
             text, output = baseline_of(audits)
-        elif explain:
+        elif explain and form is CheckFormat.text:
             from checker.cli.explain import explained
 
             text = explained(explain, checked, view)
         else:
+            if explain:
+                from checker.cli.explain import only
+
+                audits = only(explain, checked)
             text = reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)
         write(text, output, exchange=form is not CheckFormat.text)
         if write_baseline:
@@ -113,6 +121,17 @@ def check(  # noqa: PLR0913  one parameter an option
             write(view.say(_BASELINE.fill({"path": output, "n": count})) + "\n")
         _tell_failures(audits, view)
         raise typer.Exit(status(checked, view, written=write_baseline))
+
+
+def _once(files: Sequence[str], lang: Language) -> list[str]:
+    """The files without those named before, by whatever path; each of these is told."""
+    known: dict[str, str] = {}
+    for path in files:
+        place = path if path == "-" else os.path.realpath(path)
+        if place in known:
+            say(_TWICE.fill({"path": path}).say(lang.value))
+        known.setdefault(place, path)
+    return list(known.values())
 
 
 def _further(files: Sequence[str], previous: str | None, against: str | None, lang: Language) -> list[Further]:

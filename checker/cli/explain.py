@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.cli.guard import WrongUseError
@@ -27,12 +28,31 @@ _PRINTED = Text("表中所印", "as printed")
 _REPAIRED = Text("修改之后", "as repaired")
 
 
+def only(name: str, checked: Sequence[Checked]) -> list[Audit]:
+    """The reports with no finding but those with this id or rank, for formats that programs read.
+
+    Raises:
+        WrongUseError: no report has such a finding.
+    """
+    chosen = _chosen(name, checked)
+    kept = {id(finding) for _, finding in chosen}
+    return [
+        replace(each.audit, findings=tuple(finding for finding in each.audit.findings if id(finding) in kept))
+        for each in checked
+    ]
+
+
 def explained(name: str, checked: Sequence[Checked], view: View) -> str:
     """The findings with this id or rank, one in each report that has it; "" where no report could be read.
 
     Raises:
         WrongUseError: no report has such a finding.
     """
+    chosen = _chosen(name, checked)
+    return "\n".join("\n".join(_told(each.audit, finding, each.pack, view)) + "\n" for each, finding in chosen)
+
+
+def _chosen(name: str, checked: Sequence[Checked]) -> list[tuple[Checked, Finding]]:
     chosen = [
         (each, finding)
         for each in checked
@@ -42,7 +62,7 @@ def explained(name: str, checked: Sequence[Checked], view: View) -> str:
     if not chosen and any(each.audit.error is None for each in checked):
         most = max((len(each.audit.findings) for each in checked), default=0)
         raise WrongUseError(_NO_SUCH_FINDING.fill({"name": name, "n": most}) if most else _NO_FINDING)
-    return "\n".join("\n".join(_told(each.audit, finding, each.pack, view)) + "\n" for each, finding in chosen)
+    return chosen
 
 
 def _told(audit: Audit, finding: Finding, pack: Pack, view: View) -> Iterator[str]:

@@ -9,8 +9,8 @@ import typer
 from checker import reporters
 from checker.cli.choices import ExtractFormat, Language
 from checker.cli.guard import WRONG, guarded, say
-from checker.cli.options import Files, Lang, Output, PackName
-from checker.cli.output import refuse_bad_output, write
+from checker.cli.options import FORMAT_HELP, Files, Lang, Output, PackName
+from checker.cli.output import format_by_suffix, refuse_bad_output, write
 from checker.reporters.view import View
 
 HELP = """列出读到的每个单元格和文字中的每个数，不作判断。
@@ -24,13 +24,14 @@ HELP = """列出读到的每个单元格和文字中的每个数，不作判断�
 
 def extract(
     files: Files,
-    form: Annotated[ExtractFormat, typer.Option("--format", help="结果的格式")] = ExtractFormat.json,
+    form: Annotated[ExtractFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Output = None,
     pack: PackName = None,
     lang: Lang = Language.zh,
 ) -> None:
     """Read the files and write their cells and claims."""
     with guarded(lang.value):
+        form = form or ExtractFormat(format_by_suffix(output, [*ExtractFormat]) or ExtractFormat.json)
         refuse_bad_output(output, files)
         from checker import audit  # see check.py
 

@@ -15,6 +15,7 @@ PackName = Annotated[
     str | None,
     typer.Option("--pack", metavar="NAME_OR_PATH", help="规则包的名字或路径；auto（默认）：按发布机关所在省份"),
 ]
+FORMAT_HELP = "结果的格式（没有写的，按 --output 的后缀）"
 Lang = Annotated[Language, typer.Option("--lang", envvar="QC_LANG", help="说明的语言")]
 ColourChoice = Annotated[Colour, typer.Option("--color", help="屏幕上的颜色")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="不用颜色（NO_COLOR 也有效）")]

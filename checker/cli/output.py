@@ -23,6 +23,43 @@ _NO_SCREEN = Text(
 )
 
 
+_CANNOT = Text(
+    "--output {path}：写不出 {suffix} 文件，能写的有 {known}；也可用 --format 指定格式。",
+    "--output {path}: no {suffix} file can be written, only {known}; or name a format with --format.",
+)
+
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".parquet": "parquet",
+}
+_OTHERS = (".doc", ".docx", ".wps", ".xls", ".et", ".pdf")
+"""Programs would open such a file by its name and find it damaged."""
+
+
+def format_by_suffix(output: Path | None, formats: Sequence[str]) -> str | None:
+    """The one of ``formats`` that the name of the output calls for; None where it calls for none.
+
+    Raises:
+        WrongUseError: it calls for a format that the command cannot write.
+    """
+    suffix = output.suffix.lower() if output else ""
+    form = _SUFFIXES.get(suffix)
+    if form in formats:
+        return form
+    if form or suffix in _OTHERS:
+        known = "、".join(name for name, each in _SUFFIXES.items() if each in formats)
+        raise WrongUseError(_CANNOT.fill({"path": output, "suffix": suffix, "known": known}))
+    return None
+
+
 def refuse_bad_output(output: Path | None, inputs: Sequence[str]) -> None:
     """Say before any work is done that the output cannot go there.
 

@@ -179,4 +179,4 @@ def test_both_options(report: str, table: Table, tmp_path: Path):
 def test_wrong_use(report: str, table: Table):
     """A table that is not there, and more than one report, are told."""
     assert "没有这个文件" in qc(report, "--against", "nowhere.csv").stderr
-    assert "只用于一份报告" in qc(report, report, "--against", table([])).stderr
+    assert "只用于一份报告" in qc(report, "other.txt", "--against", table([])).stderr

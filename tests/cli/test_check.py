@@ -205,3 +205,33 @@ def test_extract_of_an_unreadable_file_has_status_two(qc: Run):
     result = qc("extract", "unreadable.txt")
     assert (result.exit_code, json.loads(result.stdout)["cells"]) == (2, {})
     assert result.stderr == "qc: unreadable.txt 读不了。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "beginning"),
+    [
+        ("结果.JSON", None, b"{"),
+        ("a.htm", None, b"<!doctype html>"),
+        ("a.md", None, b"## "),
+        ("a.xml", None, b"<?xml"),
+        ("a.xlsx", None, b"PK"),
+        ("a.json", "csv", b"path,"),
+        ("a.txt", None, "某区".encode()),
+        ("a", None, "某区".encode()),
+    ],
+)
+def test_the_name_of_the_output_tells_its_format(
+    qc: Run, tmp_path: Path, name: str, format_: str | None, beginning: bytes
+):
+    """Its suffix does where no format is asked for; one that says nothing gives text."""
+    result = qc("check", "error.txt", "-o", tmp_path / name, *(["--format", format_] if format_ else []))
+    assert result.exit_code == 1, result.stderr
+    assert (tmp_path / name).read_bytes()[:20].lower().startswith(beginning.lower())
+
+
+def test_the_suffix_counts_for_the_other_commands_too(qc: Run, tmp_path: Path):
+    """``qc extract`` writes CSV by its name, and refuses what it cannot write."""
+    assert qc("extract", "clean.txt", "-o", tmp_path / "a.csv").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"path,")
+    assert qc("extract", "clean.txt", "-o", tmp_path / "a.html").exit_code == 2
+    assert qc("audit", tmp_path, "-o", tmp_path / "a.md").exit_code == 2

@@ -74,7 +74,8 @@ def test_reports_of_two_folders_in_one_run(report: Path, tmp_path: Path):
     other.parent.mkdir()
     shutil.copy(report, other)
     (other.parent / "qc.toml").write_text('select = ["heading-"]\n', "utf-8")
-    told = json.loads(check(report, other, report, "--format", "json").stdout)
+    again = shutil.copy(report, report.with_name("again.txt"))
+    told = json.loads(check(report, other, again, "--format", "json").stdout)
     first, second, third = ({f["rule"] for f in each["findings"]} for each in told)
     assert second == {rule for rule in first if rule.startswith("heading-")}
     assert first == third > second

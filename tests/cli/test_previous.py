@@ -125,7 +125,7 @@ def test_short_name(write: Write):
 def test_wrong_use(write: Write):
     """It takes one report, and another one beside it that can be read."""
     this = write("this")
-    assert "只用于一份报告" in qc(this, this, "--previous", this).stderr
+    assert "只用于一份报告" in qc(this, "other.txt", "--previous", this).stderr
     assert "就是要查的报告" in qc(this, "--previous", this).stderr
     result = qc(this, "--previous", this + ".not")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
