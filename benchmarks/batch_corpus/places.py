@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from checker.packs.files import read_yaml, rules_folder
+from checker.packs.gazetteer import load_names
 
 HERE = Path(__file__).resolve().parent
 _SHORTEST = 3  # 矿区, 东区: too short to be anybody's own name
@@ -66,11 +66,10 @@ def counties(seed: int) -> Iterator[County]:
 
 @cache
 def _names() -> tuple[tuple[str, str], ...]:
-    gazetteer: Any = read_yaml(rules_folder() / "gazetteer.yaml")
     return tuple(
         (province, name)
-        for province, entry in gazetteer.items()
-        for name in entry["counties"]
+        for province, names in load_names().items()
+        for name in names["counties"]
         if len(name) >= _SHORTEST and name[-1] in "区县市旗"
     )
 

@@ -12,6 +12,7 @@ from checker.model.blanks import WHITE
 from checker.model.report import Issuer
 from checker.model.text import Text
 from checker.packs.files import read_yaml, rules_folder
+from checker.packs.gazetteer import load_names
 
 How = Literal["renamed", "merged", "split"]
 
@@ -365,13 +366,11 @@ class _Gazetteer(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _places() -> _Gazetteer:
-    data: Any = read_yaml(rules_folder() / "gazetteer.yaml")
-    cities: set[str] = set()
-    home: dict[str, str] = {}
-    present: set[str] = set()
-    for province, entry in data.items():
-        cities |= set(entry.get("cities", ()))
-        present |= {*entry.get("cities", ()), *entry.get("counties", ())}
+    names = load_names()
+    cities, home, present = set[str](), dict[str, str](), set[str]()
+    for province, kinds in names.items():
+        cities |= set(kinds["cities"])
+        present |= {*kinds["cities"], *kinds["counties"]}
         for kind in ("former", "counties", "cities"):
-            home |= dict.fromkeys(entry.get(kind, ()), province)
-    return _Gazetteer(tuple(data), frozenset(cities), home, frozenset(present))
+            home |= dict.fromkeys(kinds[kind], province)
+    return _Gazetteer(tuple(names), frozenset(cities), home, frozenset(present))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 from checker.model.report import Division, Rank
@@ -28,10 +29,10 @@ class Province:
 def load_gazetteer() -> dict[str, Division]:
     """Places by name: the provinces, the divisions of prefecture level, the counties whose name occurs once."""
     places: dict[str, Division] = {}
-    for province, entry in _entries().items():
+    for province, names in load_names().items():
         places[province] = Division(province, "province")
         for name, rank in _RANKS.items():
-            for place in entry.get(name, ()):
+            for place in names[name]:
                 agency = name == "cities" and place.endswith(_AGENCIES)
                 places[place] = Division(province, "" if agency else rank)
     return places
@@ -41,6 +42,26 @@ def load_gazetteer() -> dict[str, Division]:
 def load_provinces() -> dict[str, Province]:
     """Every province by its name."""
     return {name: Province(name, entry["pack"], tuple(entry["site"])) for name, entry in _entries().items()}
+
+
+@cache
+def load_names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By province the names of its ``cities``, ``counties`` and ``former`` places."""
+    return {
+        province: {
+            "cities": tuple(entry.get("cities", ())),
+            "counties": tuple(chain.from_iterable(entry.get("counties", {}).values())),
+            "former": tuple(entry.get("former", ())),
+        }
+        for province, entry in _entries().items()
+    }
+
+
+@cache
+def load_prefectures() -> Mapping[str, str]:
+    """By county the prefecture above it, the province where there is none between."""
+    above = chain.from_iterable(entry.get("counties", {}).items() for entry in _entries().values())
+    return {county: place for place, counties in above for county in counties}
 
 
 @cache

@@ -6,6 +6,7 @@ import yaml
 from checker.batch.issuers import became, issuer_key, parent, predecessors, resembling
 from checker.model.report import Issuer
 from checker.packs.files import rules_folder
+from checker.packs.gazetteer import load_names
 
 
 def key(name: str, province: str = "") -> str:
@@ -156,8 +157,7 @@ def test_became():
 def test_data():
     """Every place of the list is one the gazetteer knows today, and every entry says how and when."""
     data = yaml.safe_load((rules_folder() / "successors.yaml").read_text("utf-8"))
-    gazetteer = yaml.safe_load((rules_folder() / "gazetteer.yaml").read_text("utf-8"))
-    present = {name for entry in gazetteer.values() for kind in ("cities", "counties") for name in entry.get(kind, ())}
+    present = {name for names in load_names().values() for kind in ("cities", "counties") for name in names[kind]}
     twice = {"南京市鼓楼区", "连云港市海州区", "深圳市龙华区", "金林区"}
     assert {entry["new"] for entry in data["places"]} - present == twice
     assert {entry["how"] for part in data.values() for entry in part} <= {"renamed", "merged", "split"}
