@@ -11,8 +11,8 @@ from datetime import date
 from fnmatch import fnmatch
 
 from checker.model.document import Span
-from checker.model.finding import Audit, Finding, Location, finding
-from checker.model.rule import Place, Rule
+from checker.model.finding import CONFIDENCES, Audit, Finding, Location, finding
+from checker.model.rule import SEVERITIES, Place, Rule
 
 EXPIRED, UNUSED = "waiver-expired", "waiver-unused"
 
@@ -76,7 +76,19 @@ def _with(audit: Audit, name: str, waiver: Waiver) -> Audit:
     rule = next((rule for rule in audit.pack.rules if rule.id == name and not rule.off), None)
     if rule is None:
         return audit
-    return replace(audit, findings=_ranked((*audit.findings, _told(rule, waiver))))
+    return replace(audit, findings=_ranked(_put(_told(rule, waiver), audit.findings)))
+
+
+def _put(found: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with one more behind those as serious and as sure, its score between its neighbours'."""
+    before = [each for each in findings if _weight(each) <= _weight(found)]
+    after = [each for each in findings if _weight(each) > _weight(found)]
+    above, below = before[-1].score if before else 1.0, after[0].score if after else 0.0
+    return (*before, replace(found, score=round((above + below) / 2, 4)), *after)
+
+
+def _weight(found: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(found.severity), CONFIDENCES.index(found.confidence)
 
 
 def _told(rule: Rule, waiver: Waiver) -> Finding:
@@ -88,7 +100,7 @@ def _told(rule: Rule, waiver: Waiver) -> Finding:
         "place": f"{waiver.place.path}:{waiver.place.line}",
     }
     place = Location(Span(1, 1), "")
-    return finding(rule, place, values, subject=waiver.id, id=f"{rule.id}:{waiver.id}", score=0.3)
+    return finding(rule, place, values, subject=waiver.id, id=f"{rule.id}:{waiver.id}")
 
 
 def _ranked(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from checker.cli import app
+from checker.model.rule import SEVERITIES
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 HEADING = "heading-numeral"
@@ -116,6 +117,9 @@ def test_an_expired_waiver_is_a_finding(report: Path):
     text = waiver(before[HEADING], date.today() - timedelta(1))
     (report.parent / "qc.toml").write_text(text, "utf-8")
     assert found(report).keys() == before.keys() | {"waiver-expired"}
+    told = json.loads(check(report, "--format", "json").stdout)["findings"]
+    assert [each["severity"] for each in told] == sorted((each["severity"] for each in told), key=SEVERITIES.index)
+    assert [each["score"] for each in told] == sorted((each["score"] for each in told), reverse=True)
 
 
 def test_an_unused_waiver_is_a_finding(report: Path, tmp_path: Path):
