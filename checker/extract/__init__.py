@@ -1,9 +1,10 @@
 """A document × the official forms → a :class:`~checker.model.report.Report`: what was read, and from where.
 
 ``Report.notes`` may hold, each with its place: ``title`` (the title as one line), ``period`` (the phrase that
-states the period reported on), ``publisher`` and ``published`` (the body and the date in a web page's index
-block), ``bookmark`` (residue of a word processor), ``further`` (the title of each further report in the file,
-which is not read).
+states the period reported on), ``publisher`` (the body in a web page's index block), ``published``, ``dated`` and
+``signed`` (the days of publication, of the document and of its signature), ``signer`` (the body that signed),
+``misdated`` (the title, where the period tells another year and nothing speaks for the title's), ``bookmark``
+(residue of a word processor), ``further`` (the title of each further report in the file, which is not read).
 """
 
 from __future__ import annotations
@@ -12,17 +13,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from checker.extract.dated import find_dates
 from checker.extract.detect import by_year, detect
 from checker.extract.facts import read_facts
 from checker.extract.fit import Fitting, fit
-from checker.extract.issuer import Title, find_issuer, find_publisher, find_title, names_publisher, year_of
-from checker.extract.period import Note, find_period, find_published, find_residue, names_publishing
+from checker.extract.issuer import (
+    Title,
+    find_issuer,
+    find_publisher,
+    find_publisher_line,
+    find_title,
+    names_publisher,
+)
+from checker.extract.period import Note, find_period, find_residue
 from checker.extract.prose.changes import changes
 from checker.extract.prose.parts import COUNTED, breakdowns
 from checker.extract.prose.proportions import shares
 from checker.extract.sections import Candidate, cut_sentences, find_headings
 from checker.extract.several import first_report
 from checker.extract.sheet import Sheet
+from checker.extract.which_year import settle_year
 from checker.model.document import Block, Cell, Document, Span
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
@@ -52,6 +62,8 @@ class Opened:
     title: Title
     period: Note | None
     publisher: Cell | None
+    dates: Sequence[Note]
+    misdated: bool
     further: Sequence[tuple[str, Span]]
     report: Report
 
@@ -87,21 +99,24 @@ def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, D
     sentences = cut_sentences(blocks, sheet, found, title.spans)
     _refuse_endless(document, sentences)
     period = find_period(sentences)
-    year = year_of(title, period[1] if period else "", sentences)
+    ends = (headings[0].span, headings[-1].span) if headings else (None, None)
+    dates = tuple(find_dates(blocks, sheet.words, *ends))
+    told = settle_year(title, period, sentences, dates)
     publisher = find_publisher(blocks) if any(map(names_publisher, sheet.words)) else None
+    publisher = publisher or find_publisher_line(blocks)
     issuer = find_issuer(title, publisher.text if publisher else "", sentences, places)
     report = Report(
         source=document.source,
         layout=document.layout,
         form="",
-        year=year,
+        year=told.year,
         issuer=issuer,
         title=title.text,
         readings={},
         headings=headings,
         sentences=sentences,
     )
-    return Opened(document, blocks, sheet, found, title, period, publisher, further, report)
+    return Opened(document, blocks, sheet, found, title, period, publisher, dates, told.misdated, further, report)
 
 
 def on_form(begun: Opened, forms: Mapping[str, Form], phrases: Catalogue | None = None) -> Report:
@@ -146,15 +161,16 @@ def _form_without_tables(forms: Mapping[str, Form], year: int, sentences: Sequen
 
 
 def _notes(begun: Opened) -> Iterator[Note]:
-    title, words = begun.title, begun.sheet.words
+    title = begun.title
     if title.text:
         yield "title", title.text, title.spans[0]
+    if begun.misdated:
+        yield "misdated", title.text, title.spans[0]
     if begun.period is not None:
         yield begun.period
     if (publisher := begun.publisher) is not None:
         yield "publisher", publisher.text, publisher.span
-    if any(map(names_publishing, words)) and (published := find_published(begun.blocks)) is not None:
-        yield published
+    yield from begun.dates
     yield from find_residue(begun.blocks)
 
 

@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from checker.extract.index_block import cell_beside
+from checker.extract.index_block import cell_beside, words_after
 from checker.extract.rank import longest, rank_of
 from checker.model.blanks import WHITE
+from checker.model.calendar import year_in
 from checker.model.document import Block, Cell, Paragraph, Span
 from checker.model.report import Division, Heading, Issuer, Level, Sentence
 
-_SQUEEZE = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789", WHITE)
 _SPACES = str.maketrans("", "", WHITE + '《》“”"')
 _TITLE = re.compile(r"(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)")
 _YEAR = re.compile(r"(20[0-3]\d)年")
-_ANY_YEAR = re.compile(r"20[0-3]\d")
-_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三][〇○零一二三四五六七八九]")
 _NO_TITLE = re.compile(r"[。，；|>＞»]|^根据|^依据|^按照|通知|格式")
 _NO_NAME = re.compile(r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$|关于$")
 _ORGANISATION = re.compile(
@@ -37,6 +35,12 @@ _CONTACT = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:20\d\d年度?)?[，,]?([\u4e00-\u9fff]{2,20}?(?:人民政府办公[室厅]|人民政府|街道办事处))")
 _PUBLISHER = ("发布机构", "公开机构", "发文机关", "公开主体", "发布单位")
+_SPACED = "|".join([r"\s?".join(label) for label in _PUBLISHER])
+_PUBLISHER_LINE = re.compile(
+    rf"(?:^|[\s\u3000])(?:{_SPACED})[\]】]?\s?[:：]\s{{0,4}}"
+    r"([\u4e00-\u9fff（）()·]{2,40})"
+)
+_TITLE_LABEL = re.compile(r"^(?:(?:信息|文件|公文|公开)?(?:名称|标题|题名))[\]】]?[:：]")
 _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党政办|人民政府办公室|党政综合办公室)?$"), "town"),
     (re.compile(r"政府办(?:公[室厅])?$|府办$|^[^局委厅]*办公[室厅]$"), "office"),
@@ -89,7 +93,7 @@ def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tupl
             lines = [(cell.text, cell.span) for row in block.rows[:5] for cell in row if cell.text]
         for raw, span in lines:
             count += 1
-            words = raw.translate(_SPACES) if len(raw) <= _LONGEST_LINE else ""
+            words = _TITLE_LABEL.sub("", raw.translate(_SPACES)) if len(raw) <= _LONGEST_LINE else ""
             if words and not _NO_TITLE.search(words):
                 yield words, span
 
@@ -101,15 +105,6 @@ def name_in(title: str) -> str:
     while words != before:
         before, words = words, _NO_NAME.sub("", words)
     return words if _ORGANISATION.fullmatch(words) else ""
-
-
-def year_in(text: str) -> int:
-    """The first year named in ``text``, 0 if none."""
-    found = _YEAR.search(text.translate(_SPACES)) or _ANY_YEAR.search(text)
-    if found is not None:
-        return int(found[0][:4])
-    chinese = _CHINESE_YEAR.search(text)
-    return int(chinese[0].translate(_SQUEEZE)) if chinese else 0
 
 
 def year_of(title: Title, period: str, sentences: Sequence[Sentence]) -> int:
@@ -155,6 +150,11 @@ def _spoken_of(sentences: Sequence[Sentence]) -> str:
 def find_publisher(blocks: Iterable[Block]) -> Cell | None:
     """The cell beside 发布机构 in the index block of a web page."""
     return cell_beside(blocks, names_publisher)
+
+
+def find_publisher_line(blocks: Iterable[Block]) -> Cell | None:
+    """What follows 发布机构 in a line at the head, where the index block is no table."""
+    return words_after(blocks, _PUBLISHER_LINE)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from checker.extract.index_block import cell_beside
 from checker.model.document import Block, Paragraph, Span
 from checker.model.report import Sentence
 
@@ -17,8 +15,6 @@ _DATE = re.compile(r"(?:\d{4}\s{0,2}年\s{0,2})?\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\
 _CLAUSE = re.compile(r"[，,；;。]")
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 _REACH = 80
-_PUBLISHED = ("发布日期", "公布日期", "公开日期", "发布时间", "公开时间", "成文日期", "发文日期", "生成日期")
-_REMEMBERED = 2048
 
 
 def find_period(sentences: Sequence[Sentence]) -> Note | None:
@@ -43,18 +39,6 @@ def find_residue(blocks: Iterable[Block]) -> Iterator[Note]:
         if isinstance(block, Paragraph) and "[bookmark:" in block.text:
             for match in _RESIDUE.finditer(block.text):
                 yield "bookmark", match[0], block.at(match.start())
-
-
-def find_published(blocks: Iterable[Block]) -> Note | None:
-    """The date beside 成文日期 or 发布日期 in the index block of a web page."""
-    cell = cell_beside(blocks, names_publishing)
-    return ("published", cell.text, cell.span) if cell is not None else None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def names_publishing(label: str) -> bool:
-    """Whether the words of a cell announce when the page was published."""
-    return "".join(label[:20].split()).strip("：:") in _PUBLISHED
 
 
 def _note(name: str, sentence: Sentence, start: int, end: int) -> Note:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from checker.extract.issuer import find_publisher, find_title, name_in, year_in
+from checker.extract.issuer import find_publisher, find_title, name_in
 from checker.extract.wording import core
 from checker.model.blanks import WHITE
+from checker.model.calendar import year_in
 from checker.model.document import Block, Document, Paragraph, Span, Table
 
 _ANCHOR = core("一、本年新收政府信息公开申请数量")
