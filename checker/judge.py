@@ -33,7 +33,7 @@ def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashe
         after = _seen(scope, repaired, again)
         if not again.breakages:
             told, found = vanished(told, found, after)
-    told, alone = mended(told, _plain(case, schema, _single(schema, verdict), attempts))
+    told, alone = mended(told, _plain(case, schema, _single(case, schema, verdict), attempts))
     return replace(
         audit,
         findings=rank(absorb(told + found + alone)),
@@ -113,9 +113,10 @@ def _plain(case: Case, schema: Schema, failed: Iterable[str], attempts: Attempts
     return found
 
 
-def _single(schema: Schema, verdict: Verdict) -> list[str]:
-    """The failed assertions that are no equations."""
-    return [name for name in verdict.failed if schema.by_id[name].operator != "="]
+def _single(case: Case, schema: Schema, verdict: Verdict) -> list[str]:
+    """The failed assertions that are no equations and speak of no cell in doubt."""
+    failed = (schema.by_id[name] for name in verdict.failed)
+    return [each.id for each in failed if each.operator != "=" and not any(map(case.doubts, each.addresses))]
 
 
 def _failure(rule: Rule, assertion: Assertion, case: Case) -> list[Finding]:

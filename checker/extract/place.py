@@ -12,6 +12,7 @@ SURE, UNSURE, GUESS, LOST = 1.0, 0.6, 0.5, 0.3
 """The count fits; a blank may stand elsewhere; the count does not fit; no cell is left."""
 REPEATED = 0.95
 _WIDE = 3
+_SHORTEST_REMARK = 6
 
 
 _REMEMBERED = 2048
@@ -82,8 +83,14 @@ def _without_remarks(row: Shape, columns: int) -> Sequence[int]:
     first = row.index(VALUE) if VALUE in row else 0
     inside, outside = row[first : first + columns], (*row[:first], *row[first + columns :])
     whole = len(inside) == columns and all(text in ("", VALUE) for text in inside)
-    remarks = whole and any(outside) and VALUE not in outside
+    remarks = whole and any(outside) and VALUE not in outside and not _garbled(row, columns)
     return range(first, first + columns) if remarks else range(len(row))
+
+
+def _garbled(row: Shape, columns: int) -> bool:
+    """Whether the word before the values is a misread number (l3), as the row is only whole with it."""
+    first, last = edges(row)
+    return last - first + 1 == columns and len(row[first]) <= _SHORTEST_REMARK and any(map(str.isdecimal, row[first]))
 
 
 def _short(cells: int, columns: int) -> Placed:

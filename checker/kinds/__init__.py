@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
         rows.TABLES,
         rows.ROWS,
         rows.INCOMPLETE,
+        rows.SURPLUS,
         rows.DOUBLED,
         rows.WORDING,
         rows.LEGACY,

@@ -6,7 +6,7 @@ blank in a filled table is something else and gets a warning of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
@@ -28,7 +28,7 @@ def check(rule: Rule, case: Case) -> Iterator[Finding]:
     for table in case.form.tables if found else ():
         blanks = [address for address in found if address.startswith(f"{table.id}.")]
         sure = {address for address in blanks if case.report.readings[address].confidence >= _SURE}
-        totals = {a: value for a in blanks if a in sure and (value := fitting_total(case, a)) is not None}
+        totals = _blank_totals(case, blanks, sure)
         rest = [address for address in blanks if address not in totals]
         alone = len(rest) == 1 and rest[0] in sure and not rest[0].startswith(_MAY_BE_EMPTY)
         match rule.options["which"]:
@@ -41,7 +41,7 @@ def check(rule: Rule, case: Case) -> Iterator[Finding]:
                     "first": _first(case, rest),
                 }
                 yield finding(rule, case.location(rest[0]), words, subject=rest[0])
-            case "many" if rest and not alone:
+            case "many" if rest and not alone and lone_in_doubt(case) != rest[0].rpartition(".")[0]:
                 yield _many(rule, case, rest)
 
 
@@ -58,6 +58,41 @@ def _blank_cells(case: Case) -> list[str]:
         return []
     doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected}
     return [address for address in blanks if address.rpartition(".")[0] not in doubtful]
+
+
+def _blank_totals(case: Case, blanks: Iterable[str], sure: Container[str]) -> dict[str, Decimal]:
+    """The blank totals with what they should say."""
+    fitting = ((address, fitting_total(case, address)) for address in blanks)
+    return {a: value for a, value in fitting if value is not None and (a in sure or _only_total(case, a))}
+
+
+def _only_total(case: Case, address: str) -> bool:
+    """Whether the blank cannot stand further left, as then the last number were a total that does not fit."""
+    row = address.rpartition(".")[0]
+    numbers = [case.report.number(f"{row}.{column.id}") for column in case.form.rows[row].columns[:-1]]
+    filled = [number for number in numbers if number is not None]
+    return len(filled) == len(numbers) and filled[-1] != sum(filled[:-1])
+
+
+def lone_in_doubt(case: Case) -> str:
+    """The row with the only blank of a table where it may be a value lost from another column; "" if there is none."""
+    if "lone in doubt" not in case.memo:
+        case.memo["lone in doubt"] = _lone_in_doubt(case)
+    row: str = case.memo["lone in doubt"]
+    return row
+
+
+def _lone_in_doubt(case: Case) -> str:
+    found = _blanks(case)
+    for table in case.form.tables if found else ():
+        blanks = [address for address in found if address.startswith(f"{table.id}.")]
+        rest = [address for address in blanks if address not in _blank_totals(case, blanks, ())]
+        if len(rest) == 1 and not rest[0].startswith(_MAY_BE_EMPTY):
+            reading = case.report.readings[rest[0]]
+            row = rest[0].rpartition(".")[0]
+            if reading.confidence < _SURE and len(case.form.rows[row].columns) > 1:
+                return row
+    return ""
 
 
 def fitting_total(case: Case, address: str) -> Decimal | None:

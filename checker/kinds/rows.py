@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.kinds.base import Case, Kind
+from checker.kinds.blanks import lone_in_doubt
 from checker.model.document import Span
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import RowFit
@@ -14,6 +15,8 @@ from checker.model.text import Text
 _LISTED = 3
 """Up to this many lost rows of a table are told one by one; more are one cause, such as a file cut off."""
 
+_ONE_ROW = "disputes"
+_JOINED_ROW = Text("行政复议、行政诉讼", "reconsideration and litigation")
 _FIRST = Text("按第一次出现的数值核对", "the first printing was checked")
 _DIFFER = Text(
     "数值不同的格存疑，其余按第一次出现的核对",
@@ -73,12 +76,40 @@ def _before(case: Case, table: str, lost: str) -> Location:
 
 def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row with fewer values than columns: which column is empty cannot be known."""
+    misplaced = lone_in_doubt(case)
+    for fits in _printed(case):
+        found = sum(fit.found for fit in fits) - (misplaced == fits[0].address)
+        if found < sum(fit.expected for fit in fits):
+            yield _counted(rule, case, fits, found)
+
+
+def check_surplus(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A row with more values than columns: which of them is too many cannot be known."""
+    for fits in _printed(case):
+        found = sum(fit.found for fit in fits)
+        if found > sum(fit.expected for fit in fits):
+            yield _counted(rule, case, fits, found)
+
+
+def _printed(case: Case) -> Iterator[Sequence[RowFit]]:
+    """The rows as they are printed: those of 表四 are one, in which a value too few or too many shifts all others."""
+    groups = [fit for fit in case.report.rows if fit.address.startswith(f"{_ONE_ROW}.")]
     for fit in case.report.rows:
-        if fit.found < fit.expected:
-            values = _words(case, fit) | {"found": fit.found, "expected": fit.expected}
-            row = case.form.rows[fit.address]
-            cells = tuple(case.location(f"{fit.address}.{column.id}") for column in row.columns)
-            yield finding(rule, _label(fit, fit.span), values, subject=fit.address, related=cells)
+        if fit not in groups:
+            yield (fit,)
+    if groups:
+        yield groups
+
+
+def _counted(rule: Rule, case: Case, fits: Sequence[RowFit], found: int) -> Finding:
+    first = fits[0]
+    values = _words(case, first) | {"found": found, "expected": sum(fit.expected for fit in fits)}
+    if len(fits) > 1:
+        values["row"] = _JOINED_ROW
+    columns = [f"{fit.address}.{column.id}" for fit in fits for column in case.form.rows[fit.address].columns]
+    subject = first.address if len(fits) == 1 else _ONE_ROW
+    related = tuple(case.location(address) for address in columns)
+    return finding(rule, _label(first, first.span), values, subject=subject, related=related)
 
 
 def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -128,6 +159,12 @@ INCOMPLETE = Kind(
     "row-values",
     "每行的数值个数与列数一致",
     check=check_incomplete,
+    words=("table", "row", "wording", "found", "expected"),
+)
+SURPLUS = Kind(
+    "row-surplus",
+    "每行的数值不多于列数",
+    check=check_surplus,
     words=("table", "row", "wording", "found", "expected"),
 )
 DOUBLED = Kind(

@@ -154,6 +154,17 @@ def test_more_values_than_columns_are_in_doubt(tables, read_report):
     assert fit.confidence < 0.9
 
 
+@pytest.mark.parametrize("misread", ["l2", "1O"])
+def test_a_misread_number_keeps_its_place(tables, read_report, misread):
+    """A short word with a digit before as many values as are left is the first of them, and no remark."""
+    cells = row(tables["requests"], "2.重复申请")
+    cells[next(place for place, cell in enumerate(cells) if "重复" in cell) + 1] = misread
+
+    found = read_report(report(tables, pipe_dump)).readings["requests.not_processed_duplicate.natural_person"]
+
+    assert (found.value.state, found.value.raw, found.confidence) == ("text", misread, 1)
+
+
 def test_a_blank_at_the_end_of_a_filled_up_row_is_in_doubt(tables, read_report):
     """Where bars fill the rows on the right, the last blank may be padding."""
     row(tables["requests"], "2.重复申请")[-1] = ""

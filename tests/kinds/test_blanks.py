@@ -6,6 +6,7 @@ import pytest
 from given import Cells, built, found
 
 from checker.kinds.blanks import BLANKS
+from checker.kinds.rows import INCOMPLETE
 from checker.model.finding import Finding
 from checker.model.report import Report
 
@@ -99,3 +100,20 @@ def test_incomplete_row():
     report = built({"disclosure.normative.abolished": None})
     short = tuple(r._replace(found=2) if r.address == "disclosure.normative" else r for r in report.rows)
     assert of(replace(report, rows=short)) == {}
+
+
+@pytest.mark.parametrize(("printed", "told"), [((30, 4, 0, 0, 0, 1), True), ((30, 4, 0, 0, 0, 34), False)])
+def test_a_total_in_doubt_that_can_only_be_blank(printed: tuple[int, ...], told: bool):
+    """The last number of the row is no total of the others; where it is, a blank further left has shifted the row."""
+    columns = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org")
+    cells = {f"requests.partial.{name}": number for name, number in zip(columns, printed, strict=True)}
+    report = built({**cells, "requests.partial.total": None}, doubtful=["requests.partial.total"])
+    assert (TOTALS in of(report)) == told
+
+
+def test_a_lone_blank_in_doubt_is_a_row_too_short():
+    """Where the blank may stand in another column it is told as a value that is missing, and not as a 0."""
+    report = built({"disclosure.normative.in_force": None}, doubtful=["disclosure.normative.in_force"])
+    (finding,) = found(INCOMPLETE.check, "row-incomplete", report)
+    assert finding.message.zh.startswith("表二“行政规范性文件”行应有 3 个数值，只读到 2 个")
+    assert of(report) == {}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from given import Span, built, found, heading, national
 
-from checker.kinds.rows import DOUBLED, INCOMPLETE, LEGACY, ROWS, TABLES, WORDING
+from checker.kinds.rows import DOUBLED, INCOMPLETE, LEGACY, ROWS, SURPLUS, TABLES, WORDING
 from checker.model.report import Report
 
 FORM = national().forms["2021"]
@@ -97,6 +97,15 @@ def test_incomplete():
     assert [place.address for place in finding.related] == [
         f"disclosure.normative.{name}" for name in ("issued", "abolished", "in_force")
     ]
+
+
+def test_too_many():
+    """A row with more values than columns is told with both counts; the row of 表四 is one of fifteen."""
+    (finding,) = found(SURPLUS.check, "row-surplus", altered("requests.granted", found=8))
+    assert finding.message.zh == "表三“（一）予以公开”行应有 7 个数值，却有 8 个，多的是哪一个无法确定"
+    (finding,) = found(SURPLUS.check, "row-surplus", altered("disputes.lit_after_reconsideration", found=6))
+    assert finding.message.zh == "表四“行政复议、行政诉讼”行应有 15 个数值，却有 16 个，多的是哪一个无法确定"
+    assert found(SURPLUS.check, "row-surplus", built()) == []
 
 
 def test_complete():
