@@ -23,6 +23,7 @@ from checker.extract.prose.reading import Reader, Reading
 from checker.extract.prose.reasons import read_reasons
 from checker.extract.prose.restrict import restrict
 from checker.extract.prose.settle import settle
+from checker.extract.prose.sums import settle_sums
 from checker.model.phrase import Catalogue
 from checker.model.report import Fact, Issuer, Sentence
 
@@ -124,5 +125,6 @@ def _read(reading: Reading, claims: Sequence[Claim]) -> list[Fact]:
     read_closed(reading)
     read_reasons(reading)
     settle(reading)
+    settle_sums(reading)
     restrict(reading)
     return reading.own

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起�
 _UNDONE = re.compile("纠错|纠正|撤销|违法")
 _WINDOW = 160
 _CARRIED = ("none-carried-in", "none-carried-out")
+_CARRIED_OUT = "requests.carried_out.total"
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
@@ -187,7 +188,7 @@ _ASKED = re.compile(
 
 def _answers_requests(claim: Claim, reading: Reading) -> bool:
     """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
-    if carries(reading.piece):
+    if carries(reading.piece) or any(fact.quantity == _CARRIED_OUT and fact.value for fact in reading.own):
         return False
     clause = re.split(r"[,;。:(、]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
     if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):

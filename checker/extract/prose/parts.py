@@ -28,6 +28,8 @@ _FRESH = re.compile(
 _HAPPENED = re.compile(
     r"办结|办毕|结案|查结|移送|立案|办理完毕|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|案件中|申请中|全[区市县省]|同比|较上|较去"
 )
+# what opens, after a semicolon, what is told of something else
+_ANOTHER = re.compile(r"清理|废止|制发|制定|出台|修[改订]|收取|作出|新收|上年|结转|应诉|行政")
 _SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
@@ -120,7 +122,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
         between = text[last : number.start]
         words = between.lstrip("、,;:和及与")
         # a semicolon ends a list whose members are set apart by something less
-        if members and ";" in between and marks.strip(";"):
+        if members and ";" in between and (marks.strip(";") or _ANOTHER.match(words)):
             break
         if members:
             marks += "".join(mark for mark in between if mark in "、,;")

@@ -152,13 +152,18 @@ class Reading:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
         mark = self.marks.scope_at(at)
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
-        while mark is not None and mark.kind == "body" and self._back(mark.end, at):
+        while mark is not None and self._told_apart(mark) and self._back(mark.end, at):
             mark = self.marks.scopes.before(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         if mark.kind == "whole_area" and self._of_something_else(mark, self.segment(at)):
             return None
         return mark.kind, mark.word
+
+    def _told_apart(self, mark: Mark) -> bool:
+        """Whether a scope is that of another body, or, of a body's report, of those below it."""
+        below = mark.kind == "whole_area" and self.reader.issuer.level in ("office", "department")
+        return mark.kind == "body" or below
 
     def _back(self, since: int, at: int) -> bool:
         """Whether the sentence has come back to the whole; a sum does so only after a count."""

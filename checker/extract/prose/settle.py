@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from checker.extract.prose.numbers import Number
-from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import group_row
-from checker.extract.prose.subjects import NOTHING
-from checker.model.report import Fact
+from checker.extract.prose.sums import part_of_a_sum
 
 _PROCESSED = "requests.total_processed.total"
 _NEW = "requests.new_received.total"
@@ -18,7 +15,6 @@ _CARRIED_IN = "requests.carried_in.total"
 _CARRIED_OUT = "requests.carried_out.total"
 _PARTS = re.compile(r"其中|\(|包括|含|[;。:]")
 _BESIDE = "另有撤回的申请，不一定是办理总计"
-_SHARED = "分项，合计另有所述"
 _ANSWERED = re.compile("答复|回复|答覆")
 _GENERAL = "不限于政府信息公开"
 _AGAIN = "按审级计，同一案件可能计多次"
@@ -35,8 +31,6 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _closed_apart(reading)
     _carried_twice(reading)
-    _summed_up(reading)
-    _summed_from_all(reading)
     _disputes_in_general(reading)
     _litigation_of_one_kind(reading)
 
@@ -63,7 +57,7 @@ def _closed_apart(reading: Reading) -> None:
         later = [o for o in reading.facts[n + 1 : n + _NEAR] if o.quantity == _PROCESSED]
         summed = any(other.value == first.value + carried.value for other in later)
         if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
-            reading.facts[n - 1] = _part(first)
+            reading.facts[n - 1] = part_of_a_sum(first)
 
 
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
@@ -130,59 +124,3 @@ _LITIGATION = "disputes.litigation.total"
 _ALONE = re.compile(r"(?:案件)?\((?:为|系|属于|属|是)?")
 _CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
 _ROW_WORDS = 20
-
-
-def _summed_up(reading: Reading) -> None:
-    """``以政府名义6件，以办公室名义9件，共计15件``: the parts of a count are told first, and then their sum."""
-    if len(reading.facts) <= _FEWEST:
-        return
-    told: dict[str, list[int]] = {}
-    for n, fact in enumerate(reading.facts):
-        if fact.relation == "=" and fact.kind == "count" and fact.unit not in ("%", "%yoy"):
-            told.setdefault(fact.quantity, []).append(n)
-    for places in told.values():
-        if len(places) <= _FEWEST:
-            continue
-        *parts, whole = places
-        added = sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value
-        # 以政府名义6件，以部门名义9件，合计17件: a sum it is said to be, if a wrong one
-        if added or _TOTAL.search(reading.text[reading.spans[parts[-1]][1] : reading.spans[whole][0]]):
-            for n in parts:
-                reading.facts[n] = _part(reading.facts[n])
-
-
-_TOTAL = re.compile(r"^[,;](?:全[区市县省镇乡]|两项|三项|以上)?(?:合计|共计|总计)(?:为|是|:)?$")
-
-
-def _summed_from_all(reading: Reading) -> None:
-    """``以区政府名义印发规范性文件5件、以部门名义印发的7件，全区合计12件``: a count, others unread, and the sum."""
-    for n in range(reading.told_before, len(reading.facts)):
-        fact, (start, _) = reading.facts[n], reading.spans[n]
-        if fact.relation != "=" or fact.kind != "count" or not fact.quantity.startswith("disclosure."):
-            continue
-        if whole := _sum_of(start, fact, reading):
-            reading.facts[n] = _part(fact)
-            quantities = (fact.quantity, *fact.alternatives)
-            reading.add(Saying(NOTHING, quantities, whole.value, whole.start, whole.end, kind="count", unit=fact.unit))
-            return
-
-
-def _sum_of(start: int, fact: Fact, reading: Reading) -> Number | None:
-    """The number told as the sum of that at ``start`` and of those after it, which no fact tells."""
-    total, known = Decimal(0), {span[0] for span in reading.spans}
-    for number in reading.numbers:
-        if number.start < start or number.unit != fact.unit:
-            continue
-        if number.start != start and number.start in known:
-            return None
-        if total > fact.value and _SUM.search(reading.clause_before(number.start)):
-            return number
-        total += number.value
-    return None
-
-
-_SUM = re.compile(r"(?:合计|共计|总计|共)(?:为|有|印发|制发|:)*$")
-
-
-def _part(fact: Fact) -> Fact:
-    return replace(fact, relation="none", note=_SHARED)

@@ -1,0 +1,90 @@
+"""Counts of which the sentence tells the sum: the sum stands for the cell, its parts for none.
+
+``县政府办收到9件，其余33件由各部门受理，全县合计42件``; ``以政府名义6件，以办公室名义9件，共计15件``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.extract.prose.leftover import WHOLES
+from checker.extract.prose.numbers import Number
+from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.subjects import NOTHING
+from checker.model.report import Fact
+
+_SHARED = "分项，合计另有所述"
+_FEWEST = 2
+_TOTAL = re.compile(r"^[,;](?:全[区市县省镇乡]|两项|三项|以上)?(?:合计|共计|总计)(?:为|是|:)?$")
+_SUM = re.compile(
+    r"(?:合计|共计|总计|共|全年)(?:为|有|是|收到|受理|接收|办结|答复|办理|印发|制发|制定|政府信息公开|依申请公开|申请|:)*$"
+)
+
+
+def settle_sums(reading: Reading) -> None:
+    """Make the parts of a sum incomparable, and read the sum where it stands without a phrase of its own."""
+    _told_thrice(reading)
+    for number in reading.numbers:
+        if number.start >= len(reading.lead) and _SUM.search(reading.clause_before(number.start)):
+            _settle(number, reading)
+
+
+def _told_thrice(reading: Reading) -> None:
+    """Of three counts of one cell the last is the sum of the others, or said to be it."""
+    told: dict[str, list[int]] = {}
+    for n, fact in enumerate(reading.facts if len(reading.facts) > _FEWEST else ()):
+        if fact.relation == "=" and fact.kind == "count" and fact.unit not in ("%", "%yoy"):
+            told.setdefault(fact.quantity, []).append(n)
+    for places in told.values():
+        if len(places) <= _FEWEST:
+            continue
+        *parts, whole = places
+        added = sum((reading.facts[n].value for n in parts), Decimal(0)) == reading.facts[whole].value
+        # 以政府名义6件，以部门名义9件，合计17件: a sum it is said to be, if a wrong one
+        if added or _TOTAL.search(reading.text[reading.spans[parts[-1]][1] : reading.spans[whole][0]]):
+            for n in parts:
+                reading.facts[n] = part_of_a_sum(reading.facts[n])
+
+
+def _settle(whole: Number, reading: Reading) -> None:
+    """Settle what ``whole`` is the sum of, if the counts before it hold one quantity only."""
+    near = reading.segment(whole.start)
+    before = [number for number in reading.numbers if near <= number.start < whole.start and number.unit == whole.unit]
+    places = {span[0]: n for n, span in enumerate(reading.spans)}
+    run = _adding_up(before, whole, [reading.facts[places[n.start]] for n in before if n.start in places])
+    told = [places[number.start] for number in run if number.start in places]
+    facts = [reading.facts[n] for n in told]
+    if len({fact.quantity for fact in facts}) != 1 or any(fact.kind != "count" for fact in facts):
+        return
+    # a difference from another count of the sentence adds to nothing
+    first = next((fact for fact in facts if fact.relation == "="), None)
+    if first is None or not (first.quantity in WHOLES or first.quantity.startswith("disclosure.")):
+        return
+    own = reading.facts[places[whole.start]] if whole.start in places else None
+    if own is not None and own.quantity != first.quantity:
+        return
+    for n in told:
+        if reading.facts[n].relation == "=":
+            reading.facts[n] = part_of_a_sum(reading.facts[n])
+    if own is None:
+        quantities = (first.quantity, *first.alternatives)
+        reading.add(Saying(NOTHING, quantities, whole.value, whole.start, whole.end, kind="count", unit=first.unit))
+
+
+def _adding_up(before: Sequence[Number], whole: Number, facts: Sequence[Fact]) -> Sequence[Number]:
+    """The last of the numbers that add up to ``whole``; of documents all of them, for there the sum may be wrong."""
+    total = Decimal(0)
+    for n in range(len(before) - 1, -1, -1):
+        total += before[n].value
+        if total == whole.value and len(before) - n >= _FEWEST:
+            return before[n:]
+    documents = bool(facts) and all(fact.quantity.startswith("disclosure.") for fact in facts)
+    return before if documents and len(before) >= _FEWEST and before[0].value < whole.value else ()
+
+
+def part_of_a_sum(fact: Fact) -> Fact:
+    """``fact`` as a part of what is told elsewhere, which is set against no cell."""
+    return replace(fact, relation="none", note=_SHARED)
