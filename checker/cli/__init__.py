@@ -17,6 +17,7 @@ from checker.cli.rules import rules_app
 from checker.cli.serve import HELP as serve_help  # noqa: N811
 from checker.cli.serve import serve
 from checker.cli.terminal import prepare_streams
+from checker.cli.wording import ChineseGroup
 
 _HELP = """核对政府信息公开工作年度报告：表内勾稽、表间与文字，指出最可能填错的单元格。
 
@@ -39,6 +40,7 @@ _HELP = """核对政府信息公开工作年度报告：表内勾稽、表间与
 
 app = typer.Typer(
     name="qc",
+    cls=ChineseGroup,
     help=_HELP,
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help: measured in columns by nobody, so every line is kept short

@@ -38,6 +38,7 @@ _PROBLEMS = {
     "control characters": "这里有不可见的控制字符；请确认这是文本文件",
     "found undefined tag": "不得使用 YAML 标签（!…）",
 }
+_PACKED = (b"PK", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 _BACK = 2  # lines above the one where the parser gave up
 
 
@@ -75,8 +76,10 @@ def not_text(content: bytes) -> str:
     """Why bytes are no text in utf-8, and what to do about it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "规则包须为 utf-8 编码，这份像是 utf-16；请另存为 UTF-8"
+    if content.startswith(_PACKED):
+        return "规则包须为文本文件，编码 utf-8；这份是 Word、Excel 或压缩文件"
     if b"\0" in content:
-        return "规则包须为文本文件，编码 utf-8；这份像是 Word、Excel 或压缩文件"
+        return "规则包须为 YAML 文本，编码 utf-8；这份不是文本文件"
     try:
         words = content.decode("gb18030")
     except UnicodeDecodeError:

@@ -117,6 +117,7 @@ FILES = [
     (PACK.encode("gbk"), "像是 GBK"),
     (PACK.encode("utf-16"), "像是 utf-16"),
     (b"PK\x03\x04\x14\x00\x06\x00" + bytes(100), "Word、Excel"),
+    (bytes(range(256)), "不是文本文件"),
     (b"\x89PNG\r\n\x1a\n\xff\xff\xff", "须为 utf-8"),
 ]
 
