@@ -8,8 +8,9 @@ from decimal import Decimal
 import re2
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
-from checker.model.finding import Finding, Location, finding
+from checker.model.finding import Finding, Location, Suspect, finding
 from checker.model.rule import Rule
+from checker.model.text import Text
 
 
 def _sum(addresses: Sequence[str], case: Case) -> Decimal | None:
@@ -38,6 +39,7 @@ def check_range(rule: Rule, case: Case) -> Iterator[Finding]:
     primary = case.form.expand(first)[0]
     values: dict[str, object] = labels(case.form, first) | {"value": shown(total), "limit": limit}
     related = tuple(case.location(a) for address in addresses for a in case.form.expand(address) if a != primary)
+    suspects = _in_smaller_units(rule, primary, total) if limit == most and len(addresses) == 1 else ()
     yield finding(
         rule,
         case.location(primary),
@@ -46,7 +48,23 @@ def check_range(rule: Rule, case: Case) -> Iterator[Finding]:
         observed=total,
         confidence="medium",
         subject=",".join(addresses),
+        suspects=suspects,
+        expected=suspects[0].repair if suspects else None,
     )
+
+
+def _in_smaller_units(rule: Rule, address: str, value: Decimal) -> tuple[Suspect, ...]:
+    """The number as it reads in the cell's unit, if it was given in one so many times smaller, and fits then."""
+    factor = rule.options.get("unit")
+    repair = value / Decimal(str(factor)) if factor else None
+    if repair is None or not rule.options.get("least", 0) <= repair <= rule.options["most"]:
+        return ()
+    return (Suspect(address, value, repair, _UNIT, _MISTAKEN),)
+
+
+_UNIT = Text("单位有误", "the unit was mistaken")
+_MISTAKEN = 0.6
+"""Odds that a number too large by far is in a smaller unit; else a digit or a point is wrong."""
 
 
 def check_share(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -127,6 +145,7 @@ RANGE = Kind(
         "least": Option("number", "至少", least=None),
         "most": Option("number", "至多", least=None),
         "zero": Option("flag", "0 不算（true 或 false）"),
+        "unit": Option("number", "超过上限的，可能是按小这么多倍的单位填写的（元填入万元栏为 10000）", least=1),
     },
     check=check_range,
     any_of=("least", "most"),
