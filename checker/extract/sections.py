@@ -225,7 +225,9 @@ def _paragraphs(
     blocks: Iterable[Block], sheet: Sheet, headings: Iterable[int]
 ) -> Iterator[tuple[Paragraph, tuple[int, int | None]]]:
     """The prose in its order with its place, headings and long sentences inside table cells included."""
-    long = [cell for cell, text in enumerate(sheet.texts) if len(text) > _LONGEST and "。" in text]
+    long: list[int] = []
+    if max(map(len, sheet.words), default=0) > _LONGEST:
+        long = [cell for cell, text in enumerate(sheet.texts) if len(text) > _LONGEST and "。" in text]
     cells = iter((*sorted({*headings, *long}), None))
     cell = next(cells)
     for number, block in enumerate(blocks):
@@ -237,14 +239,16 @@ def _paragraphs(
             cell = next(cells)
 
 
-def _cut(paragraph: Paragraph, start: int, section: str) -> Iterator[Sentence]:
+def _cut(paragraph: Paragraph, start: int, section: str) -> list[Sentence]:
     text = paragraph.text
     ends = [match.end() for match in _END.finditer(text, start)]
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
+    sentences = []
     for end in ends:
         piece = text[start:end]
         if bare := piece.strip(WHITE):
-            first = start + piece.index(bare[0])
-            yield Sentence(paragraph, first, first + len(bare), section)
+            first = start if bare is piece else start + piece.index(bare[0])
+            sentences.append(Sentence(paragraph, first, first + len(bare), section))
         start = end
+    return sentences

@@ -74,17 +74,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of prose up to its full stop: the paragraph it is cut from and the offsets in it."""
+    """A stretch of prose up to its full stop: the paragraph it is cut from, the offsets in it, and its text."""
 
     paragraph: Paragraph
     start: int
     end: int
     section: str
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The sentence as printed."""
-        return self.paragraph.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        # cut once, because a dozen ways of reading ask for it
+        object.__setattr__(self, "text", self.paragraph.text[self.start : self.end])
 
     @property
     def span(self) -> Span:

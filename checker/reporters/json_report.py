@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from checker import __version__
-from checker.model.finding import Audit, Finding, Location, Suspect
+from checker.model.finding import Audit, Coverage, Finding, Location, Suspect
 from checker.model.rule import SEVERITIES
 from checker.reporters.view import View, json_number, placed, printable
 
 SCHEMA = "qc/1"
+_COVERAGE = tuple(field.name for field in fields(Coverage))
 
 
 def render(audits: Sequence[Audit], view: View) -> str:
@@ -64,7 +65,7 @@ def _count(audit: Audit, severity: str) -> int:
 
 
 def _coverage(audit: Audit) -> dict[str, int]:
-    return asdict(audit.coverage)
+    return {name: getattr(audit.coverage, name) for name in _COVERAGE}
 
 
 def finding_record(finding: Finding, view: View) -> dict[str, Any]:
