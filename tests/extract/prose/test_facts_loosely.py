@@ -125,3 +125,34 @@ def test_only_persons_asked(read, text):
 def test_the_only_request_was_answered(read, text):
     """Where one request came in and was answered, none is carried over."""
     assert "requests.carried_out.total = 0" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "收到申请9件，因信息不存在无法答复6件。",
+            "requests.new_received.total = 9|requests.unable_not_held.total = 6",
+        ),
+        ("全年收到申请9件，已办结8件，剩余1件。", "requests.carried_out.total = 1"),
+        ("收到申请9件，均不属于我局职责范围。", "requests.unable_not_held.total = 9"),
+        ("办结申请9件，其中无法提供占比最高，有5件。", "requests.unable.total = 5"),
+        ("属于予以公开范围的5件，属于不予公开范围的2件。", "requests.granted.total = 5|requests.denied.total = 2"),
+        ("申请中自然人占大头，为8件。", "requests.new_received.natural_person = 8"),
+        ("上年亦无结转。", "requests.carried_in.total = 0"),
+        ("行政复议仅2件且均维持。", "disputes.reconsideration.total = 2"),
+        ("全年行政处罚决定共作出12件。", "disclosure.penalty.decisions = 12"),
+        ("本年规章制发件数为1。", "disclosure.regulation.issued = 1"),
+        ("规范性文件年内新发5件，年末有效32件。", "disclosure.normative.issued = 5|disclosure.normative.in_force = 32"),
+        ("未就政府信息公开申请收取任何费用。", "fee_info.amount = 0"),
+        ("未收到政府信息公开申请，故无相关收费。", "fee_info.amount = 0"),
+    ],
+)
+def test_usual_ways_of_telling(read, text, facts):
+    """Counts and denials in words that clerks use beside those of the form."""
+    assert set(facts.split("|")) <= set(read(text))
+
+
+def test_documents_in_force_at_the_start_of_the_year(read):
+    """What was in force when the year began stands in no cell."""
+    assert read("规范性文件年初有效30件，年末有效32件。") == ["disclosure.normative.in_force = 32"]
