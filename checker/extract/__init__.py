@@ -42,8 +42,8 @@ from checker.model.text import Text
 
 _NO_PLACES: Mapping[str, Division] = MappingProxyType({})
 _NO_FITTING = Fitting({}, (), {})
-_LONGEST_SENTENCE, _LONGEST_PARAGRAPH = 20_000, 500_000
-"""Chinese characters; a whole report has some ten thousand, and each count is set beside those of its sentence."""
+_LONGEST = 1_000_000
+"""Chinese characters of one paragraph; a whole report has some ten thousand."""
 _LAST_FREE_YEAR = 2018
 _FREE_HEADING = "概述"
 
@@ -89,7 +89,7 @@ def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, D
     """Whose report a document is, and its headings and sentences: what does not depend on the form but by its parts.
 
     Raises:
-        UnreadableError: a paragraph or a sentence is far longer than a report.
+        UnreadableError: a paragraph is far longer than a report.
     """
     blocks, further = first_report(document.blocks)
     sheet = Sheet(blocks)
@@ -185,16 +185,15 @@ def _facts(
 def _refuse_endless(document: Document, sentences: Sequence[Sentence]) -> None:
     known = None
     for sentence in sentences:
-        text, zh, en, most = sentence.text, "一句话", "a sentence", _LONGEST_SENTENCE
-        if sentence.paragraph is not known and len(sentence.paragraph.text) > _LONGEST_PARAGRAPH:
-            known = sentence.paragraph
-            text, zh, en, most = known.text, "一段话", "a paragraph", _LONGEST_PARAGRAPH
-        if len(text) > most and (count := _chinese(text)) > most:
+        if sentence.paragraph is known:
+            continue
+        known = sentence.paragraph
+        if len(known.text) > _LONGEST and (count := _chinese(known.text)) > _LONGEST:
             path, line = document.source.path, sentence.span.line
             raise UnreadableError(
                 Text(
-                    f"{path}：第{line}行起{zh}有 {count} 字，不会是一份年度报告；请检查是否丢了换行和标点",
-                    f"{path}: {en} of {count} characters begins on line {line}; this is no report",
+                    f"{path}：第{line}行起一段话有 {count} 字，不会是一份年度报告；请检查是否丢了换行",
+                    f"{path}: a paragraph of {count} characters begins on line {line}; this is no report",
                 )
             )
 

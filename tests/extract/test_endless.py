@@ -17,16 +17,14 @@ def with_prose(words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
-    [("受理申请12件，" * 60_000, "一句话有"), ("公开工作扎实推进。" * 800_000, "一段话有")],
-    ids=["a sentence", "a paragraph"],
+    "words", ["受理申请12件，" * 200_000, "公开工作扎实推进。" * 800_000], ids=["one sentence", "many"]
 )
-def test_what_is_longer_than_any_report_is_refused(words: str, told: str):
-    """A line of hundreds of thousands of characters is told in a moment, with its number."""
+def test_what_is_longer_than_any_report_is_refused(words: str):
+    """A line of more than a million characters is told in a moment, with its number."""
     text = with_prose(words)
     line = text[: text.index(words[:7])].count("\n") + 1
     start = time.process_time()
-    with pytest.raises(UnreadableError, match=f"第{line}行起{told}"):
+    with pytest.raises(UnreadableError, match=f"第{line}行起一段话有"):
         read(text)
     assert time.process_time() - start < 5
 
