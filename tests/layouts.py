@@ -126,8 +126,36 @@ def bar_lines(grid: Grid) -> str:
     return "".join("".join(f"{cell} |\n" for cell in row if cell) + "|||\n" for row in grid)
 
 
+def run_on(grid: Grid) -> str:
+    """A whole table in one line, its cells set apart by single blanks."""
+    return " ".join("".join(cell.split()) for row in grid for cell in row if cell) + "\n"
+
+
+def run_on_broken(grid: Grid) -> str:
+    """A whole table in one line, its rows set apart by marks of web pages."""
+    return "<br/>".join(" ".join("".join(cell.split()) for cell in row if cell) for row in grid) + "\n"
+
+
+def semicolons(grid: Grid) -> str:
+    """One row a line as a true grid, semicolons between the cells."""
+    width = max(map(len, grid))
+    return "".join(";".join([*row, *[""] * (width - len(row))]) + "\n" for row in grid)
+
+
 LAYOUTS: dict[str, Callable[[Grid], str]] = {
-    layout.__name__: layout for layout in (line_dump, pipe_dump, markdown, tab_dump, flat, spaced, bar_lines)
+    layout.__name__: layout
+    for layout in (
+        line_dump,
+        pipe_dump,
+        markdown,
+        tab_dump,
+        flat,
+        spaced,
+        bar_lines,
+        run_on,
+        run_on_broken,
+        semicolons,
+    )
 }
 
 

@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
         cells.NUMBER,
         blanks.BLANKS,
         rows.TABLES,
+        rows.UNREAD,
         rows.ROWS,
         rows.INCOMPLETE,
         rows.SURPLUS,

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from checker.kinds.base import Case, Kind
+from checker.kinds.base import Case, Kind, lead
 from checker.kinds.blanks import lone_in_doubt
 from checker.model.document import Span
 from checker.model.finding import Finding, Location, finding
-from checker.model.report import RowFit
+from checker.model.form import FormTable
+from checker.model.report import RowFit, Sentence
 from checker.model.rule import Rule
 from checker.model.text import Text
 
 _LISTED = 3
 """Up to this many lost rows of a table are told one by one; more are one cause, such as a file cut off."""
 
+_NUMBERS = 8
+"""So many bare numbers in lines that are no sentences are a table."""
+_TELLING, _LABELS = 4, 4
+"""Labels of so many signs tell a table if so many of them stand in its part."""
+_STOPS = ("。", "！", "？", "；")
+_NUMBER = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
+_NOT_WORDS = re.compile(r"[\s\d]+|（[^（）]*）")
 _ONE_ROW = "disputes"
 _JOINED_ROW = Text("行政复议、行政诉讼", "reconsideration and litigation")
 _FIRST = Text("按第一次出现的数值核对", "the first printing was checked")
@@ -27,11 +36,34 @@ _DIFFER = Text(
 def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
     """A statutory table that is not there; a report in the old free form lacks them all for one cause."""
     for table in case.form.tables:
-        if table.id in case.report.tables or case.free_form:
+        if table.id in case.report.tables or case.free_form or unread(case, table):
             continue
         before = [h for h in case.report.headings if h.section <= table.section]
         place = Location(before[-1].span, before[-1].text) if before else case.opening
         yield finding(rule, place, {"table": table.title}, subject=table.id)
+
+
+def check_unread(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A statutory table whose words and numbers are there, but not so that they can be told apart."""
+    for table in case.form.tables:
+        if table.id not in case.report.tables and not case.free_form and (sentence := unread(case, table)):
+            yield finding(rule, lead(sentence), {"table": table.title}, subject=table.id)
+
+
+def unread(case: Case, table: FormTable) -> Sentence | None:
+    """The first line of a table that was read as prose; None if neither its numbers nor its labels stand there."""
+    lines = [
+        sentence
+        for sentence in case.report.sentences
+        if sentence.section == table.section and not sentence.text.endswith(_STOPS)
+    ]
+    text = "\n".join([sentence.text for sentence in lines])
+    if len(_NUMBER.findall(text)) >= _NUMBERS:
+        return lines[0]
+    bare = _NOT_WORDS.sub("", text)
+    labels = {_NOT_WORDS.sub("", words.label.zh) for row in table.rows for words in (row, *row.columns)}
+    told = sum(label in bare for label in labels if len(label) >= _TELLING)
+    return lines[0] if told >= _LABELS else None
 
 
 def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -154,6 +186,7 @@ def _words(case: Case, fit: RowFit) -> dict[str, object]:
 
 
 TABLES = Kind("tables", "三张法定表格齐全", check=check_tables, words=("table",))
+UNREAD = Kind("tables-read", "三张法定表格读得出来", check=check_unread, words=("table",))
 ROWS = Kind("rows", "法定表格各行齐全", check=check_missing, words=("table", "rows"))
 INCOMPLETE = Kind(
     "row-values",

@@ -1,4 +1,4 @@
-"""Tables as comma-separated values, as spreadsheets write them out.
+"""Tables as values separated by commas or semicolons, as spreadsheets write them out.
 
 Each line of a table has the same number of commas; rows whose empty cells were left out stand by themselves.
 """
@@ -52,6 +52,16 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if len(rows) >= _FEWEST_ROWS and numbers >= len(rows):
         return _table(rows), records[-1].end
     return _alone(lines[start], start)
+
+
+def take_semicolons(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """The same of a table that is set apart by semicolons, as where the comma is the decimal sign."""
+    end = start
+    while end < len(lines) and lines[end].count(";") >= _FEWEST_CELLS - 1 and "," not in lines[end]:
+        end += 1
+    if end == start:
+        return None
+    return take([*[""] * start, *(line.replace(";", ",") for line in lines[start:end])], start)
 
 
 def _alone(line: str, start: int) -> tuple[Table, int] | None:

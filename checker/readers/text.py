@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span, Table
-from checker.readers import comma_dump, flat, line_dump, pipe_dump, tab_dump
+from checker.readers import comma_dump, flat, line_dump, pipe_dump, run_on, tab_dump
 from checker.readers.cells import unmarked
 from checker.readers.wrapped import unwrap
 
@@ -18,10 +18,12 @@ Take = Callable[[Sequence[str], int], tuple[Table, int] | None]
 """The table that begins on the line at an index, and the index of the first line after it."""
 
 LAYOUTS: tuple[tuple[str, str, Take], ...] = (
+    ("run_on", " \t", run_on.take),
     ("tab_dump", "\t", tab_dump.take),
     ("line_dump", "\t", line_dump.take),
     ("pipe_dump", pipe_dump.BARS, pipe_dump.take),
     ("comma_dump", ",", comma_dump.take),
+    ("comma_dump", ";", comma_dump.take_semicolons),
 )
 """The layouts, and the signs of which a text must have one to hold a table of theirs."""
 PLAIN = "plain"

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
 from given import Span, built, found, heading, national
 
-from checker.kinds.rows import DOUBLED, INCOMPLETE, LEGACY, ROWS, SURPLUS, TABLES, WORDING
+from checker.kinds.rows import DOUBLED, INCOMPLETE, LEGACY, ROWS, SURPLUS, TABLES, UNREAD, WORDING
 from checker.model.report import Report
 
 FORM = national().forms["2021"]
@@ -40,6 +41,21 @@ def test_table_missing_without_headings():
     """Where there is no heading either, the finding stands at the beginning."""
     (finding,) = found(TABLES.check, "table-missing", built(tables={"disclosure": Span(1), "requests": Span(2)}))
     assert finding.primary.span == Span(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("申请数量 100 12 0 1 2", "公开 5 120 3 0"), ["表三"]),
+        (("自然人商业企业科研机构", "社会公益组织法律服务机构"), ["表三"]),
+        (("全年收到申请3件，其中自然人2件、商业企业1件。",), []),
+    ],
+)
+def test_a_table_that_ran_together(lines: tuple[str, ...], told: list[str]):
+    """Numbers or labels of a table in lines that are no sentences: it is there, and is not asked for."""
+    report = built(prose=lines, tables={"disclosure": Span(1), "disputes": Span(2)})
+    assert [f.message.zh[:2] for f in found(UNREAD.check, "table-unread", report)] == told
+    assert bool(found(TABLES.check, "table-missing", report)) == (not told)
 
 
 def test_rows_are_there():
