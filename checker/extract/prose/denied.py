@@ -20,6 +20,7 @@ _FROM_OTHERS = re.compile("转[办来交送]|交办|移送|批转|委托")
 # 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
 _FAULT = re.compile("不(?!服|予|满意|存在|属于|掌握)|因.*未(?!经)|逾期|超期|违法|违规|瑕疵|过错|差错|失误|问题")
 # not done properly is what is corrected; not done in time or in due form is one cause of many
+_OTHER_WORK = re.compile("许可|处罚|强制|征收")
 _FAULTY = re.compile("因[^,;。]*?(?:程序|超期|逾期|超时|期限|延迟)")
 
 
@@ -36,7 +37,7 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     known = words["known" if whole else "known_of_denied"]
     if whole and (left_over(told, known) or _FAULT.search(told)):
         return narrowed(fact)
-    if fact.quantity.startswith("disputes.") and _FAULTY.search(told):
+    if fact.quantity.startswith("disputes.") and (_FAULTY.search(told) or _OTHER_WORK.search(told)):
         return narrowed(fact)
     if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told):
         return narrowed(fact) if _CAME.search(text, end) else reserved(fact)

@@ -64,3 +64,17 @@ def test_a_sum_that_does_not_fit(read):
     """The sum told after a list is the count, whether or not the list makes it up."""
     text = "以县政府名义印发规范性文件3件、以部门名义印发的2件，全县合计9件。"
     assert read(text, issuer="某县人民政府") == ["disclosure.normative.issued = 9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内部管理信息归档15件。",
+        "行政查询事项目录更新15件。",
+        "无行政处罚类败诉案件。",
+        "未受理信访、举报、投诉类事项。",
+    ],
+)
+def test_work_on_papers_and_other_denials(read, text):
+    """Papers put in order are no grounds of refusal, and what is denied of something else is no row."""
+    assert read(text) == []
