@@ -160,7 +160,9 @@ class Stream:
         self.tries -= 1
         joined = "".join(row[index] for index in (*left[-1:], last))
         for text in (row[last], joined):
-            if (match := self.labels.nearest(text, self.current, self.taken)) is not None:
+            match = self.labels.nearest(text, self.current, self.taken)
+            # 行政复议数 and a number are another table, such as an annex
+            if match is not None and len(row) - last > self._least(match.address):
                 return match.address, match.confidence
         return None
 
@@ -237,6 +239,10 @@ class Stream:
         if len(row) > 1 or self.open is None or not self.open.address or self.open.cells:
             return False
         return core(row[0]) in self.labels.official[self.open.address]
+
+    def _least(self, address: str) -> int:
+        """How many cells must follow a label that is only like the official one: in 表四 those of a whole group."""
+        return self._width(address) if address.startswith("disputes.") else 0
 
     def _width(self, address: str) -> int:
         return len(self.labels.form.rows[address].columns)

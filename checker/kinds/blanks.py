@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.model.finding import Finding, Suspect, finding
+from checker.model.report import RowFit
 from checker.model.rule import Rule
 from checker.model.text import Text
 
@@ -18,6 +19,8 @@ _WHICH = {"which": Option("choice", "单个空白、多处空白或总计空白"
 
 # bodies without the power to issue 规章 leave this row empty, and may
 _MAY_BE_EMPTY = ("disclosure.regulation",)
+_TABLE = 5
+"""So many rows make a table."""
 _SURE = 0.9
 """Below this a blank may be a value that stands elsewhere: no slip of the report's."""
 
@@ -30,6 +33,9 @@ def check(rule: Rule, case: Case) -> Iterator[Finding]:
         sure = {address for address in blanks if case.report.readings[address].confidence >= _SURE}
         totals = _blank_totals(case, blanks, sure)
         rest = [address for address in blanks if address not in totals]
+        if totals and table.id in without_totals(case):
+            # one cause: the column is not there
+            rest = [address for address in rest if not address.endswith(".total")]
         alone = len(rest) == 1 and rest[0] in sure and not rest[0].startswith(_MAY_BE_EMPTY)
         match rule.options["which"]:
             case "totals" if totals:
@@ -56,8 +62,23 @@ def _blank_cells(case: Case) -> list[str]:
     blanks = [reading.address for reading in case.numberless if reading.value.state == "blank"]
     if not blanks:
         return []
-    doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected}
+    doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected and not left_empty(fit)}
     return [address for address in blanks if address.rpartition(".")[0] not in doubtful]
+
+
+def left_empty(fit: RowFit) -> bool:
+    """Whether a row without any value is one that many bodies leave empty, and may."""
+    return fit.found == 0 and fit.address.startswith(_MAY_BE_EMPTY)
+
+
+def without_totals(case: Case) -> frozenset[str]:
+    """The tables that print no totals at all: wherever a row is whole but for one value, this is its total."""
+    lost = {address.rpartition(".")[0] for address in _blanks(case) if address.endswith(".total")}
+    whole: dict[str, set[str]] = {}
+    for fit in case.report.rows:
+        if fit.found == fit.expected:
+            whole.setdefault(fit.address.partition(".")[0], set()).add(fit.address)
+    return frozenset(table for table, rows in whole.items() if len(rows) >= _TABLE and rows <= lost)
 
 
 def _blank_totals(case: Case, blanks: Iterable[str], sure: Container[str]) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.kinds.base import Case, Kind, lead
-from checker.kinds.blanks import lone_in_doubt
+from checker.kinds.blanks import left_empty, lone_in_doubt, without_totals
 from checker.model.document import Span
 from checker.model.finding import Finding, Location, finding
 from checker.model.form import FormTable
@@ -23,6 +23,7 @@ _TELLING, _LABELS = 4, 4
 """Labels of so many signs tell a table if so many of them stand in its part."""
 _STOPS = ("。", "！", "？", "；")
 _NUMBER = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
+_QUOTES = re.compile(r"[\s“”]")
 _NOT_WORDS = re.compile(r"[\s\d]+|（[^（）]*）")
 _ONE_ROW = "disputes"
 _JOINED_ROW = Text("行政复议、行政诉讼", "reconsideration and litigation")
@@ -61,7 +62,8 @@ def unread(case: Case, table: FormTable) -> Sentence | None:
     if len(_NUMBER.findall(text)) >= _NUMBERS:
         return lines[0]
     bare = _NOT_WORDS.sub("", text)
-    labels = {_NOT_WORDS.sub("", words.label.zh) for row in table.rows for words in (row, *row.columns)}
+    words = [label for row in table.rows for label in (row.label, *(column.label for column in row.columns))]
+    labels = {_NOT_WORDS.sub("", label.zh) for label in words}
     told = sum(label in bare for label in labels if len(label) >= _TELLING)
     return lines[0] if told >= _LABELS else None
 
@@ -108,8 +110,12 @@ def _before(case: Case, table: str, lost: str) -> Location:
 
 def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row with fewer values than columns: which column is empty cannot be known."""
-    misplaced = lone_in_doubt(case)
+    misplaced, totals = lone_in_doubt(case), without_totals(case)
     for fits in _printed(case):
+        if left_empty(fits[0]) or (
+            fits[0].found == fits[0].expected - 1 and fits[0].address.partition(".")[0] in totals
+        ):
+            continue
         found = sum(fit.found for fit in fits) - (misplaced == fits[0].address)
         if found < sum(fit.expected for fit in fits):
             yield _counted(rule, case, fits, found)
@@ -160,12 +166,19 @@ def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A row label that departs from the official words."""
+    """A row label that departs from the official words; labels broken by the width of a column are not the report's."""
+    pieces = {fit.address for fit in case.report.rows if fit.wording and _is_piece(case, fit)}
+    broken = pieces if len(pieces) >= _LISTED else ()
     for fit in case.report.rows:
-        if fit.wording:
+        if fit.wording and fit.address not in broken:
             # the words alone on both sides: whether the number before them is right is not the question
             values = _words(case, fit) | {"row": case.form.rows[fit.address].label}
             yield finding(rule, _label(fit, fit.span), values, subject=fit.address)
+
+
+def _is_piece(case: Case, fit: RowFit) -> bool:
+    """Whether the label read is the beginning, the end or a middle part of the official one."""
+    return fit.wording in _QUOTES.sub("", case.form.rows[fit.address].label.zh)
 
 
 def check_legacy(rule: Rule, case: Case) -> Iterator[Finding]:

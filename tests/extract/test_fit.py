@@ -295,6 +295,14 @@ def test_a_table_cut_off_has_its_first_rows(tables, read_report):
     assert "requests" in found.tables
 
 
+@pytest.mark.parametrize("label", ["行政复议数", "行政诉讼案件", "复议后起诉的"])
+def test_a_number_of_an_annex_is_no_row_of_results(tables, read_report, label):
+    """A label that is only like a group of 表四 names it where all its results follow."""
+    annex = f"附件：统计表\n指标 | 单位 | 数量 |\n{label} | 件 | 8 |\n发布信息数 | 条 | 70 |\n"
+
+    assert fits(read_report(report(tables, pipe_dump) + annex)) == fits(read_report(report(tables, pipe_dump)))
+
+
 def test_a_missing_table_is_not_found(tables, read_report):
     """The other tables are read all the same."""
     del tables["disputes"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from given import Cells, built, found
+from given import Cells, built, found, national
 
 from checker.kinds.blanks import BLANKS
 from checker.kinds.rows import INCOMPLETE
@@ -117,3 +117,23 @@ def test_a_lone_blank_in_doubt_is_a_row_too_short():
     (finding,) = found(INCOMPLETE.check, "row-incomplete", report)
     assert finding.message.zh.startswith("表二“行政规范性文件”行应有 3 个数值，只读到 2 个")
     assert of(report) == {}
+
+
+def test_a_column_of_totals_that_is_not_there():
+    """It is one finding: neither its other blanks nor rows with a value too few are told beside it."""
+    form = national().forms["2021"]
+    totals = {f"{row}.total": None for row in form.rows if row.startswith("requests.")}
+    report = built({**totals, "requests.partial.business": 3})
+    rows = tuple(r._replace(found=6) if r.address == "requests.granted" else r for r in report.rows)
+    report = replace(report, rows=rows)
+    assert {rule: len(told) for rule, told in of(report).items()} == {TOTALS: 1}
+    assert found(INCOMPLETE.check, "row-incomplete", report) == []
+
+
+def test_regulations_without_any_value():
+    """A row that many bodies leave empty lacks no value of an unknown column: all of it is blank."""
+    report = built(dict.fromkeys([f"disclosure.regulation.{name}" for name in ("issued", "abolished", "in_force")]))
+    rows = tuple(r._replace(found=0) if r.address == "disclosure.regulation" else r for r in report.rows)
+    report = replace(report, rows=rows)
+    assert list(of(report)) == [MANY]
+    assert found(INCOMPLETE.check, "row-incomplete", report) == []

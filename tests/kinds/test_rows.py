@@ -164,6 +164,17 @@ def test_wording():
     assert finding.message.zh == "表三行名写作“上年转结”，规定格式为“上年结转政府信息公开申请数量”"
 
 
+@pytest.mark.parametrize(("cut", "told"), [(2, 2), (3, 0), (5, 0)])
+def test_labels_broken_by_the_width_of_a_column(cut: int, told: int):
+    """One label cut short is the report's own; where many are, they were copied line by line."""
+    report = built()
+    labels = [r.address for r in report.rows if r.address.startswith("requests.denied_")][:cut]
+    rows = tuple(
+        r._replace(wording=FORM.rows[r.address].label.zh[:2]) if r.address in labels else r for r in report.rows
+    )
+    assert len(found(WORDING.check, "label-wording", replace(report, rows=rows))) == told
+
+
 def test_official_wording():
     """The official labels have no finding."""
     assert found(WORDING.check, "label-wording", built()) == []
