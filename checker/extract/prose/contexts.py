@@ -133,8 +133,13 @@ def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
     return around
 
 
+# 收件、行政复议、行政诉讼三项均为0
+_SEVERAL = re.compile("(?:(?:这|以上)?[两三四五]项|[两三]者)(?:数据)?$")
+
+
 def _labels(words: str) -> list[str]:
     """The labels of a spread list, each with the words that are said of all of them."""
+    words = _SEVERAL.sub("", words)
     shared = _SHARED.search(words) or _RESULT.search(words)
     labels = [label for label in _LABELS.split(words) if label]
     if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):

@@ -72,6 +72,9 @@ def _total_before(claim: Claim, reading: Reading) -> Iterator[int]:
         return
     if not fact.quantity.startswith("disputes.") or not fact.quantity.endswith(".total"):
         return
+    # 行政复议1件（维持）、行政诉讼1件（撤诉）: a bracket closes what is told in it
+    if reading.marks.bracketed(claim.start) and 0 <= (closed := reading.text.find(")", claim.end)) < end:
+        end = closed
     if (_COUNTED.search(between) and not _DECIDED.fullmatch(between)) or _COUNTED.search(reading.text[claim.end : end]):
         return
     told = reading.text[max(start, last) : end]

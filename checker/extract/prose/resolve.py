@@ -70,7 +70,6 @@ _ITSELF = ("本机关", "本单位", "我单位", "本部门")
 _ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
 _AREA = re.compile("(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)")
 _WHOLE_AREA = re.compile("全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)")
-_OFFICE = re.compile("办公室|办公厅|政府办|府办|本级|局机关")
 
 
 def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
@@ -86,7 +85,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     if issuer.level in ("office", "department") and not _ZONE.search(issuer.name):
         return kind == "own_office"
     if kind == "own_office":
-        return word in _ITSELF or (issuer.level == "town" and not _OFFICE.search(word))
+        return word in _ITSELF or issuer.level == "town"
     area, named = _AREA.search(issuer.name), _WHOLE_AREA.fullmatch(word)
     return named is None or area is None or area[1].endswith(named[1])
 

@@ -140,6 +140,16 @@ def test_the_only_request_was_answered(read, text):
         ("属于予以公开范围的5件，属于不予公开范围的2件。", "requests.granted.total = 5|requests.denied.total = 2"),
         ("申请中自然人占大头，为8件。", "requests.new_received.natural_person = 8"),
         ("上年亦无结转。", "requests.carried_in.total = 0"),
+        ("申请结转情况：转入3件，转出1件。", "requests.carried_in.total = 3|requests.carried_out.total = 1"),
+        (
+            "依申请公开、行政复议、行政诉讼三项均为0。",
+            "disputes.reconsideration.total = 0|disputes.litigation.total = 0",
+        ),
+        (
+            "行政复议1件（维持）、行政诉讼1件（撤诉）。",
+            "disputes.reconsideration.maintained = 1|disputes.litigation.other = 1",
+        ),
+        ("直接起诉案件1件，复议后起诉案件：无。", "disputes.lit_after_reconsideration.total = 0"),
         ("行政复议仅2件且均维持。", "disputes.reconsideration.total = 2"),
         ("全年行政处罚决定共作出12件。", "disclosure.penalty.decisions = 12"),
         ("本年规章制发件数为1。", "disclosure.regulation.issued = 1"),
