@@ -58,12 +58,15 @@ def clip(text: str, columns: int) -> str:
 
 
 def clip_label(label: str, columns: int) -> str:
-    """A label ``表三 · 行 · 列`` cut in its middle, so that table and column stay in sight."""
+    """A label ``表三 · 行 · 列`` cut in its middle, so that table and column stay in sight; else the column."""
     parts = label.split(" · ")
-    room = columns - width(label) + width(parts[1]) if len(parts) == 3 else 0
-    if width(label) <= columns or room < _LEAST:
+    if width(label) <= columns or len(parts) != 3:
         return clip(label, columns)
-    return " · ".join((parts[0], clip(parts[1], room), parts[2]))
+    table, row, column = parts
+    for before, after in ((f"{table} · ", f" · {column}"), ("", f" · {column}")):
+        if (room := columns - width(before + after)) >= _LEAST:
+            return before + clip(row, room) + after
+    return clip(label, columns)
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -9,17 +9,18 @@ from checker.reporters.paint import paint
 from checker.reporters.view import View
 from checker.reporters.words import HEADERS, SEVERITY
 
-_SHARE = 0.5  # of the room left beside the fixed columns, for the place; the message has the rest
+_SHARE = 1 / 3  # of the room left beside the fixed columns, for the place; the message has the rest
 
 
 def ranked_table(audit: Audit, view: View) -> str:
     """The findings as rows of rank, severity, rule, place and message."""
     headers = view.say(HEADERS).split("|")
     rows = [_row(audit, finding, view) for finding in audit.findings]
-    *fixed, place, _ = sizes(headers, rows)
+    *fixed, place, message = sizes(headers, rows)
     fixed[2] = min(fixed[2], max(view.width // 4, 14))
     room = view.width - sum(fixed) - 4 * GAP
-    place = min(place, max(int(room * _SHARE), 8))
+    # what the messages leave over is the place's
+    place = min(place, max(room - message, int(room * _SHARE), 8))
     limits = [*fixed, place, max(room - place, 8)]
     cut = [[*row[:2], clip(row[2], limits[2]), clip_label(row[3], place), clip(row[4], limits[4])] for row in rows]
     table = grid(headers, cut, ("right",))

@@ -40,6 +40,13 @@ def test_a_label_is_cut_in_its_middle():
     assert clip_label(label, 26) == "表三 · 1.本机关… · 自然人"
 
 
+def test_a_label_in_little_room_loses_its_table():
+    """Row and column say more than the table, which the details name."""
+    label = "表三 · 1.本机关不掌握相关政府信息 · 自然人"
+    assert clip_label(label, 16) == "1.本机… · 自然人"
+    assert clip_label(label, 12) == "表三 · 1.本…"
+
+
 @pytest.mark.parametrize("evil", ["\x1b[31m", "\x07", "\u202e", "\r", "\u2028", "\ud800"])
 def test_no_character_of_a_report_drives_the_terminal(evil: str):
     """Escape sequences, bells and direction marks become blanks."""
