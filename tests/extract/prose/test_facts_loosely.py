@@ -152,6 +152,8 @@ def test_the_only_request_was_answered(read, text):
         ("直接起诉案件1件，复议后起诉案件：无。", "disputes.lit_after_reconsideration.total = 0"),
         ("行政复议仅2件且均维持。", "disputes.reconsideration.total = 2"),
         ("全年行政处罚决定共作出12件。", "disclosure.penalty.decisions = 12"),
+        ("行政处罚案件结案12件。", "disclosure.penalty.decisions = 12"),
+        ("收到的5件申请均以“信息不存在”答复。", "requests.unable_not_held.total = 5"),
         ("本年规章制发件数为1。", "disclosure.regulation.issued = 1"),
         ("规范性文件年内新发5件，年末有效32件。", "disclosure.normative.issued = 5|disclosure.normative.in_force = 32"),
         ("未就政府信息公开申请收取任何费用。", "fee_info.amount = 0"),
