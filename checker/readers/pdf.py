@@ -29,6 +29,8 @@ _FEWEST_GLYPHS = 30
 _STREAM = re.compile(rb"stream\r?\n")
 _NUMBER = re.compile(r"[-—–－―·•\s]*第?\s*\d{1,3}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－―·•\s]*")
 _DIGITS = re.compile(r"\d+")
+_VALUES = 5
+"""So many blanks below values are no row of its own that was left blank."""
 _BEGIN = re.compile(r"\d{1,2}\s?[.．、]|[（(][一二三四五六七八九十]|[一二三四五六七八九十]{1,2}、|[①-⑳]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]")
 _SAME_EDGE = 4.0
@@ -202,13 +204,23 @@ def _goes_on(above: Grid, below: Grid) -> bool:
 
 
 def _lengthen(above: Grid, below: Grid) -> None:
-    first = below.rows[0]
     rows = below.rows
+    first = _aligned(above.rows[-1], rows[0])
     if _is_cut(above.rows[-1], first):
         above.rows[-1] = tuple(_joined(one, other) for one, other in zip(above.rows[-1], first, strict=True))
         rows = rows[1:]
     above.rows += rows
     above.edges, above.bottom = below.edges, below.bottom
+
+
+def _aligned(above: Sequence[Cell], below: Sequence[Cell]) -> Sequence[Cell]:
+    """The rest of a label and blanks below all values, cell under cell: merged cells are ruled anew on each page."""
+    more = max(len(below) - len(above), 0)
+    rest = below[more:]
+    values = [other.text for one, other in zip(above, rest, strict=False) if numeric(one.text)]
+    if len(rest) != len(above) or len(values) < _VALUES or any(values) or any(cell.text for cell in below[:more]):
+        return below
+    return [other._replace(width=one.width) for one, other in zip(above, rest, strict=True)]
 
 
 def _is_cut(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -33,14 +33,16 @@ def drawn(*pages: list[tuple[Any, ...]]) -> tuple[Block, ...]:
     return read_bytes("report", file.getvalue()).blocks
 
 
-def ruled(top: float, rows: list[list[str]], *, closed: bool = True) -> list[tuple[Any, ...]]:
-    """A table with its rules; the last one may be missing, as where a page ends."""
-    width = len(rows[0])
-    bottom = top + 30 * len(rows)
-    items: list[tuple[Any, ...]] = [(100, top + 30 * n, 100 + 90 * width, top + 30 * n) for n in range(len(rows))]
-    items += [(100, bottom, 100 + 90 * width, bottom)] * closed
-    items += [(100 + 90 * n, top, 100 + 90 * n, bottom) for n in range(width + 1)]
-    items += [(105 + 90 * x, top + 20 + 30 * y, text) for y, row in enumerate(rows) for x, text in enumerate(row)]
+def ruled(
+    top: float, rows: list[list[str]], *, closed: bool = True, edges: list[float] | None = None
+) -> list[tuple[Any, ...]]:
+    """A table with its rules, upright ones at ``edges``; the last one may be missing, as where a page ends."""
+    edges = edges or [100.0 + 90 * n for n in range(len(rows[0]) + 1)]
+    left, right, bottom = edges[0], edges[-1], top + 30 * len(rows)
+    items: list[tuple[Any, ...]] = [(left, top + 30 * n, right, top + 30 * n) for n in range(len(rows))]
+    items += [(left, bottom, right, bottom)] * closed
+    items += [(edge, top, edge, bottom) for edge in edges]
+    items += [(edges[x] + 5, top + 20 + 30 * y, text) for y, row in enumerate(rows) for x, text in enumerate(row)]
     return items
 
 
@@ -80,6 +82,23 @@ def test_a_table_goes_on_over_the_page():
         [["一、本年新收", "1", "2"], ["五、要求确认或\n重新出具", "3", "4"], ["（七）总计", "5", "6"]],
     ]
     assert table.rows[2][1].span.page == 2
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_label_cut_by_the_page_under_other_rules(more: int):
+    """Merged cells are ruled anew on each page: the rest of the label still goes on, as its values are all blank."""
+    values = [300.0 + 30 * n for n in range(7)]
+    above = ruled(650, [["五、要求确认或", *"203016"]], closed=False, edges=[100.0, *values])
+    rest = [[*[""] * more, "重新出具", *[""] * 6], [*[""] * more, "（七）总计", *"203016"]]
+    below = ruled(60, rest, edges=[100.0, *[140.0] * more, *values])
+
+    _, table = drawn([(50, 100, LONG[:36]), *above], below)
+
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row if cell.text] for row in table.rows] == [
+        ["五、要求确认或\n重新出具", *"203016"],
+        ["（七）总计", *"203016"],
+    ]
 
 
 def test_numbers_beside_each_other_stay_apart():
