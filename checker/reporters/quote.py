@@ -22,13 +22,26 @@ def quote(audit: Audit, location: Location, room: int) -> Quote:
     """The line at ``location`` in at most ``room`` columns, the quoted text always in sight."""
     line = source_line(audit, location.span)
     if not line.strip() and location.text:
-        # docx and pdf have no lines: the text itself is what there is to quote
-        line, start = location.text, 0
+        # docx and pdf have no lines: the paragraph, or the cell's text itself, is what there is to quote
+        line, start = _in_paragraph(audit, location)
     else:
         start = _start(line, location)
     claimed = location.text.split("\n")[0]
     end = start + len(claimed) if line.startswith(claimed, start) else len(line)
     return _window(visible(line), min(start, len(line)), min(max(end, start), len(line)), room)
+
+
+def _in_paragraph(audit: Audit, location: Location) -> tuple[str, int]:
+    """The paragraph that says the quoted text, and where it begins in it; the text alone if it stands in none."""
+    span = location.span
+    for sentence in audit.report.sentences if audit.report is not None and not location.address else ():
+        paragraph = sentence.paragraph
+        for offset, place in paragraph.places:
+            start = offset + span.column - place.column
+            alike = (place.line, place.page, place.place) == (span.line, span.page, span.place)
+            if alike and start >= offset and paragraph.text.startswith(location.text, start):
+                return paragraph.text, start
+    return location.text, 0
 
 
 def _start(line: str, location: Location) -> int:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model.document import Span
+from checker.model.document import Paragraph, Span
 from checker.model.finding import Audit, Coverage, Finding, Location, Suspect
+from checker.model.report import Sentence
 from checker.model.text import Text
 from checker.reporters.columns import width
 from checker.reporters.text import render
@@ -160,6 +161,20 @@ def test_a_blank_cell_is_marked_and_named(audit: Audit, view: View, wrong_claim:
 def test_a_source_without_lines_quotes_the_text(audit: Audit, view: View):
     """A docx has no lines: what was read is quoted."""
     assert "\n5 | 196\n" in render([replace(audit, lines=())], view)
+
+
+def test_a_claim_of_a_source_without_lines_is_quoted_in_its_paragraph(audit: Audit, view: View, wrong_claim: Finding):
+    """The words around it are shown as those of a line are."""
+    text = "一、总体情况平稳。全年收到3件。"
+    paragraph = Paragraph(text, ((0, Span(5, 1, None, "p[5]")),))
+    report = audit.report
+    assert report is not None
+    read = replace(report, sentences=(Sentence(paragraph, 9, len(text), "s1"),))
+    claim = replace(wrong_claim, primary=Location(Span(5, 14, None, "p[5]"), "3件"))
+
+    shown = render([replace(audit, report=read, lines=(), findings=(claim,))], view)
+
+    assert f"\n5 | {text}\n  | {' ' * 26}^^^\n" in shown
 
 
 def test_escape_sequences_of_a_report_do_not_reach_the_screen(audit: Audit, view: View, wrong_claim: Finding):
