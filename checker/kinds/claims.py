@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
-from checker.kinds.comparison import DENIALS, ELSEWHERE, OTHERWISE, Comparison, comparisons
+from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
 from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
@@ -70,12 +70,12 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
 
 
 def _grade(rule: Rule, comparison: Comparison) -> Severity:
-    """A remark where the count is likely of another scope, a warning where a known cause explains the difference.
+    """A remark where words beside the count may narrow it: of a hundred such counts ninety were not wrong.
 
-    It is likely so where words beside it may narrow it, and where another sentence tells what the table has: of a
-    hundred such counts ninety were not wrong.
+    A warning where a known cause explains the difference, and where another sentence tells what the table has: two
+    counts that nothing narrows contradict each other.
     """
-    if comparison.fact.note or comparison.cause is OTHERWISE:
+    if comparison.fact.note:
         return "info"
     return "warning" if loosely(comparison) else rule.severity
 

@@ -83,37 +83,38 @@ def compare(fact: Fact, case: Case) -> Comparison:
     if value in _together(fact, case) or _kept_and_changed(fact, case) == value:
         return Comparison(fact, "agrees", address, value)
     cause = explained(fact, address, value, case)
-    if cause is None and _told_right(fact, value, case):
-        cause = OTHERWISE
+    if cause is None and (other := _told_right(fact, value, case)) is not None:
+        cause = _OTHERWISE.fill({"quote": other.text})
     if cause is None and _with_another(fact, value, case):
         cause = _SUMMED
     return Comparison(fact, "differs", address, value, cause)
 
 
-def _told_right(fact: Fact, table: Decimal, case: Case) -> bool:
-    """Whether another sentence, or the same one, tells the same quantity as the table has it: of what, then, is this?
+def _told_right(fact: Fact, table: Decimal, case: Case) -> Fact | None:
+    """Where another sentence, or the same one, tells the same quantity as the table has it: of what, then, is this?
 
     0 is told of many things, so that it is no sign of it.
     """
     if fact.kind in DENIALS or not table:
-        return False
-    return (fact.quantity, fact.kind, table) in _exactly(case)
+        return None
+    return _exactly(case).get((fact.quantity, fact.kind, table))
 
 
-def _exactly(case: Case) -> set[tuple[str, str, Decimal]]:
-    """Quantity, kind and value of all exact counts, gathered once a report."""
+def _exactly(case: Case) -> dict[tuple[str, str, Decimal], Fact]:
+    """All exact counts by quantity, kind and value, the first of each, gathered once a report."""
     if "exactly" not in case.memo:
-        case.memo["exactly"] = {
-            (fact.quantity, fact.kind, fact.value)
-            for fact in case.report.facts
-            if fact.relation == "=" and fact.unit not in ("%", "%yoy")
-        }
-    told: set[tuple[str, str, Decimal]] = case.memo["exactly"]
-    return told
+        told: dict[tuple[str, str, Decimal], Fact] = {}
+        for fact in case.report.facts:
+            if fact.relation == "=" and fact.unit not in ("%", "%yoy"):
+                told.setdefault((fact.quantity, fact.kind, fact.value), fact)
+        case.memo["exactly"] = told
+    exact: dict[tuple[str, str, Decimal], Fact] = case.memo["exactly"]
+    return exact
 
 
-OTHERWISE = Text(
-    "正文另一处所述与表格一致，此处可能是另一统计口径", "told elsewhere as in the table; this may be of another scope"
+_OTHERWISE = Text(
+    "正文另一处所述“{quote}”与表格一致，此处可能是另一统计口径",
+    "told elsewhere as in the table (“{quote}”); this may be of another scope",
 )
 
 

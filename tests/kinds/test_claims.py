@@ -73,10 +73,10 @@ def test_explained_count():
 
 
 def test_a_count_told_rightly_elsewhere():
-    """Beside a count that agrees with its cell another one is doubtful, and a remark that says so."""
+    """Beside a count that agrees with its cell another one is doubtful: a warning, which names both."""
     (finding,) = counts(27, 14)
-    assert finding.severity == "info"
-    assert finding.message.zh.endswith("；正文另一处所述与表格一致，此处可能是另一统计口径")
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；正文另一处所述“收到申请27件”与表格一致，此处可能是另一统计口径")
 
 
 def test_a_count_told_with_reserve():
