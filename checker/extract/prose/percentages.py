@@ -79,7 +79,8 @@ _OF_BASE = re.compile(
 
 def _of_base(start: int, reading: Reading) -> Fact | None:
     """The count that a share is told of where the whole is told with it, and is the whole that tables have for it."""
-    found = _OF_BASE.search(reading.text, max(len(reading.lead), start - _BASE_WORDS), start)
+    first = max(len(reading.lead), start - _BASE_WORDS)
+    found = _OF_BASE.search(reading.text, first, start) if "占" in reading.text[first:start] else None
     if found is None:
         return None
     told = {span[0]: fact for fact, span in zip(reading.facts, reading.spans, strict=True)}

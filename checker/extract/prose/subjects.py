@@ -99,7 +99,8 @@ _LISTED = re.compile("[、和及与,]")
 def _risen_from(context: Context, reading: Reading) -> tuple[str, ...]:
     """What is said to have changed from one count to this."""
     start = max(len(reading.lead), context.number.start - 60)
-    found = _FROM.search(reading.text, start, context.number.start)
+    before = reading.text[start : context.number.start]
+    found = _FROM.search(before) if "由" in before or "从" in before else None
     return _quantities(found["what"], context, reading) if found else ()
 
 
