@@ -53,7 +53,7 @@ def torn() -> Audit:
     """A report that lost its title, a heading, a row and 表四, and has a row twice."""
     report = audited(NAME).report
     lines = text_of(NAME).replace("\r\n", "\n").split("\n")
-    first = {address.rpartition(".")[0]: reading.span.line for address, reading in reversed(report.readings.items())}
+    first = {address.rpartition(".")[0]: reading.span.line for address, reading in reversed([*report.readings.items()])}
     row, lost = first["requests.new_received"] - 2, first["requests.not_processed_petition"] - 2
     after = next(heading.span.line for heading in report.headings if heading.section == "s5") - 1
     kept = [

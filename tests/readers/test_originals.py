@@ -48,9 +48,10 @@ def test_errors(wrapped: tuple[str, dict[str, object], Audit]):
 
 
 def test_doubtful_blanks_are_no_findings(wrapped: tuple[str, dict[str, object], Audit]):
-    """A total that a conversion lost is a doubtful reading, not a blank of the report's."""
+    """A value that a conversion may have lost is a doubtful reading; only a total that nothing else fits is told."""
     name, _, audit = wrapped
-    assert [f.rule for f in serious(audit) if f.rule.startswith("cell")] == []
-    if name == "kewei_2024":
+    told = ["cell-blank-total"] if name == "kewei_2024" else []
+    assert [f.rule for f in serious(audit) if f.rule.startswith("cell")] == told
+    if told:
         assert audit.report is not None
         assert audit.report.readings["requests.carried_out.total"].confidence < 0.9
