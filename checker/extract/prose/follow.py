@@ -29,12 +29,20 @@ def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
     """``行政复议1件，结果维持`` tells a result of 1; the sentence must name one result only."""
     results: dict[int, dict[str, Claim]] = {}
     for claim in claims:
-        if claim.phrase.kind == "follows":
+        if claim.phrase.kind == "follows" and not _counted_after(claim, reading):
             for place in [*_total_before(claim, reading)] or _total_named(claim, reading):
                 results.setdefault(place, {}).setdefault(claim.phrase.id, claim)
     for place, found in results.items():
         if len(found) == 1:
             _add(place, next(iter(found.values())), reading)
+
+
+def _counted_after(claim: Claim, reading: Reading) -> bool:
+    """Whether a bracket of several results is counted after it, as one: 败诉（确认违法、撤销、责令重作）4件."""
+    return reading.marks.bracketed(claim.start) and _OWN_COUNT.match(reading.text, claim.end) is not None
+
+
+_OWN_COUNT = re.compile(r"[^(),;。]*\)[为有计共]*\d")
 
 
 def read_closed(reading: Reading) -> None:

@@ -123,6 +123,8 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if not quantities:
         return ()
     if "{group}" in quantities[0]:
+        if _BOTH.search(context.clause):
+            return ()
         groups = groups_at(reading.marks, number.start, number.end, len(match.right), context.label)
         return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
@@ -134,6 +136,8 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if "{headline}" in quantities[0]:
         rows = headline(reading.own, reading.text[max(0, number.start - 200) : number.start])
         return tuple(quantity.format(headline=row) for quantity in quantities for row in rows)
+    if quantities[0] == "requests.other.total" and (listed := _dispute_listed(reading, number.start)):
+        return (f"disputes.{listed}.other",)
     if quantities[0] == "{other}":
         return rest_of(reading.own) if _adjacent(reading, number.start) else ()
     if quantities[0] == "requests.new_received.total" and (
@@ -141,6 +145,20 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     ):
         return ("requests.input_total.total",)
     return quantities
+
+
+# 两项合计纠正11件: of both kinds of dispute, which no cell holds together
+_BOTH = re.compile("(?:两|二|三)(?:项|类|者|种)(?:案件)?(?:合计|共计|总计|共)")
+_RESULTS = ("maintained", "corrected", "pending", "other")
+
+
+def _dispute_listed(reading: Reading, start: int) -> str:
+    """The dispute whose results are being listed (复议14件，维持9件，其他处理3件); "" where none are."""
+    if not reading.own or not _adjacent(reading, start):
+        return ""
+    table, row, column = (*reading.own[-1].quantity.split("."), "", "")[:3]
+    same = reading.spans[-1][0] >= reading.segment(start)
+    return row if table == "disputes" and column in _RESULTS and same else ""
 
 
 def _adjacent(reading: Reading, start: int) -> bool:

@@ -31,6 +31,7 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _closed_apart(reading)
     _carried_twice(reading)
+    _left_after_closing(reading)
     _disputes_in_general(reading)
     _litigation_of_one_kind(reading)
 
@@ -88,6 +89,16 @@ def _carried_twice(reading: Reading) -> None:
         reading.facts[places[0]] = replace(first, quantity=_CARRIED_IN)
     elif len(places) == 1 and not _MARKED.match(reading.text, reading.spans[last][1]):
         reading.facts[last] = replace(first, quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,))
+
+
+def _left_after_closing(reading: Reading) -> None:
+    """``结转19件、办结569件、遗留23件``: of two that seem to be carried in, the one told after 办结 goes on."""
+    came = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_IN and fact.relation == "="]
+    done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
+    if len(came) == _FEWEST and done and came[0] < done[0] < came[1]:
+        first, last = (reading.facts[n] for n in came)
+        reading.facts[came[0]] = replace(first, alternatives=())
+        reading.facts[came[1]] = replace(last, quantity=_CARRIED_OUT)
 
 
 def _disputes_in_general(reading: Reading) -> None:

@@ -168,3 +168,45 @@ def test_usual_ways_of_telling(read, text, facts):
 def test_documents_in_force_at_the_start_of_the_year(read):
     """What was in force when the year began stands in no cell."""
     assert read("规范性文件年初有效30件，年末有效32件。") == ["disclosure.normative.in_force = 32"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "因信息公开引发行政复议14件，维持9件，其他处理3件。",
+            "reconsideration.maintained = 9|reconsideration.other = 3",
+        ),
+        ("信息公开类行政诉讼8件，判决驳回6件，其他方式处理2件。", "litigation.maintained = 6|litigation.other = 2"),
+        ("政府信息公开行政诉讼46件，败诉（撤销、责令重作）4件。", ""),
+        (
+            "政府信息公开行政复议5件，纠正2件；行政诉讼4件，纠正1件，两类共纠正3件。",
+            "reconsideration.corrected = 2|litigation.corrected = 1",
+        ),
+        ("政府信息公开行政诉讼3件；全年纠正登记错误12件。", ""),
+    ],
+)
+def test_results_of_the_disputes_listed(read, text, facts):
+    """What stands in a list of results of one dispute is one of them; sums of both, and other corrections, are none."""
+    results = {fact for fact in read(text) if fact.startswith("disputes.") and ".total" not in fact}
+
+    assert results - {"disputes.litigation.corrected = 4"} == {f"disputes.{fact}" for fact in facts.split("|") if fact}
+
+
+def test_what_is_left_after_closing(read):
+    """遗留 told after 办结, where what came over is told before it, goes on into the next year."""
+    facts = read("全区新收申请573件、结转19件、办结569件、遗留23件。")
+
+    assert {"requests.carried_in.total = 19", "requests.carried_out.total = 23"} <= set(facts)
+
+
+def test_the_latter_of_two_kinds(read):
+    """What is told of the latter of two kinds of case is not this report's."""
+    facts = read("信息公开案件与举报案件分开统计：前者行政复议39件，后者行政复议276件。")
+
+    assert "disputes.reconsideration.total = 276" not in facts
+
+
+def test_reasons_and_so_on(read):
+    """One reason and 等 stand for all that could not be given."""
+    assert "requests.unable.total = 90" in read("办结申请303件，因本机关不掌握等无法提供90件。")
