@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from pages.samples import DESK, EVIL, PHONE, damaged
+from playwright.sync_api import expect
 from reporters.batch.made import VIEW, MadeBatch, batch, one, synthetic, unread
 
 from checker.model.brief import Brief
@@ -64,7 +65,7 @@ def test_filters_leave_what_they_say(show):
     choose(opened, "year", "2020")
     assert issuers(opened) == ["临安区人民政府"]
     opened.page.locator("#filters button").click()
-    opened.page.wait_for_function("document.getElementById('shown').textContent.includes('4')")
+    expect(opened.page.locator("#shown")).to_contain_text("4")
     choose(opened, "severity", "错误")
     assert sorted(issuers(opened)) == ["临安区人民政府", "杭州市临平区人民政府"]
     choose(opened, "rule", "标题带序号")
@@ -132,7 +133,7 @@ def test_a_place_of_another_report_leads_there(show):
     row = opened.page.locator("dialog tr", has_text="四、结转下年度继续办理")
     assert row.locator("td.mark").count() == 0
     line.locator("a").click()
-    opened.page.wait_for_function("document.getElementById('detail-h').textContent.includes('北仑区')")
+    expect(opened.page.locator("#detail-h")).to_contain_text("北仑区")
 
 
 def test_an_address_opens_a_report(show):
@@ -149,9 +150,7 @@ def test_thousands_of_rows_scroll(show):
     drawn = opened.page.locator("#matrix tbody tr")
     assert drawn.count() < 120
     opened.page.locator("#matrix").evaluate("box => { box.scrollTop = box.scrollHeight; }")
-    opened.page.wait_for_function(
-        "document.querySelector('#matrix tbody tr:nth-last-child(2)').ariaRowIndex === '5001'"
-    )
+    expect(opened.page.locator("#matrix tbody tr:nth-last-child(2)")).to_have_attribute("aria-rowindex", "5001")
     assert drawn.count() < 120
     opened.page.locator("#matrix tbody a").last.click()
     assert opened.page.locator("dialog[open]").count() == 1
