@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case, Kind, Option
-from checker.model.calendar import Day, days_in, number, year_in
+from checker.model.calendar import NUMBER, Day, days_in, number, year_in
 from checker.model.calendar import year as year_of
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 from checker.model.text import Text
 
 _YEAR = r"\d{4}|二[〇○零一二三四五六七八九]{3}"
-_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _TO = r"起?[,，]?(?:至|到|[-—–~～]+)"
-_FIRST = rf"(?P<year>{_YEAR})[年.](?P<month>{_NUMBER})"
-_LAST = rf"(?:(?P<last>{_YEAR})[年.])?(?P<month2>{_NUMBER})"
-_PERIOD = re.compile(rf"{_FIRST}[月.](?P<day>{_NUMBER})[日号]?{_TO}{_LAST}[月.](?P<day2>{_NUMBER})[日号]?")
+_FIRST = rf"(?P<year>{_YEAR})[年.](?P<month>{NUMBER})"
+_LAST = rf"(?:(?P<last>{_YEAR})[年.])?(?P<month2>{NUMBER})"
+_PERIOD = re.compile(rf"{_FIRST}[月.](?P<day>{NUMBER})[日号]?{_TO}{_LAST}[月.](?P<day2>{NUMBER})[日号]?")
 _MONTHS = re.compile(rf"{_FIRST}月?份?{_TO}{_LAST}月(?!\d)")
 _UNTIL = re.compile(
-    rf"截[至止](?:时间|日期|期限)?(?:为|是|到|至|[:：])?(?P<year>{_YEAR})年(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"
+    rf"截[至止](?:时间|日期|期限)?(?:为|是|到|至|[:：])?(?P<year>{_YEAR})年(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]"
 )
 _BODY = (
     r"(?:我|本)(?:省|市|州|区|县|旗|镇|乡|街道|局|委|厅|办|单位|机关|部门|中心)|全(?:省|市|州|区|县|旗|镇|乡|局|委|年)"
@@ -155,7 +154,7 @@ def check_published(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def check_early(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A day of publication or signature before the report's year was over."""
+    """A day of publication, of the document or of its signature before the report's year was over."""
     year = case.report.year
     for printed, values, place in _days(case) if year else ():
         if printed <= Day(year, 12, 31):

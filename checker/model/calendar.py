@@ -10,9 +10,10 @@ from checker.model.blanks import WHITE
 
 _FIGURES = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
 _YEAR = r"(20\d\d|二[〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
-_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+NUMBER = r"\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+"""A month or a day, as :func:`number` reads it."""
 _DAY = re.compile(
-    rf"{_YEAR}\s{{0,2}}(?:年\s{{0,2}}{_NUMBER}\s{{0,2}}月\s{{0,2}}{_NUMBER}\s{{0,2}}[日号]"
+    rf"{_YEAR}\s{{0,2}}(?:年\s{{0,2}}({NUMBER})\s{{0,2}}月\s{{0,2}}({NUMBER})\s{{0,2}}[日号]"
     r"|([-./])\s?(\d{1,2})\s?\4\s?(\d{1,2})(?!\d))"
 )
 _NAMED_YEAR = re.compile(r"20[0-3]\d年")
