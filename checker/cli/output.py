@@ -55,7 +55,8 @@ def format_by_suffix(output: Path | None, formats: Sequence[str]) -> str | None:
     if form in formats:
         return form
     if form or suffix in _OTHERS:
-        known = "、".join(name for name, each in _SUFFIXES.items() if each in formats)
+        able = [name for name, each in _SUFFIXES.items() if each in formats]
+        known = Text("、".join(able), ", ".join(able))
         raise WrongUseError(_CANNOT.fill({"path": output, "suffix": suffix, "known": known}))
     return None
 

@@ -220,8 +220,8 @@ def _part_is_wrong(fact: Fact, case: Case) -> bool:
     table = case.sum(fact.quantity)
     counts = [
         other.value
-        for other in case.report.facts
-        if other.sentence == fact.sentence and other.quantity == fact.quantity and other.kind == "count"
+        for other in case.beside(fact)
+        if other.quantity == fact.quantity and other.kind == "count"
         if other.unit not in ("%", "%yoy") and other.relation == "="
     ]
     return table is not None and bool(counts) and table not in counts

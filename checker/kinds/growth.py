@@ -75,8 +75,8 @@ def _wrong_by_itself(claim: _Claim, case: Case) -> bool:
     before = [Decimal(found["n"]) for found in told if found["year"] in (None, str(year - 1))]
     now = [
         other.value
-        for other in case.report.facts
-        if other.sentence == fact.sentence and other.quantity == fact.quantity and other.kind == "count"
+        for other in case.beside(fact)
+        if other.quantity == fact.quantity and other.kind == "count"
         if (other.year or year) == year and other.unit not in _SHARES
     ]
     changes = [(n - b) * 100 / b if claim.percent else n - b for n in now for b in before if b]

@@ -40,7 +40,6 @@ _APART = re.compile(
 _VERSUS = re.compile(
     rf"(?:申请|信息)?[,(](?:同比|相较于?|较|比|与)(?:去年|上一?年度?|20\d\d年度?)?(?:同期)?(?:相比)?,?{_WAY}"
 )
-_MAY_RISE = "同比|[较比与](?:去年|上一?年)"
 
 
 @dataclass(frozen=True, slots=True)

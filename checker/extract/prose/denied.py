@@ -19,8 +19,8 @@ _NOUN = re.compile(
 _FROM_OTHERS = re.compile("转[办来交送]|交办|移送|批转|委托")
 # 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
 _FAULT = re.compile("不(?!服|予|满意|存在|属于|掌握)|因.*未(?!经)|逾期|超期|违法|违规|瑕疵|过错|差错|失误|问题")
-# not done properly is what is corrected; not done in time or in due form is one cause of many
 _OTHER_WORK = re.compile("许可|处罚|强制|征收")
+# not done properly is what is corrected; not done in time or in due form is one cause of many
 _FAULTY = re.compile("因[^,;。]*?(?:程序|超期|逾期|超时|期限|延迟)")
 
 

@@ -24,8 +24,8 @@ _NOUNS = {
     "disputes": re.compile("复议|诉讼|起诉|被诉|应诉|涉诉|信息公开"),
 }
 _UNITS = frozenset(CASES.split("|"))
-# numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
 _COMPARED = re.compile(r"(?:[由从较比]|相较)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?[的为]?\d+[件份宗起条]")
+# numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
 _DATED = re.compile(
     rf"{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
 )

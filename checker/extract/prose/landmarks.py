@@ -14,8 +14,6 @@ from functools import cached_property
 
 from checker.extract.prose.sought import Finder, sought
 
-Tell = Callable[[re.Match[str], str], str | None]
-
 
 @dataclass(slots=True)  # not frozen: many are made for every sentence, and frozen ones take longer to make
 class Mark:
