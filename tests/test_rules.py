@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from given import audited, edit, judged, national, text_of
 
-from checker.examples import try_examples
+from checker.examples import try_rule
 from checker.kinds import KINDS
 from checker.model.finding import Audit
 from checker.model.rule import Rule
@@ -212,7 +212,7 @@ def test_fixed_severities(severity: str):
 
 def test_examples():
     """Every example holds or breaks as it says."""
-    trials = try_examples(national().rules, national().forms)
+    trials = [try_rule(rule, national().forms) for rule in RULES if not rule.off]
     assert [(trial.name, failure.zh) for trial in trials for failure in trial.failures] == []
 
 

@@ -105,22 +105,28 @@ def check(  # noqa: PLR0913  one parameter an option
             from checker.cli.config import baseline_of
 
             text, output = baseline_of(audits)
-        elif explain and form is CheckFormat.text:
-            from checker.cli.explain import explained
-
-            text = explained(explain, checked, view)
         else:
-            if explain:
-                from checker.cli.explain import only
-
-                audits = only(explain, checked)
-            text = reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)
+            text = _result(form, explain, checked, view)
         write(text, output, exchange=form is not CheckFormat.text)
         if write_baseline:
             count = sum(len(audit.findings) for audit in audits)
             write(view.say(_BASELINE.fill({"path": output, "n": count})) + "\n")
         _tell_failures(audits, view)
         raise typer.Exit(status(checked, view, written=write_baseline))
+
+
+def _result(form: CheckFormat, explain: str, checked: Sequence[Checked], view: View) -> str | bytes:
+    """What was found, in the format asked for; one finding alone where it is to be explained."""
+    if explain and form is CheckFormat.text:
+        from checker.cli.explain import explained
+
+        return explained(explain, checked, view)
+    audits = [each.audit for each in checked]
+    if explain:
+        from checker.cli.explain import only
+
+        audits = only(explain, checked)
+    return reporters.load(reporters.CHECK_FORMATS[form.value])(audits, view)
 
 
 def _once(files: Sequence[str], lang: Language) -> list[str]:

@@ -37,11 +37,6 @@ class Ground:
     phrases: Catalogue
 
 
-def try_examples(pack: RulePack, forms: Mapping[str, Form]) -> list[Trial]:
-    """Every rule of ``pack`` that is on, tried on its examples."""
-    return [try_rule(rule, forms, pack.phrases) for rule in pack.rules if not rule.off]
-
-
 def try_rule(rule: Rule, forms: Mapping[str, Form], phrases: Catalogue | None = None) -> Trial:
     """One rule tried on its examples, which are read with the built-in catalogue if none is given."""
     ground = Ground(forms, phrases or load_catalogue())

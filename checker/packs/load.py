@@ -16,7 +16,7 @@ from typing import Any
 
 from checker.model.errors import PackError
 from checker.model.form import Form
-from checker.model.rule import Place, RulePack
+from checker.model.rule import RulePack
 from checker.packs.blanks import Blanks
 from checker.packs.declare import Declarations, declare, nearest
 from checker.packs.files import rules_folder
@@ -181,8 +181,3 @@ def built_in_packs() -> dict[str, Path]:
     """The packs that come with the program, by name."""
     folder = rules_folder()
     return {"national": folder / "national"} | {path.stem: path for path in sorted(folder.glob("provinces/*.yaml"))}
-
-
-def own_places(pack: RulePack, place: Place) -> bool:
-    """Whether something declared at ``place`` comes from the pack's own files."""
-    return place.path in pack.files
