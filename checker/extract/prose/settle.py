@@ -97,8 +97,13 @@ def _left_after_closing(reading: Reading) -> None:
     done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
     if len(came) == _FEWEST and done and came[0] < done[0] < came[1]:
         first, last = (reading.facts[n] for n in came)
+        if _FROM_BEFORE.search(reading.text, reading.since[came[1]], reading.spans[came[1]][0]):
+            return
         reading.facts[came[0]] = replace(first, alternatives=())
         reading.facts[came[1]] = replace(last, quantity=_CARRIED_OUT)
+
+
+_FROM_BEFORE = re.compile(r"上一?年|去年|往年|以前|年初|期初|20\d\d")
 
 
 def _disputes_in_general(reading: Reading) -> None:

@@ -200,6 +200,13 @@ def test_what_is_left_after_closing(read):
     assert {"requests.carried_in.total = 19", "requests.carried_out.total = 23"} <= set(facts)
 
 
+def test_what_came_over_told_once_more(read):
+    """上年结转 told again after 办结 is still what came over."""
+    facts = read("收到申请14件，上年结转7件，办结19件。因职能划转，上年结转数量含划入的申请1件。")
+
+    assert not [fact for fact in facts if fact.startswith("requests.carried_out")]
+
+
 def test_the_latter_of_two_kinds(read):
     """What is told of the latter of two kinds of case is not this report's."""
     facts = read("信息公开案件与举报案件分开统计：前者行政复议39件，后者行政复议276件。")
