@@ -16,7 +16,7 @@ from checker.cli.guard import INTERRUPTED, WRONG, say
 _QUOTED = re.compile(r"'([^']*)'")
 _NOT_ONE_OF = re.compile(r"'(.*)' is not one of (.*)\.", re.DOTALL)
 _OUT_OF = re.compile(r"(\S+) is not in the range (.*)\.")
-_NOT_OF_TYPE = re.compile(r"'(.*)' is not a valid (int|float|integer)", re.DOTALL)
+_NOT_OF_TYPE = re.compile(r"'(.*)' is not a valid (?:int|float)", re.DOTALL)
 
 
 class ChineseGroup(TyperGroup):

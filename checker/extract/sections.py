@@ -28,7 +28,6 @@ _NEAR, _NEARER = 0.75, 0.85
 _OTHERWISE = 0
 """The rank of a heading that is numbered or framed otherwise than the official ones."""
 _COMMON_END = "情况"
-_SPACES = str.maketrans("", "", WHITE)
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
 _TEMPLATE = "勾稽关系"
 

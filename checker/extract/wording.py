@@ -15,7 +15,6 @@ _NUMERALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(
     rf"\([{_NUMERALS}]{{1,2}}\)|^[{_NUMERALS}]{{1,2}}[、.,]|\(\d{{1,2}}\)|\d{{1,2}}[、.](?!\d)|[①-⑳]"
 )
-_GROUP = re.compile(rf"[{_NUMERALS}]{{1,2}}、")
 _MARKUP = re.compile(r"<br\s{0,3}/?>|</?(?:b|strong|u|i|em)>|&(?:nbsp|emsp|ensp|#160);", re.IGNORECASE)
 _BOLD = ("*", "_")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,2})([^*_]+)\1")

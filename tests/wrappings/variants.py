@@ -17,7 +17,6 @@ from tests.wrappings.paper import Box, Grid, Paper, Print, report_paper
 Edit = Callable[[str, Grid], list[str | Grid]]
 """The name of a table and its grid → what is printed instead."""
 
-_HEADS = {"disclosure": 0, "requests": 3, "disputes": 3}
 _FULL = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
 

@@ -32,7 +32,6 @@ _OPENS = ",;。:(、和及与"
 _REACH = 60
 _BEFORE = 90
 _LISTED = re.compile("[、和及与][^,;。:()]*")
-_ENDED = re.compile(r"[;。!?]")
 
 
 def restrict(reading: Reading) -> None:
