@@ -27,11 +27,12 @@ _SURE = 0.9
 
 def check(rule: Rule, case: Case) -> Iterator[Finding]:
     """The findings of one of the three rules, table by table."""
-    found = _blanks(case)
-    for table in case.form.tables if found else ():
+    found, crossed = _blanks(case), _crossed_totals(case)
+    for table in case.form.tables if found or crossed else ():
         blanks = [address for address in found if address.startswith(f"{table.id}.")]
         sure = {address for address in blanks if case.report.readings[address].confidence >= _SURE}
-        totals = _blank_totals(case, blanks, sure)
+        crosses = [address for address in crossed if address.startswith(f"{table.id}.")]
+        totals = _blank_totals(case, [*blanks, *crosses], sure | set(crosses))
         rest = [address for address in blanks if address not in totals]
         if totals and table.id in without_totals(case):
             # one cause: the column is not there
@@ -64,6 +65,12 @@ def _blank_cells(case: Case) -> list[str]:
         return []
     doubtful = {fit.address for fit in case.report.rows if fit.found < fit.expected and not left_empty(fit)}
     return [address for address in blanks if address.rpartition(".")[0] not in doubtful]
+
+
+def _crossed_totals(case: Case) -> list[str]:
+    """The totals that say 无 or hold a stroke."""
+    told = (reading.address for reading in case.numberless if reading.value.state == "na")
+    return [address for address in told if address.endswith(".total")]
 
 
 def left_empty(fit: RowFit) -> bool:
@@ -132,7 +139,7 @@ def _totals(rule: Rule, case: Case, totals: dict[str, Decimal]) -> Finding:
     en = ", ".join(f"{case.form.label(a).say('en')} should be {shown(totals[a])}" for a in shown_first)
     more = len(addresses) - len(shown_first)
     listed = Text(zh + (f" 等 {len(addresses)} 处" if more else ""), en + (f" and {more} more" if more else ""))
-    reason = Text("总计留空，而本行各列不全为零", "the total is blank above parts that are not zero")
+    reason = Text("总计没有数，而本行各列不全为零", "the total has no number above parts that are not zero")
     table = addresses[0].split(".")[0]
     return finding(
         rule,

@@ -95,6 +95,12 @@ def test_mark_is_no_blank():
     assert blanks({f"{ROW}.total": "/"}) == {}
 
 
+def test_mark_for_a_total_above_parts():
+    """A total with a mark for nothing above parts is told with the value that fits, as a blank one is."""
+    told = blanks({f"{ROW}.natural_person": 7, f"{ROW}.total": "/"})
+    assert [s.repair for f in told[TOTALS] for s in f.suspects] == [7]
+
+
 def test_incomplete_row():
     """Blanks of a row with too few values are told by that row and not here."""
     report = built({"disclosure.normative.abolished": None})

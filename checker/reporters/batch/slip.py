@@ -73,10 +73,10 @@ def lines(issuer: str, drafts: Sequence[Draft]) -> Iterator[Line]:
 
 
 def _opening(reports: int, counts: Mapping[str, int]) -> str:
-    which = "年度报告" if reports == 1 else f" {reports} 份年度报告"
+    which = "" if reports == 1 else f" {reports} 份"
     if not counts["error"] and not counts["warning"]:
         return (
-            f"贵单位报送的政府信息公开工作{which}收悉。经核对，没有发现须修改的问题，无须退回；"
+            f"贵单位报送的{which}政府信息公开工作年度报告收悉。经核对，没有发现须修改的问题，无须退回；"
             f"以下 {counts['info']} 条提示供编制时参考。"
         )
     told = [
@@ -85,7 +85,7 @@ def _opening(reports: int, counts: Mapping[str, int]) -> str:
         if n
     ]
     return (
-        f"贵单位报送的政府信息公开工作{which}收悉。经核对，其中 {'、'.join(told)}。现将意见反馈如下，"
+        f"贵单位报送的{which}政府信息公开工作年度报告收悉。经核对，其中 {'、'.join(told)}。现将意见反馈如下，"
         "请逐条核对修改后重新报送。感谢支持！"
     )
 
