@@ -70,7 +70,7 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
 
 
 def _grade(rule: Rule, comparison: Comparison) -> Severity:
-    """A remark where words beside the count may narrow it: of a hundred such counts ninety were not wrong.
+    """A remark where words beside the count may narrow it: of 31 such counts in the corpora 29 were not wrong.
 
     A warning where a known cause explains the difference, and where another sentence tells what the table has: two
     counts that nothing narrows contradict each other.
