@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
 from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
+from checker.kinds.tied import UNTIED, on_topic, tied
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
 from checker.model.rule import Rule, Severity
@@ -63,20 +64,23 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         related=(*(case.fact(c.fact) for c in (*group[1:], *others)), *_cells_of(case, first, *others[:1])),
         observed=fact.value,
         expected=table,
-        severity=_grade(rule, first),
+        severity=_grade(rule, first, case, alone=partner is None),
         confidence=confidence,
         subject=first.address,
     )
 
 
-def _grade(rule: Rule, comparison: Comparison) -> Severity:
+def _grade(rule: Rule, comparison: Comparison, case: Case, *, alone: bool) -> Severity:
     """A remark where words beside the count may narrow it: of 31 such counts in the corpora 29 were not wrong.
 
-    A warning where a known cause explains the difference, and where another sentence tells what the table has: two
-    counts that nothing narrows contradict each other.
+    So it is where nothing ties the count to the tables, unless its words at least name the topic: then it is a warning.
+    A warning, too, where a known cause explains the difference, and where another sentence tells what the table has:
+    two counts that nothing narrows contradict each other.
     """
     if comparison.fact.note:
         return "info"
+    if alone and not tied(comparison, case):
+        return "warning" if on_topic(comparison) else "info"
     return "warning" if loosely(comparison) else rule.severity
 
 
@@ -91,6 +95,8 @@ def _cause(comparison: Comparison, case: Case) -> Text | None:
         return comparison.cause or Text(fact.note, _NARROWED_EN)
     others = [(other, value) for other in fact.alternatives if (value := case.sum(other)) is not None]
     told = [_NOR.fill({"label": case.form.label(other), "table": shown(value)}) for other, value in others]
+    if not tied(comparison, case):  # says so only where nothing else explains it
+        told.append(UNTIED)
     return Text("；".join(t.zh for t in told), "; ".join(t.say("en") for t in told)) if told else None
 
 

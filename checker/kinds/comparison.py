@@ -23,7 +23,8 @@ class Comparison:
     """One fact set against the tables.
 
     ``address`` is the quantity it was compared with, ``table`` what the tables say for it; ``cause`` says, where a
-    difference is one that a known cause explains exactly, which.
+    difference is one that a known cause explains exactly, which. ``rightly`` is the count of the prose that tells the
+    same quantity as the tables have it.
     """
 
     fact: Fact
@@ -31,6 +32,7 @@ class Comparison:
     address: str
     table: Decimal | None = None
     cause: Text | None = None
+    rightly: Fact | None = None
 
 
 def comparisons(case: Case) -> tuple[Comparison, ...]:
@@ -84,7 +86,7 @@ def compare(fact: Fact, case: Case) -> Comparison:
         return Comparison(fact, "agrees", address, value)
     cause = explained(fact, address, value, case)
     if cause is None and (other := _told_right(fact, value, case)) is not None:
-        cause = _OTHERWISE.fill({"quote": other.text})
+        return Comparison(fact, "differs", address, value, _OTHERWISE.fill({"quote": other.text}), other)
     if cause is None and _with_another(fact, value, case):
         cause = _SUMMED
     return Comparison(fact, "differs", address, value, cause)
