@@ -39,7 +39,7 @@ def read_percentage(context: Context, reading: Reading) -> None:
             return
         what, sign = growth
         kind, unit = "growth", "%yoy"
-    elif (part := _of_base(context.number.start, reading)) is not None:
+    elif (part := _of_base(context.number.start, reading) or _bracketed(context, reading)) is not None:
         what = ""
     elif (subject := share_subject(context)) is not None:
         if _BODIES.search(subject):
@@ -97,6 +97,20 @@ def _of_base(start: int, reading: Reading) -> Fact | None:
 
 
 _BASE_WORDS = 40
+_SHARED = ("new_received", "granted", "partial", "granted_or_partial", "denied", "unable", "not_processed", "other")
+
+
+def _bracketed(context: Context, reading: Reading) -> Fact | None:
+    """The outcome, or the kind of applicants, whose share stands alone in the bracket after it: 公开22件（34.4%）."""
+    opened = context.number.start - 1
+    if reading.text[opened] != "(" or not reading.text.startswith(")", context.number.end):
+        return None
+    for fact, span in zip(reversed(reading.facts[-8:]), reversed(reading.spans[-8:]), strict=True):
+        if span[1] == opened and fact.kind == "count" and fact.relation == "=" and fact.unit != "%":
+            table, row, column = fact.quantity.split(".")
+            whole = row.startswith(_SHARED) if column == "total" else row in ("new_received", "input_total")
+            return fact if table == "requests" and whole and fact.quantity != "requests.new_received.total" else None
+    return None
 
 
 def _rate(context: Context, reading: Reading) -> None:

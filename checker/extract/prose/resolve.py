@@ -248,6 +248,7 @@ _BRACKET = re.compile(r"(?:申请)?\(([^()]{0,80})\)")
 _TAKEN_UP = re.compile(r"(\d+)件(?:政府信息公开)?申请中")
 _OUTCOME_TOLD = re.compile(r"(?:公开|提供|处理)[^,;。()]{0,8}$")
 _HEADS = ("new_received", "input_total", "total_processed")
+_ASKED = "requests.new_received.total"
 
 
 def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
@@ -266,8 +267,11 @@ def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
             continue
         rows = [quantity.split(".")[1] for quantity in (fact.quantity, *fact.alternatives)]
         if rows[0] in _HEADS and fact.relation != "none":
-            # of what was answered applicants are told as of what was asked
-            return tuple(dict.fromkeys((*rows, "new_received"))) if rows[0] == "total_processed" else tuple(rows)
+            # of what was answered, and of what came in with what was left, applicants are told as of what was asked
+            if rows[0] == "total_processed":
+                return tuple(dict.fromkeys((*rows, "new_received")))
+            summed = rows[0] == "input_total" and any(other.quantity == _ASKED and other is not fact for other in facts)
+            return ("new_received", "input_total") if summed else tuple(rows)
     return ("new_received", "input_total")
 
 
@@ -353,8 +357,9 @@ _ANY_YEAR = re.compile(r"20\d\d")
 # --- carry-over -------------------------------------------------------------------------------------------------------
 def carried_year(words: str, report_year: int, *, out: bool) -> bool:
     """Whether the year named in a phrase of carrying over is the one the direction asks for."""
-    named = _ANY_YEAR.search(words)
-    return named is None or not report_year or int(named.group()) == report_year + (1 if out else -1)
+    named = _ANY_YEAR.findall(words)
+    # 于2023年12月收到，转至2024年办理: the last one tells where to
+    return not named or not report_year or int(named[-1] if out else named[0]) == report_year + (1 if out else -1)
 
 
 def carries(text: str) -> bool:

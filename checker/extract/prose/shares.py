@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 
-_SHARE = re.compile(r"(?P<what>[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
+# 公开（含部分公开）的占44%
+_SHARE = re.compile(r"(?P<what>(?:[^,;。()]*公开\((?:含|包括)[^()]*\))?[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
 # a share of what a wider area received is none of this report's tables
 _OF_OTHERS = re.compile(r"占(?:到)?(?:全[省市县区州]|整个)")
 _GROWTH = re.compile(

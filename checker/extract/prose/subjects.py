@@ -14,10 +14,10 @@ from checker.model.phrase import Phrase
 
 NOTHING = Phrase("inherited", {})
 _SUM = re.compile(
-    r"(?:总计|共计|合计|总共|相加|加总|共|计|累计)(?:为|有|收到|受理|接收|收|退出|清理|废止|处理|办理|申请|,)*:*$"
+    r"(?:总计|共计|合计|小计|总共|相加|加总|合并计算|合并|总量|之和|共|计|累计)(?:为|有|收到|受理|接收|收|退出|清理|废止|处理|办理|申请|,)*:*$"
 )
 _BARE = re.compile(
-    r"(?:退出|清理|全年|全[区市县省]|以上|两项|两者|三项|相加|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|净增|猛增|激增|上升|攀升|跃升|回升|升|下滑|回落|下降|降|锐减|减少|减|压减|提高|上涨|变)[到至为]|只有?|仅有?|三者|今年|本年度?的?|最终|定格在|年底|又|才|再"
+    r"(?:退出|清理|全年|全[区市县省]|以上|两项|两者|二者|三项|[三四五六七]类|相加|合并计算|合并|小计|之和|各类|总计|共计|合计|总共|共|计|均|为|有|约|达到?|(?:增加?|净增|猛增|激增|上升|攀升|跃升|回升|升|下滑|回落|下降|降|锐减|减少|减|压减|提高|上涨|变)[到至为]|只有?|仅有?|三者|今年|本年度?的?|最终|定格在|年底|又|才|再"
     r"|实际|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(
@@ -35,6 +35,8 @@ _DISPUTED = {"maintained", "corrected", "other", "pending"}
 _RESULTS = {"granted", "partial", "denied", "unable", "not_processed", "other"}
 _CAME = {"new_received", "carried_in", "input_total"}
 _LITIGATED = {"disputes.lit_direct.total", "disputes.lit_after_reconsideration.total"}
+_OPENED = {"requests.granted.total", "requests.partial.total"}
+_TWO = re.compile("(?:两|二)(?:项|者|类|种)[^,;。]*$")
 _MANY = 3  # so many outcomes told in a row, and a sum after them, are all outcomes
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
@@ -147,8 +149,8 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return (before[0],)
     rows = {quantity.split(".")[1] for quantity in before}
     columns = {quantity.rpartition(".")[2] for quantity in before}
-    if set(before) == _LITIGATED:
-        return ("disputes.litigation.total",)
+    if pair := _of_two(before, text):
+        return pair
     if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
@@ -164,6 +166,13 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
     if not before and re.search(r"申请|受理|收到|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
+
+
+def _of_two(before: list[str], text: str) -> tuple[str, ...]:
+    """What the sum of two rows is: of both kinds of litigation, or of what was made public in whole and in part."""
+    if set(before) == _LITIGATED:
+        return ("disputes.litigation.total",)
+    return ("requests.granted_or_partial.total",) if _TWO.search(text) and set(before[-2:]) == _OPENED else ()
 
 
 def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
