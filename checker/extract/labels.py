@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.extract.sheet import VALUE, Shape
 from checker.extract.values import kept_apart
-from checker.extract.wording import core, similarity, without_notes
+from checker.extract.wording import core, enumerator, similarity, without_notes
 from checker.model.form import CellType, Form, FormColumn, FormRow, FormTable
 
 _HEADS: Mapping[str, str] = {
@@ -22,6 +22,9 @@ _HEADS: Mapping[str, str] = {
 AMBIGUOUS = frozenset(("其他", "其它", "总计", "合计", "共计", "小计"))
 """Labels of a column and of a row: alone they tell no head from a row of numbers."""
 _FUZZY = 0.6
+_TELLING = 2
+"""Characters of a group's label, after its numeral, that tell it."""
+_LAST_LINE = 4
 _SHAPES = 2048
 """Rows and labels that are kept in mind."""
 _JOINED_BY = "-－—–―:·/>→之、"
@@ -60,6 +63,7 @@ class Labels:
         self.rows: dict[str, str] = {}
         self.heads: dict[str, str] = dict(_HEADS)
         self.groups: set[str] = set()
+        self._torn: set[str] = set()
         self.columns: dict[str, dict[str, str]] = {}
         self.official: dict[str, str] = {}
         self.order: dict[str, int] = {}
@@ -95,6 +99,8 @@ class Labels:
                 self.rows.setdefault(group + label, address)
         if group:
             self.groups.add(group)
+            numeral = enumerator(row.group)
+            self._torn.update(numeral + group[:end] for end in range(_TELLING, len(group)))
         if row.block:
             self.heads[core(row.block)] = address.partition(".")[0]
         if address.startswith("disputes."):
@@ -160,6 +166,10 @@ class Labels:
         """Whether the words are a merged label to the left of several rows."""
         return core(text) in self.groups
 
+    def torn(self, text: str) -> bool:
+        """Whether the words are only the beginning of such a label, with its numeral: （六）其他, 三、本年度办理结."""
+        return enumerator(text) + core(text) in self._torn
+
     def ambiguous(self, text: str) -> bool:
         """Whether the words label a column as well as a row."""
         return core(text) in AMBIGUOUS
@@ -188,8 +198,13 @@ class Labels:
         return tuple(sorted((score for score in scores if score[0] >= _FUZZY), reverse=True))
 
     def _wording(self, address: str, text: str) -> str:
-        """The printed words where they depart from the official ones in more than blanks and numbers."""
+        """The printed words where they depart from the official ones in more than blanks and numbers.
+
+        The end of the official words is the last line of a torn label.
+        """
         label, official = core(text), self.official[address]
+        if len(label) >= _LAST_LINE and official.endswith(label):
+            return ""
         if self._harmless(label, official) or label in map(core, self.form.rows[address].accepted):
             return ""
         own = self._own(label)

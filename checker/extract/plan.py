@@ -133,7 +133,7 @@ def _plan(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) 
         found.address,
         found.place,
         labelled,
-        labels.wording(found.address, found.label) if labelled else "",
+        labels.wording(found.address, found.label) if labelled and not found.torn else "",
         tuple([by_column[column] for column in labels.cells[found.address]]),
         next((cell for cell in reversed(cells) if cell is not None), found.place),
         placed.found - extra,

@@ -31,7 +31,7 @@ class Found:
 
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
     printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
-    heading of their own section.
+    heading of their own section; the label of ``torn`` ones goes on in a further line.
     """
 
     address: str
@@ -43,6 +43,7 @@ class Found:
     confidence: float = 1.0
     gathered: bool = False
     due: bool = False
+    torn: bool = False
     heads: tuple[Shape, ...] = ()
 
     @property
@@ -87,6 +88,7 @@ class Stream:
             self._begin(head, row)
             return
         if before and first < len(shape) and (begun := self._begun_by(shape[before[-1]])) is not None:
+            begun.torn = True
             begun.cells += row.cells[before[-1] + 1 :]
             return
         if not before:
@@ -262,6 +264,8 @@ def stream(outline: Outline, labels: Labels) -> Stream:
                 read.turn(sections.get(lone[cell]))
             else:
                 read.take(row)
+    # the beginning of a merged label, cut by the end of its line, takes no values
+    read.rows = [found for found in read.rows if found.cells or not labels.torn(found.label)]
     return read
 
 

@@ -10,7 +10,7 @@ from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph
 
 _END = re.compile(r"[。！？：；!?:;]$")
-_BEGIN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节条]|[#\-*•●]|\s")
+_BEGIN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节条]|[#\-*•●]")
 _ONLY = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）]?\s?[、.．]?|第[一二三四五六七八九十]{1,2}[部分章节]{1,2}[、.．：:]?)\s*"
 )
@@ -21,13 +21,13 @@ _FEWEST = 8
 
 def unwrap(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """``blocks`` with broken lines joined, if the lines were broken by width at all."""
-    width = _width(blocks)
+    width, margin = _measures(blocks)
     if not width:
         return tuple(blocks)
     joined: list[Block] = []
     last: Paragraph | None = None
     for block in blocks:
-        if isinstance(block, Paragraph) and last is not None and _goes_on(last, block, width):
+        if isinstance(block, Paragraph) and last is not None and _goes_on(last, block, width, margin):
             joined[-1] = _join(joined[-1], block)
         else:
             joined.append(block)
@@ -53,18 +53,25 @@ def _is_numeral(block: Block) -> bool:
     )
 
 
-def _width(blocks: Iterable[Block]) -> int:
-    """The width at which lines were broken: most full lines stop inside a sentence. 0 if they were not."""
-    lines = [block.text.strip(WHITE) for block in blocks if isinstance(block, Paragraph)]
+def _measures(blocks: Iterable[Block]) -> tuple[int, int]:
+    """The width at which lines were broken and how far they are indented; 0 if most full lines end a sentence."""
+    whole = [block.text for block in blocks if isinstance(block, Paragraph)]
+    lines = [line.strip(WHITE) for line in whole]
     if len(lines) < _FEWEST or max(map(len, lines)) > _WIDEST:
-        return 0
+        return 0, 0
     widths = [_columns(line) for line in lines]
     width = sorted(widths)[len(widths) * 9 // 10]
     if width > _WIDEST:
-        return 0
-    full = [line for line, columns in zip(lines, widths, strict=True) if _is_full(columns, width)]
-    broken = [line for line in full if not _END.search(line)]
-    return width if width >= 40 and len(full) >= _FEWEST and 2 * len(broken) > len(full) else 0
+        return 0, 0
+    full = [place for place, columns in enumerate(widths) if _is_full(columns, width)]
+    broken = [place for place in full if not _END.search(lines[place])]
+    if width < 40 or len(full) < _FEWEST or 2 * len(broken) <= len(full):
+        return 0, 0
+    return width, min(_indent(whole[place]) for place in full)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(WHITE))
 
 
 def _is_full(columns: int, width: int) -> bool:
@@ -75,13 +82,15 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _goes_on(above: Paragraph, below: Paragraph, width: int) -> bool:
+def _goes_on(above: Paragraph, below: Paragraph, width: int, margin: int) -> bool:
+    """Whether a line is the rest of the one above: that is full, and this one is not indented further than others."""
     text = above.text.strip(WHITE)
     return (
         below.span.line == above.span.line + 1
         and not _END.search(text)
         and _is_full(_columns(text), width)
-        and not _BEGIN.match(below.text)
+        and _indent(below.text) <= margin
+        and not _BEGIN.match(below.text.lstrip(WHITE))
     )
 
 

@@ -332,6 +332,18 @@ def test_a_wrapped_label_without_marks_is_one_label(tables, read_report):
     assert all(reading.confidence >= 0.9 for reading in broken.readings.values())
 
 
+def test_the_beginning_of_a_merged_label_takes_no_values(tables, read_report):
+    """A merged label broken over two lines names no row, and its wording is no departure from the form."""
+    text = report(tables, flat)
+
+    broken = read_report(text.replace("（六）其他处理", "（六）其他\n处理").replace("办理结果", "办理结\n果"))
+
+    assert fits(read_report(text)).keys() == fits(broken).keys()
+    assert len(broken.rows) == len(read_report(text).rows)
+    assert values(read_report(text)) == values(broken)
+    assert not any(fit.wording for fit in broken.rows)
+
+
 def test_a_blank_row_below_the_results_is_none(tables, read_report):
     """Of several rows in 表四 the one with numbers is read."""
     expected = values(read_report(report(tables)))

@@ -170,3 +170,11 @@ def test_a_quoted_cell_over_several_lines():
         ["总计", "7", "8", "9"],
     ]
     assert [cell.span for cell in table.rows[1]] == [Span(3, 2), Span(4, 5), Span(4, 7), Span(4, 9)]
+
+
+def test_prose_printed_with_a_margin():
+    """Lines broken by width are joined within a margin, too; a line indented further begins a paragraph."""
+    first = "本报告由某某市水利局按照条例规定编制，全文包括总体情况等六个部分"
+    lines = [f"    {first}", f"  {first}", "  今年收到申请二十件。"] * 5
+
+    assert prose("\n".join(f"{line}   " for line in lines)) == [f"    {first}{first}今年收到申请二十件。   "] * 5
