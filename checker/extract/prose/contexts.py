@@ -72,6 +72,21 @@ def last_clause(left: str) -> str:
     return _CLAUSE.split(left)[-1]
 
 
+def without_bracket(context: Context) -> Context | None:
+    """The context with what a bracket explains before the number left out: 行政许可（户外广告、渣土运输等）527件.
+
+    None where no bracket stands there, or where it may narrow what is counted.
+    """
+    found = _EXPLAINED.search(context.left) if ")" in context.left else None
+    if found is None or _NARROWS.search(found.group()):
+        return None
+    return replace(context, left=context.left[: found.start()] + context.left[found.end() :], bracket=found.group())
+
+
+_EXPLAINED = re.compile(r"(?<=[^,;。])\([^()\d]+\)(?=[^(),;。]{0,6}$)")
+_NARROWS = re.compile("不含|不包括|未含|除|剔除|扣除|仅|只|结转|转结")
+
+
 def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Context]]:
     """For each number its contexts: one, or one a label where labels are spread over it.
 
@@ -137,14 +152,21 @@ def _stepped(text: str, found: Sequence[Number]) -> dict[int, tuple[str, str]]:
 _SEVERAL = re.compile("(?:(?:这|以上)?[两三四五]项|[两三]者)(?:数据)?$")
 
 
+_LED = re.compile("(?:尚未|仍未|未)审结的|在审的|(?:结果)?维持的|被(?:纠正|纠错|撤销)的|败诉的")
+
+
 def _labels(words: str) -> list[str]:
     """The labels of a spread list, each with the words that are said of all of them."""
     words = _SEVERAL.sub("", words)
+    led = _LED.match(words)
     shared = _SHARED.search(words) or _RESULT.search(words)
     labels = [label for label in _LABELS.split(words) if label]
     if labels and (shared_verb := _VERB.search(labels[0])) and not any(_VERB.search(label) for label in labels[1:]):
         # 制发规章和规范性文件分别为…: the verb is said of all of them
         labels = [labels[0], *(shared_verb.group() + label for label in labels[1:])]
+    if led is not None:
+        # 尚未审结的复议、诉讼案件各5件
+        labels = [labels[0], *(led.group() + label for label in labels[1:])]
     if shared is None:
         return labels
     return [label.removesuffix(shared.group()) + shared.group() for label in labels]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.extract.prose.claims import listed_before
-from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause, without_bracket
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
@@ -32,7 +32,9 @@ def read_count(context: Context, reading: Reading) -> None:
         if match.phrase.kind == "ignored" or _count(match, context, reading):
             break
     else:
-        if not changed and (told := inherited(context, reading)) is not None:
+        if (plain := without_bracket(context)) is not None:
+            read_count(plain, reading)
+        elif not changed and (told := inherited(context, reading)) is not None:
             reading.add(told)
         return
     for also in matcher.also(context, reading.text):
@@ -102,10 +104,18 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: 
         step=step,
         relation=number.relation if phrase.relation == "=" else phrase.relation,
         # the labels of a spread list stand together before its numbers
-        since=reading.segment(number.start) if context.label else number.start - len(match.left),
+        since=reading.segment(number.start) if context.label else _since(match, context, reading.text),
         # 上一年 is part of the column's name
         label_year=reading.reader.year if phrase.kind in _ITEMS else labelled_year(context.label),
     )
+
+
+def _since(match: Match, context: Context, text: str) -> int:
+    """Where the words of a match begin; a bracket that was stepped over is among them."""
+    start = context.number.start
+    opened = text.rfind(context.bracket, 0, start) if context.bracket else -1
+    over = opened >= 0 and len(match.left) > start - opened - len(context.bracket)
+    return start - len(match.left) - (len(context.bracket) if over else 0)
 
 
 def half(value: Decimal) -> Decimal:

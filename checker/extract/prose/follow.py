@@ -17,6 +17,7 @@ _NOT = re.compile(r"未(?!审结|结案|办结|作出|判决|开庭)|没有|无[
 _JOINED = re.compile(r"(?:行政)?(?:复议|诉讼)(?:案件)?[、和及]")
 _LISTED = re.compile(r"[、和及](?:行政)?(?:复议|诉讼)(?:案件)?")
 _QUALIFIED = re.compile(r"的(?:行政)?(?:复议|诉讼)(?:案件)?$")
+_STILL = re.compile(r"(?:[尚仍还]有|尚余|另有|目前有|其余)(?:的)?(?:行政)?(?:复议|诉讼)(?:案件)?$")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]")
 # 已审结1件，结果维持: the result is that of the cases decided
 _DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起][,(]\D*")
@@ -140,3 +141,7 @@ def spread_results(reading: Reading) -> None:
             reading.facts[n + 1] = replace(later, quantity=later.quantity.replace(".total", f".{told}"))
         if fact.quantity.endswith(".total") and result != "total" and _JOINED.fullmatch(between):
             reading.facts[n] = replace(fact, quantity=fact.quantity.replace(".total", f".{result}"))
+        # 尚有复议1件、诉讼2件在审
+        still = result == "pending" and _STILL.search(reading.clause_before(reading.spans[n][0]))
+        if still and fact.quantity.endswith(".total") and _LISTED.fullmatch(between):
+            reading.facts[n] = replace(fact, quantity=fact.quantity.replace(".total", ".pending"))

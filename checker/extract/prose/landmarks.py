@@ -226,6 +226,8 @@ def compiled(words: Mapping[str, str]) -> dict[str, Finder]:
         kinds = {part: words[part] for part in parts}
         if name == "group":
             kinds["litigation"] = kinds["litigation"].replace("|起诉|", "|起诉(?!讼)|")
+            # 未经复议31件，复议后15件
+            kinds["lit_after"] += r"|复议(?:之)?后(?=的?\d)"
             kinds["court"] = "法院|判决|原告"
         finders[name] = sought(kinds)
     # one that stands after a comma may begin with anything

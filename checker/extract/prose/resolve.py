@@ -149,6 +149,8 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     """
     ours = marks.our_topics.before(start)
     foreign = marks.foreign_topics.before(start)
+    if foreign and _ended(foreign.word, marks.text[foreign.end : start]):
+        foreign = None
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     judged = marks.tribunals.before(end)
@@ -157,6 +159,14 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     if ours:
         return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
     return judged is None
+
+
+# what nobody disputes: the sentence after it speaks of something else
+_UNDISPUTED = re.compile("[问试]卷|提案|建议|热线|12345|留言|信箱|咨询|提问|稿件|问政|互动|舆情|模拟|暗访")
+
+
+def _ended(topic: str, between: str) -> bool:
+    return "。" in between and _UNDISPUTED.search(topic) is not None
 
 
 # a body that decides disputes of others, whatever they are about
@@ -316,6 +326,8 @@ def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "
     if mark is None:
         return ()
     row, named = group_row(mark.kind), mark
+    if mark.kind.startswith("lit_") and _ALL_OF_ONE.search(marks.text, max(0, mark.start - 4), mark.start):
+        return ("litigation", row)
     earlier = marks.groups.before(mark.start)
     # 法院 speaks of the kind named before it
     while earlier is not None and group_row(earlier.kind) == row:
@@ -330,6 +342,8 @@ def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "
     return ("litigation", row) if _COUNTED_ONLY.fullmatch(marks.text, earlier.end, named.start) else (row,)
 
 
+# 行政诉讼3件，均为复议后起诉，维持2件: all there is is of that row
+_ALL_OF_ONE = re.compile("(?:均|都|全部|皆)(?:为|系|属于|属|是)?$")
 _LITIGATED = {"lit_direct", "lit_after_reconsideration"}
 _COUNTED_ONLY = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|有|为|是)*\d+[件宗起]?[、,和及](?:其中)?(?:经|的|因|有)*")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract.prose.reading import Reading
+from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import group_row
 from checker.extract.prose.sums import part_of_a_sum
+from checker.model.phrase import Phrase
 
 _PROCESSED = "requests.total_processed.total"
 _NEW = "requests.new_received.total"
@@ -121,22 +122,28 @@ def _disputes_in_general(reading: Reading) -> None:
 
 
 def _litigation_of_one_kind(reading: Reading) -> None:
-    """``行政诉讼12件（未经复议直接起诉）``: the bracket tells the row. 均为 has a phrase of its own."""
+    """``行政诉讼12件（未经复议直接起诉）``: the bracket tells the row; ``12件，均为复议后起诉`` tells both."""
     for n in range(reading.told_before, len(reading.facts)):
         fact = reading.facts[n]
-        if fact.quantity != _LITIGATION or fact.kind != "count":
+        if fact.quantity != _LITIGATION or fact.kind != "count" or fact.relation == "none":
             continue
-        end = reading.spans[n][1]
-        opened = _ALONE.match(reading.text, end)
+        first, last = reading.spans[n]
+        opened = _ALONE.match(reading.text, last)
         marks = reading.marks.groups.between(opened.end(), opened.end() + _ROW_WORDS) if opened else ()
-        if opened and marks and marks[0].kind.startswith("lit_"):
-            between = reading.text[opened.end() : marks[0].start]
-            if not between and _CLOSED.match(reading.text, marks[0].end):
-                row = f"disputes.{group_row(marks[0].kind)}.total"
-                reading.facts[n] = replace(fact, quantity=row)
+        if opened is None or not marks or not marks[0].kind.startswith("lit_") or marks[0].start != opened.end():
+            continue
+        row = f"disputes.{group_row(marks[0].kind)}.total"
+        if not opened["bracket"]:
+            told = Saying(_ONE_KIND, (row,), fact.value, first, last, kind="count", unit=fact.unit)
+            reading.add(told)
+        elif _CLOSED.match(reading.text, marks[0].end):
+            reading.facts[n] = replace(fact, quantity=row)
 
 
 _LITIGATION = "disputes.litigation.total"
-_ALONE = re.compile(r"(?:案件)?\((?:为|系|属于|属|是)?")
+_ONE_KIND = Phrase("litigation-of-one-kind", {})
+_ALONE = re.compile(
+    r"(?:案件)?(?:(?P<bracket>\()(?:为|系|属于|属|是)?|[,(]?(?:均|都|全部|皆)(?:为|系|属于|属|是)|,(?:为|系|属于|属|是))"
+)
 _CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
 _ROW_WORDS = 20

@@ -61,3 +61,43 @@ def test_applicants_after_a_sum(read_all):
         "requests.new_received.natural_person",
         "requests.input_total.natural_person",
     )
+
+
+RECONSIDERED, SUED = "disputes.reconsideration", "disputes.litigation"
+DIRECT, AFTER = "disputes.lit_direct", "disputes.lit_after_reconsideration"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("因信息公开引发行政诉讼7件，其中未经复议4件，复议后3件。", [f"{DIRECT}.total = 4", f"{AFTER}.total = 3"]),
+        ("未经复议的1件：维持1件；复议后的4件：维持3件。", [f"{AFTER}.total = 4", f"{AFTER}.maintained = 3"]),
+        ("行政诉讼1件，系未经复议直接起诉。", [f"{SUED}.total = 1", f"{DIRECT}.total = 1"]),
+        ("余下2件复议案件、3件诉讼案件将于2024年继续审理。", [f"{RECONSIDERED}.pending = 2", f"{SUED}.pending = 3"]),
+        ("尚未审结的复议、诉讼案件各2件。", [f"{RECONSIDERED}.pending = 2", f"{SUED}.pending = 2"]),
+        ("年末仍有复议2件、诉讼3件在审。", [f"{RECONSIDERED}.pending = 2", f"{SUED}.pending = 3"]),
+        ("行政复议9件，维持6件，以其他方式结案3件。", [f"{RECONSIDERED}.maintained = 6", f"{RECONSIDERED}.other = 3"]),
+        ("被诉20件，败诉（含确认违法、责令重作）3件。", [f"{SUED}.total = 20", f"{SUED}.corrected = 3"]),
+        (
+            "无法提供1件，因本机关不掌握无法提供，无行政复议、行政诉讼案件。",
+            [f"{RECONSIDERED}.total = 0", f"{SUED}.total = 0"],
+        ),
+        ("回收问卷80份。全年被纠正的行政复议7件。", [f"{RECONSIDERED}.corrected = 7"]),
+    ],
+)
+def test_disputes(read, text, told):
+    """Rows and results of disputes told in few words, in a list, or with a bracket between."""
+    assert set(told) <= set(read(text))
+
+
+def test_results_of_all_litigation(read_all):
+    """After 均为复议后起诉 the results are those of all litigation and of that row."""
+    told = read_all("行政诉讼3件，均为复议后起诉，维持2件。")
+    row = next(fact for fact in told if fact.value == 2)
+    assert (row.quantity, *row.alternatives) == (f"{SUED}.maintained", f"{AFTER}.maintained")
+
+
+def test_brackets_that_narrow(read):
+    """A bracket that leaves something out is not passed over, and none of what is carried over."""
+    assert read("行政许可（户外广告、渣土运输等）527件。") == ["disclosure.licensing.decisions = 527"]
+    assert read("行政许可（不含交通运输）527件。") == []
