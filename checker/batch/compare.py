@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.batch.briefs import unpack
 from checker.batch.exchange import Bundle, Comparison, Plan, Side
-from checker.batch.work import pack_for
+from checker.batch.work import pack_for, uncollected
 from checker.beside import beside, comparing
 from checker.compiler import on_form
 from checker.kinds.base import Case, Others, Relation
@@ -23,6 +23,11 @@ _SORTS = 512  # packs, forms and relations whose rules are kept ready
 
 def compared(bundle: Bundle) -> list[bytes]:
     """What is found in each comparison of the bundle, in order: a JSON object, or nothing."""
+    with uncollected():
+        return _compared(bundle)
+
+
+def _compared(bundle: Bundle) -> list[bytes]:
     cases: dict[int, Case] = {}
 
     def case(side: int) -> Case:

@@ -32,12 +32,12 @@ _FAULT = Text(
 def work(plan: Plan, chunk: Sequence[bytes]) -> list[tuple[Outcome, ...]]:
     """The outcomes of each file of the chunk, one a report; a file that fails in any way has one that says so."""
     pack = pack_for(plan)
-    with _uncollected():
+    with uncollected():
         return _work(plan, pack, chunk)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Reports hold each other in no circle: looking for some among all there is took a sixth of the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from typing import Annotated
 
 import typer
@@ -69,5 +71,7 @@ def front_door(
 
 def main() -> None:
     """Run the command line, as the installed ``qc`` does."""
+    # all ends anyway: to look first for circles among what has been loaded takes longer than many a check
+    atexit.register(gc.freeze)
     prepare_streams()
     app()

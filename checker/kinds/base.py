@@ -79,6 +79,14 @@ class Case:
         return tuple(["".join(sentence.text.split()) for sentence in self.report.sentences])
 
     @cached_property
+    def parts(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the sentences of each part."""
+        parts: dict[str, list[int]] = {}
+        for place, sentence in enumerate(self.report.sentences):
+            parts.setdefault(sentence.section, []).append(place)
+        return parts
+
+    @cached_property
     def _told(self) -> Mapping[int, Sequence[Fact]]:
         told: dict[int, list[Fact]] = {}
         for fact in self.report.facts:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import re2
-
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
+from checker.kinds.screen import compiled
 from checker.model.finding import Finding, Location, Suspect, finding
 from checker.model.rule import Rule
 from checker.model.text import Text
@@ -120,7 +119,7 @@ def check_told_least(rule: Rule, case: Case) -> Iterator[Finding]:
     value = case.sum(address) if case.form.knows(address) else None
     if value is None or value <= 0:
         return
-    pattern = re2.compile(rule.options["pattern"])
+    pattern = compiled(rule.options["pattern"])
     told = [
         (Decimal(match[1]), Location(sentence.paragraph.at(sentence.start + match.start()), match[0]))
         for sentence in case.report.sentences

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import re2
-
 from checker.kinds.base import CELL, Case, Kind, Option, labels, lead, shown
+from checker.kinds.screen import compiled
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Sentence
 from checker.model.rule import Rule
@@ -44,7 +43,7 @@ def _places(case: Case, section: str | None) -> Sequence[int]:
         # heading-order says so; what stands under which heading is not known then
         return ()
     name = "" if section == "preface" else section
-    return [place for place, sentence in enumerate(case.report.sentences) if sentence.section == name]
+    return case.parts.get(name, ())
 
 
 def place_of(case: Case, section: str | None) -> Location:
@@ -88,7 +87,7 @@ def check_states(rule: Rule, case: Case) -> Iterator[Finding]:
     if not _places(case, section):
         return
     text = bare_text(case, section, "\n")
-    if not re2.search(f"(?m:{rule.options['pattern']})", text):
+    if not compiled(f"(?m:{rule.options['pattern']})").search(text):
         values: dict[str, object] = {"section": _named(case, section)}
         yield finding(rule, place_of(case, section), values, subject=section or "text")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case, Kind
+from checker.kinds.screen import touched
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule
 
@@ -19,6 +20,13 @@ _OPENS = re.compile(
     rf"(?:^|[。；：:，,）)\s]){_NAME}(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
 )
 _WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)")
+# with the end of a name before them, for the few sentences that are worth the patterns above
+_TRACE = (
+    "[室厅府处道会局委镇乡木](?:(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)"
+    r"|(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)"
+    "|(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
+    "|的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得))"
+)
 _PLACED = re.compile(rf"((?:{_WORD}{{2,8}}?(?:省|市|州|区|旗|盟)|{_WORD}{{1,8}}?县)*)(.+)")
 _KINDS = (
     ("town", re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$")),
@@ -47,8 +55,9 @@ def check_other_body(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def _named(case: Case) -> Iterator[tuple[str, Location]]:
     """The bodies that the report names in its own place, and where."""
-    opening = [place for place, sentence in enumerate(case.report.sentences) if sentence.section == "s1"][:_OPENING]
-    for place, sentence in enumerate(case.report.sentences):
+    opening = case.parts.get("s1", ())[:_OPENING]
+    for place in touched(_TRACE, case):
+        sentence = case.report.sentences[place]
         patterns = [_EDITED] if sentence.section == "" else [_RECEIVES, _WORKS]
         patterns += [_OPENS] if place in opening else []
         for pattern in patterns:

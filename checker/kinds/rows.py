@@ -110,7 +110,10 @@ def _before(case: Case, table: str, lost: str) -> Location:
 
 def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row with fewer values than columns: which column is empty cannot be known."""
-    misplaced, totals = lone_in_doubt(case), without_totals(case)
+    misplaced = lone_in_doubt(case)
+    if not misplaced and not _uneven(case):
+        return
+    totals = without_totals(case)
     for fits in _printed(case):
         if left_empty(fits[0]) or (
             fits[0].found == fits[0].expected - 1 and fits[0].address.partition(".")[0] in totals
@@ -123,10 +126,15 @@ def check_incomplete(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_surplus(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row with more values than columns: which of them is too many cannot be known."""
-    for fits in _printed(case):
+    for fits in _printed(case) if _uneven(case) else ():
         found = sum(fit.found for fit in fits)
         if found > sum(fit.expected for fit in fits):
             yield _counted(rule, case, fits, found)
+
+
+def _uneven(case: Case) -> bool:
+    """Whether any row has more values than columns, or fewer."""
+    return any(fit.found != fit.expected for fit in case.report.rows)
 
 
 def _printed(case: Case) -> Iterator[Sequence[RowFit]]:

@@ -1,14 +1,20 @@
-"""Which of many patterns occur in a prose at all: told for all of them in one pass."""
+"""Which of many patterns occur in a prose at all, told in one pass; and in which sentences one of them may occur."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
 import re2
 
+from checker.kinds.base import Case
+
 _MEMORY = 16 << 20  # bytes; RE2 gives up on a set that needs more
 _SETS = 16  # packs differ in few patterns
+_PATTERNS = 512  # the rules of all packs have fewer
 
 
 class Screen:
@@ -43,3 +49,25 @@ def _set(patterns: tuple[str, ...]) -> re2.Set:
         made.Add(pattern)
     made.Compile()
     return made
+
+
+@lru_cache(maxsize=_PATTERNS)
+def compiled(pattern: str) -> Any:
+    """The pattern (RE2) ready for use; ``re2.compile`` takes longer to look it up than a sentence to be searched."""
+    return re2.compile(pattern)
+
+
+def touched(pattern: str, case: Case) -> Iterable[int]:
+    """The sentences, ascending, in which the pattern (RE2) may occur: those that it touches in the whole prose.
+
+    A match may reach over the end of a sentence there, so that each of them is to be asked by itself.
+    """
+    try:
+        hits = [hit.span() for hit in compiled(pattern).finditer(case.prose)]
+    except UnicodeEncodeError:  # half a character, in one sentence or another
+        return range(len(case.report.sentences))
+    if not hits:
+        return ()
+    starts = [0, *accumulate([len(sentence.text) + 1 for sentence in case.report.sentences])]
+    found = [range(bisect_right(starts, begin) - 1, bisect_left(starts, max(end, begin + 1))) for begin, end in hits]
+    return dict.fromkeys([place for places in found for place in places])

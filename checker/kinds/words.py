@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import re2
-
 from checker.kinds.base import Case, Kind, Option
 from checker.kinds.mentions import SECTIONS
+from checker.kinds.screen import compiled, touched
 from checker.model.finding import Finding, Location, finding
 from checker.model.rule import Rule
 
@@ -18,11 +17,11 @@ def check_pattern(rule: Rule, case: Case) -> Iterator[Finding]:
 
     A group called ``told`` is what is quoted, where the pattern also looks at the words around it.
     """
-    pattern = re2.compile(screen(rule))
-    unless = re2.compile(rule.options["unless"]) if "unless" in rule.options else None
+    pattern = compiled(screen(rule))
+    unless = compiled(rule.options["unless"]) if "unless" in rule.options else None
     sections = rule.options.get("sections")
     found: list[Location] = []
-    for sentence in case.report.sentences:
+    for sentence in map(case.report.sentences.__getitem__, touched(screen(rule), case)):
         if sections and sentence.section not in sections:
             continue
         for match in pattern.finditer(sentence.text):
