@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from checker.extract.prose.reading import Reading
+from checker.extract.prose.resolve import scope_fits
 
 _UNRELATED = re.compile(
-    r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)"
-    r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表)|不属于?(?:政府)?信息公开|(?:受理|立案)前"
+    r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)|(?:均|都|全部)?不涉及(?:政府)?信息公开"
+    r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表)|(?:均|都|全部)?不属于?[^,;。\d]{0,14}信息公开|(?:受理|立案)前"
 )
+# 相关数据计入县政府年度报告; 将在2025年度报告中反映: what is reported elsewhere, or another year
+_ELSEWHERE = re.compile(
+    r"(?:数据|件数|数量|情况|件|均|已|一并|统一|由|另)*(?:计入|纳入|列入)(?![^,;。]{0,4}[我本])[^,;。\d]{1,14}(?:年度报告|年报|统计)"
+    r"|(?:在|于|入)20\d\d年度?(?:工作)?(?:年度)?报告中?(?:反映|体现|统计|公布|报告|[,;。])"
+)
+_ALL = ("均", "都", "全部")
+_PARTS = re.compile(r"[,(]?其中")
 _ENDED = re.compile(r"[;。]")
 _OTHER_COUNT = re.compile(r"[,;][^,;]*\d")
 # 因土地承包纠纷，申请行政复议2件; 对征收决定不服提起诉讼8件
@@ -24,10 +32,30 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
     """Whether the count at ``place`` is said to have nothing to do with information, or to be about something else."""
     fact, (start, end) = reading.facts[place], reading.spans[place]
     closed = _ENDED.search(reading.text, end)
-    said = _UNRELATED.search(reading.text, end, closed.start() if closed else len(reading.text))
-    if said and not _OTHER_COUNT.search(reading.text, end, said.start()):
+    last = closed.start() if closed else len(reading.text)
+    if said := _UNRELATED.search(reading.text, end, last):
+        # what is said of all is said of what its parts were told of
+        split = said.group().startswith(_ALL) and _PARTS.match(reading.text, end)
+        if split or not _OTHER_COUNT.search(reading.text, end, said.start()):
+            return True
+    if fact.year == reading.reader.year and _ELSEWHERE.search(reading.text, end, last):
+        return True
+    if _by_another(end, reading):
         return True
     return fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading)
+
+
+# 申请6件由村务监督委员会受理; 收到申请11件，由街道分别答复
+_BY = re.compile(
+    r"(?:申请|案件)?,?(?:均|都|全部|分别|统一|依法)*由(?P<body>[^,;。\d我本各]{1,14}?(?:局|委|委员会|厅|街道|镇|乡|村|社区|部门|单位|中心|公司))"
+    r"(?:分别|自行|各自|直接|依法|依规|负责)*(?:受理|答复|办理|登记|处理|回复)(?:申请人)?[,;。)]"
+)
+
+
+def _by_another(end: int, reading: Reading) -> bool:
+    """Whether a body that is not the issuer is said, right after the count, to have dealt with all of it."""
+    found = _BY.match(reading.text, end) if reading.reader.issuer.level else None
+    return found is not None and not scope_fits(("body", found["body"]), reading.reader.issuer)
 
 
 def _caused_otherwise(start: int, end: int, reading: Reading) -> bool:

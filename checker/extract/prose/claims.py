@@ -29,6 +29,8 @@ _UNDONE = re.compile("纠错|纠正|撤销|违法")
 _WINDOW = 160
 _CARRIED = ("none-carried-in", "none-carried-out")
 _CARRIED_OUT = "requests.carried_out.total"
+_OF_APPLICANTS = ("all-natural", "all-business")
+_REQUESTS = ("件", "份", "宗")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
@@ -58,11 +60,22 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
 def _fits(claim: Claim, reading: Reading) -> bool:
     if claim.phrase.kind == "universal-each" and _of_others(claim, reading):
         return False
+    if claim.phrase.id in _OF_APPLICANTS and _of_a_part(claim, reading):
+        return False
     if claim.phrase.id in _TOPICAL:
         return about_requests(reading.marks, claim.start, claim.end, bare=claim.phrase.id == "all-answered")
     if any("{group}" in quantity for quantities in claim.phrase.quantities.values() for quantity in quantities):
         return about_own_disputes(reading.marks, claim.start, claim.end, loosely=True)
     return True
+
+
+def _of_a_part(claim: Claim, reading: Reading) -> bool:
+    """Whether 均为自然人 is said of a count of its own clause that is no fact (邮寄提出的34件均为自然人)."""
+    number = _counted_before(claim, reading)
+    clause = claim.start - len(reading.clause_before(claim.start))
+    if number is None or number.start < clause or number.unit not in _REQUESTS:
+        return False
+    return (number.start, number.end) not in reading.spans
 
 
 def _of_others(claim: Claim, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.extract.prose.governing import of_topic
-from checker.extract.prose.leftover import WHOLES, left_over, listed, narrowed, reserved
+from checker.extract.prose.leftover import RESTRICTED, WHOLES, left_over, listed, narrowed, reserved
 from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
 
@@ -24,12 +24,26 @@ _OTHER_WORK = re.compile("许可|处罚|强制|征收")
 _FAULTY = re.compile("因[^,;。]*?(?:程序|超期|逾期|超时|期限|延迟)")
 
 
+_AND_NOT = re.compile("(?:并|也|亦|均|都|同样|且|更)*")
+
+
+def _goes_on(place: int, start: int, before: str, reading: Reading) -> bool:
+    """Whether a denial without a subject goes on from one of some only: 6个部门没有收到申请，也没有发生复议."""
+    if place == reading.told_before or _AND_NOT.fullmatch(before) is None:
+        return False
+    last, (begun, end) = reading.facts[place - 1], reading.spans[place - 1]
+    if last.kind != "denial" or last.note != RESTRICTED or reading.text.count(",", end - 1, start) > 1:
+        return False
+    of_some = listed(reading.reader.matcher.catalogue.words["some"]).search(reading.clause_before(begun))
+    return of_some is not None or _goes_on(place - 1, begun, reading.clause_before(begun), reading)
+
+
 def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
     words, text = reading.reader.matcher.catalogue.words, reading.text
     start, end = reading.spans[place]
     before, told = reading.clause_before(start), text[start:end]
-    if _NOUN.match(text, end) or listed(words["some"]).search(before):
+    if _NOUN.match(text, end) or listed(words["some"]).search(before) or _goes_on(place, start, before, reading):
         return narrowed(fact)
     if _FROM_OTHERS.search(told):
         return narrowed(fact)

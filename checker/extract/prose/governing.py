@@ -32,6 +32,7 @@ _DATED = re.compile(
 _NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
 _PROCESSED = "requests.total_processed.total"
 _SUM = re.compile("共|合计|总计")
+_ALTOGETHER = re.compile("总[量数计]")
 _REACH = 40
 # 县公安局高度重视，收到申请5件; 以县住建局为例，收到8件
 _BODY = re.compile(
@@ -73,7 +74,9 @@ def _counts_else(first: int, since: int, reading: Reading) -> bool:
 def of_others(place: int, reading: Reading) -> bool:
     """Whether what was closed is told of other cases, counted just before it: 受理转学申请614件，办结614件."""
     fact, start = reading.facts[place], reading.spans[place][0]
-    return fact.quantity == _PROCESSED and _of_another_count(fact, reading.segment(start), start, reading)
+    if fact.quantity != _PROCESSED or _ALTOGETHER.search(reading.clause_before(start)):
+        return False
+    return _of_another_count(fact, reading.segment(start), start, reading)
 
 
 def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bool:

@@ -48,6 +48,10 @@ class Marks:
         place = bisect_right(self._ends, at)
         return self.marks[place - 1] if place else None
 
+    def over(self, at: int) -> Sequence[Mark]:
+        """The landmarks that begin before ``at`` and end after it."""
+        return [mark for mark in self.marks[bisect_right(self._ends, at) :][:1] if mark.start < at]
+
     def between(self, start: int, end: int) -> Sequence[Mark]:
         """The landmarks wholly inside ``start`` to ``end``."""
         first = bisect_left(self._ends, start)
@@ -57,7 +61,8 @@ class Marks:
 
 _YEAR = sought(
     {
-        "all": r"历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?|[三五]年来|十[二三四五]五"
+        "all": r"历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?"
+        r"|[两三四五](?:个年度|年)(?:来|间|合计|共计|累计|总计|共)|十[二三四五]五"
         r"|(?:实施|修订|施行|成立|建立|开通|运行|开展|启动|推行|公布|颁布|上线|设立|组建|挂牌|改革)以来"
         r"|截至(?:目前|本?报告[^,;。\d]{0,8}[日时前]|发稿)|20\d\d年?(?:至|到|-|—)20\d\d年",
         "year": r"20\d\d(?:年度?|-)",
@@ -75,7 +80,8 @@ _BORROWED_AFTER = re.compile(
 )
 
 
-_TOLD_OF = re.compile("(?:年)?[底末初]?(?:收到|受理|新收|接收)的?")  # 含2022年末收到的1件
+# 含2022年末收到的1件, 从上年度办结的612件中
+_TOLD_OF = re.compile("(?:年)?[底末初]?(?:(?:收到|受理|新收|接收)的?|(?:办结|答复)的)")
 _RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
 
 
@@ -209,12 +215,14 @@ def disputes(text: str, pattern: Finder) -> Marks:
     return Marks.of(found)
 
 
+OTHER_DOCUMENT = "document_other"
+"""The kind of a landmark: a document that no table counts."""
 _WORDS = {
     "scope": ("own_office", "whole_area"),
     "group": ("lit_after", "lit_direct", "litigation", "reconsideration"),
     "topic": ("topic_foreign", "topic_ours", "topic_plea"),
     "tribunal": ("topic_tribunal",),
-    "document": ("document_regulation", "document_normative"),
+    "document": ("document_regulation", "document_normative", OTHER_DOCUMENT),
     "item": ("item_licensing", "item_other_services", "item_penalty", "item_coercion", "item_admin_fee"),
 }
 

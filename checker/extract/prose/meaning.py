@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.extract.prose.contexts import Context
+from checker.extract.prose.landmarks import OTHER_DOCUMENT
 from checker.extract.prose.match import Match
 from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import (
@@ -64,6 +65,9 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
 def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, reading: Reading) -> bool:
     number = context.number
     if row in ("normative", "regulation"):
+        last = reading.marks.documents.before(end)
+        if last is not None and last.kind == OTHER_DOCUMENT:
+            return False
         named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
         return same_document(named, row)
     clause = reading.clause_before(number.start)

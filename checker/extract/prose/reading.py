@@ -30,6 +30,7 @@ _QUOTED = 240
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
 _NEAR = 8
 _CARRIED = ("carried-in", "carried-out")
+_PART_OF_YEAR = "不是全年数"
 
 
 @dataclass(frozen=True)
@@ -166,11 +167,9 @@ class Reading:
         return mark.kind == "body" or below
 
     def _back(self, since: int, at: int) -> bool:
-        """Whether the sentence has come back to the whole; a sum does so only after a count."""
+        """Whether the sentence has come back to the whole, after a count of the part."""
         again = _AGAIN.search(self.text, since, at)
-        if again is None or not again.group().endswith("计"):
-            return again is not None
-        return _COUNT.search(self.text, since, again.start()) is not None
+        return again is not None and _COUNT.search(self.text, since, again.start()) is not None
 
     def _of_something_else(self, mark: Mark, segment: int) -> bool:
         """Whether a scope was named, before this part of the sentence, for counts of other things (全市有文物128处)."""
@@ -182,17 +181,30 @@ class Reading:
     def _year(self, told: Saying) -> int | None:
         # the year in 上年结转 or 结转下年 is part of the phrase, and not the year it is told of
         at = told.since if told.kind in _CARRIED and told.since >= 0 else told.start
+        if told.kind in _CARRIED and any(year.kind == "all" for year in self.marks.years.over(at)):
+            return None  # 2020年至2022年遗留的
         named = None if told.kind in _CARRIED else _NAMED_YEAR.search(self.text, max(0, told.start - _NEAR), told.start)
         return told.label_year or (int(named[1]) if named else year_of(self.marks, at, self.reader.year))
 
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
             return "别的年度" if year else "历年累计"
-        if told.kind not in _CARRIED and part_of_year(self.marks, told.start, len(self.lead)):
-            return "不是全年数"
+        if told.kind not in _CARRIED and self._of_part(told):
+            return _PART_OF_YEAR
         if intended(self.marks, told.start):
             return "尚未发生"
         return "" if scope_fits(scope, self.reader.issuer) else "统计范围不同"
+
+    def _of_part(self, told: Saying) -> bool:
+        """Whether it is a count of a part of the year, or goes on from one: 上半年收到19件,办结12件."""
+        if part_of_year(self.marks, told.start, len(self.lead)):
+            return True
+        if not self.facts or self.facts[-1].note != _PART_OF_YEAR or self.spans[-1][0] < self.segment(told.start):
+            return False
+        table = told.quantities[0].split(".")[0]
+        year = self.marks.years.before(told.start)
+        same = self.facts[-1].quantity.startswith(f"{table}.")
+        return same and (year is None or year.end <= self.spans[-1][0])
 
     def _place(self, told: Saying) -> tuple[int, int]:
         most = len(self.normal.text)

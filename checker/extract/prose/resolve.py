@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from checker.extract.prose.contexts import Context
-from checker.extract.prose.landmarks import Landmarks
+from checker.extract.prose.landmarks import OTHER_DOCUMENT, Landmarks
 from checker.model.report import Fact, Issuer
 
 GROUPS = ("reconsideration", "litigation")
@@ -61,8 +61,8 @@ def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
     year = marks.years.before(start)
     if re.fullmatch(r"[^,;。]*,(?:为|达|有|共|计)*", between):  # 第三季度最多,为38件
         return True
-    opened = re.match(r"(?:底|末|份|间|期间|以来)?,", between) is not None
-    return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.start)
+    opened = re.match(r"(?:\d{1,2}日)?(?:24时|零时)?(?:底|末|份|间|期间|以来)?,", between) is not None
+    return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.end)
 
 
 # --- scope ----------------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     judged = marks.tribunals.before(end)
-    if judged is not None and _DECIDES.search(judged.word) and "。" not in marks.text[judged.end : start]:
+    if judged is not None and _of_a_tribunal(marks, start, end):
         return False
     if ours:
         return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
@@ -169,8 +169,23 @@ def _ended(topic: str, between: str) -> bool:
     return "。" in between and _UNDISPUTED.search(topic) is not None
 
 
+def _of_a_tribunal(marks: Landmarks, start: int, end: int) -> bool:
+    """Whether the sentence speaks of a body that decides disputes, and has not come back to those against the body."""
+    opened = marks.text.rfind("。", 0, start) + 1
+    named = [mark for mark in marks.tribunals.between(opened, end) if _DECIDES.search(mark.word)]
+    last = marks.tribunals.before(end)
+    return any(
+        (mark is last and not _DUTY.search(mark.word)) or not _AGAINST_IT.search(marks.text, mark.end, start)
+        for mark in named
+    )
+
+
 # a body that decides disputes of others, whatever they are about
-_DECIDES = re.compile("作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助")
+_DECIDES = re.compile(
+    "为(?:行政)?复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
+)
+_DUTY = re.compile("职责|职能|职权")
+_AGAINST_IT = re.compile("引[发起]|被(?:申请|提起|诉|复议)|[我本]([局委办厅镇乡县市区校院机单]|街道)|自身|针对")
 
 
 def intended(marks: Landmarks, start: int) -> bool:
@@ -349,9 +364,12 @@ _COUNTED_ONLY = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|有|为|是)*
 
 
 def document_at(marks: Landmarks, at: int) -> str | None:
-    """The kind of document that a bare verb before ``at`` is said of: the one named nearest before it."""
+    """The kind of document that a bare verb before ``at`` is said of: the one named nearest before it.
+
+    None where that is of a kind that no table counts.
+    """
     mark = marks.documents.before(at)
-    return mark.kind.removeprefix("document_") if mark else None
+    return mark.kind.removeprefix("document_") if mark and mark.kind != OTHER_DOCUMENT else None
 
 
 def item_at(marks: Landmarks, at: int) -> str | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from checker.extract.prose.leftover import WHOLES
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.resolve import year_of
 from checker.extract.prose.subjects import NOTHING
 from checker.model.report import Fact
 
@@ -64,7 +65,8 @@ def _settle(whole: Number, reading: Reading) -> None:
     if first is None or not (first.quantity in WHOLES or first.quantity.startswith("disclosure.")):
         return
     own = reading.facts[places[whole.start]] if whole.start in places else None
-    if own is not None and own.quantity != first.quantity:
+    # three years together are no sum of this year's parts
+    if (own is not None and own.quantity != first.quantity) or _of_years(whole, reading):
         return
     for n in told:
         if reading.facts[n].relation == "=":
@@ -72,6 +74,10 @@ def _settle(whole: Number, reading: Reading) -> None:
     if own is None:
         quantities = (first.quantity, *first.alternatives)
         reading.add(Saying(NOTHING, quantities, whole.value, whole.start, whole.end, kind="count", unit=first.unit))
+
+
+def _of_years(whole: Number, reading: Reading) -> bool:
+    return year_of(reading.marks, whole.start, reading.reader.year) is None
 
 
 def _adding_up(before: Sequence[Number], whole: Number, facts: Sequence[Fact]) -> Sequence[Number]:

@@ -1,0 +1,161 @@
+"""Counts told of somebody or something else: no cell of the report holds them."""
+
+import pytest
+
+GOVERNMENT, BUREAU = "某县人民政府", "某市生态环境局"
+RECEIVED, PROCESSED = "requests.new_received.total", "requests.total_processed.total"
+REVIEWS, SUITS = "disputes.reconsideration.total", "disputes.litigation.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各乡（镇）人民政府制定行政规范性文件21件。",
+        "县政府各部门制发行政规范性文件36件，废止7件，现行有效214件。",
+        "3个街道收到政府信息公开申请4件。",
+        "县社保经办机构收到政府信息公开申请2件。",
+        "县检察院受理政府信息公开申请2件。",
+        "县自然资源局、县住建局等5家单位受理政府信息公开申请47件，答复45件。",
+        "托管的两镇收到政府信息公开申请5件。",
+        "县法院集中管辖周边三县行政案件，全年新收211件，其中政府信息公开类18件。",
+        "市中级人民法院发布的白皮书显示，全年新收政府信息公开行政诉讼案件118件。",
+    ],
+)
+def test_parts_and_other_bodies(read, text):
+    """What a part of the area, or a body of another sort, is told of is no total of the report."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另有4个部门、3个乡镇未收到申请，也未发生行政复议和行政诉讼。",
+        "两个街道全年没有被纠错的政府信息公开行政复议案件，也没有败诉的行政诉讼案件。",
+    ],
+)
+def test_denials_of_some(read, text):
+    """A denial without a subject of its own goes on with the subject of the one before it."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+def test_denials_of_all(read):
+    """Where one way of asking is denied first, what is denied next is denied of all."""
+    text = "全年未接到书面政府信息公开申请，未发生行政复议。"
+    assert read(text, issuer=GOVERNMENT)[-1] == f"{REVIEWS} = 0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政府认真履行行政复议监督职责，全年受理政府信息公开行政复议案件23件，维持15件，撤销4件。",
+        "以县政府为复议机关受理的政府信息公开复议案件9件，维持7件、责令重新答复2件。",
+        "县司法局承担县政府行政复议职责，收到行政复议申请412件，其中涉及政府信息公开的31件，维持20件。",
+        "县政府行政复议办公室收到行政复议申请96件，办结88件，其中政府信息公开类12件。",
+    ],
+)
+def test_who_decides_reviews(read, text):
+    """What a body decides as the one that reviews was not decided about its own answers."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "认真履行行政复议职责，全年因政府信息公开被申请行政复议6件。",
+        "以市政府为复议机关的案件逐年增多，因政府信息公开引发行政复议6件。",
+    ],
+)
+def test_reviews_of_its_own_answers(read, text):
+    """A duty named before it takes nothing from what was brought against the body itself."""
+    assert read(text, issuer=BUREAU) == [f"{REVIEWS} = 6"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年办理行政许可案件中，当事人申请听证5次，申请复议3件，提起诉讼2件。",
+        "举报人不服处理结果的行政复议17件、行政诉讼4件，不属于政府信息公开案件；经沟通，撤回复议申请6件、撤诉1件。",
+        "其他规划类行政诉讼38件，败诉3件。",
+        "参加民事诉讼6件。",
+        "作为第三人参加行政诉讼14件，其中工伤认定类9件、征收类5件，均不涉及政府信息公开。",
+        "应诉行政诉讼12件，均不属于因政府信息公开引发的案件。",
+        "上年未审结的政府信息公开行政复议案件3件，均已结案。",
+        "受理信访举报1204件，办结1190件，其余14件正在办理，办结率98.8%。",
+        "医疗事故鉴定受理11件，工伤认定受理208件。",
+        "刑事立案17起，移送犯罪线索9件。",
+    ],
+)
+def test_other_affairs(read, text):
+    """Penalties, petitions, suits of other kinds: none of them is a request, or a dispute about one."""
+    assert [fact for fact in read(text, issuer=BUREAU) if not fact.startswith("disclosure.")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2023年10月31日，收到政府信息公开申请61件，办结58件。",
+        "一季度收到政府信息公开申请19件，办结17件；二季度收到22件，办结23件。",
+        "报告期结束之后，又收到政府信息公开申请4件，答复3件。",
+        "五年累计收到政府信息公开申请641件。",
+        "从上年度答复的312件政府信息公开申请中抽取40件评查。",
+        "清理2019年至2021年遗留的政府信息公开申请9件。",
+    ],
+)
+def test_other_times(read, text):
+    """Counts of a part of the year, of several years, or of what came later, stand in no cell."""
+    assert read(text, issuer=GOVERNMENT) == []
+
+
+def test_years_and_the_year(read):
+    """Beside the sum of several years this year's own count is one of the tables."""
+    text = "政府信息公开申请量逐年上升，2022年27件，2023年35件，两年合计62件。"
+    assert read(text, issuer=GOVERNMENT) == [f"{RECEIVED} = 35"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "协助区政府受理涉及历史遗留问题的公开申请12件，有关数据计入区政府年度报告。",
+        "元旦后收到政府信息公开申请3件，将在2024年度报告中统计。",
+        "村务公开申请8件由村民委员会受理。",
+        "收到转交的申请5件，由各街道分别答复。",
+    ],
+)
+def test_counted_elsewhere(read, text):
+    """What another body deals with, or another report counts, is none of this report's."""
+    assert read(text, issuer=BUREAU) == []
+
+
+def test_answers_are_no_requests(read):
+    """Where applicants are sent elsewhere to ask again, nothing new was received."""
+    assert read("告知申请人向有权机关提交政府信息公开申请的19件。", issuer=BUREAU) == []
+    assert read("引导申请人另行提出更明确的政府信息公开申请6件。", issuer=BUREAU) == []
+
+
+def test_all_of_one_channel(read):
+    """均为自然人 of what came by one channel says nothing of the others."""
+    assert read("通过网站在线提交的21件申请均为自然人提出。", issuer=BUREAU) == []
+    assert read("收到的21件政府信息公开申请均为自然人提出。", issuer=BUREAU) == [
+        f"{RECEIVED} = 21",
+        "requests.new_received.orgs = 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    "what", ["批准发布地方标准24项，废止8项", "修订应急预案6件，废止2件", "修订企业标准9项，废止3项"]
+)
+def test_other_documents(read, what):
+    """A verb without a noun is said of the document named last, which may be of a kind that no table counts."""
+    assert read(f"制发行政规范性文件3件；{what}。", issuer=BUREAU) == ["disclosure.normative.issued = 3"]
+
+
+def test_fears_of_losing(read):
+    """败诉风险 and the like tell no result of the cases counted before."""
+    text = "政府信息公开行政诉讼46件，建立败诉风险防范机制。"
+    assert read(text, issuer=GOVERNMENT) == [f"{SUITS} = 46"]
+
+
+def test_an_altogether(read):
+    """A sum named as the whole stands for the cell, after counts of parts."""
+    text = "按时限看，10个工作日内答复41件，15至20个工作日答复12件，两项与政府信息公开申请办结总量53件一致。"
+    assert read(text, issuer=GOVERNMENT) == [f"{PROCESSED} = 53"]
