@@ -13,7 +13,7 @@ from typing import Any, overload
 
 from checker.batch.packing import press, pressed_out
 from checker.model.brief import Brief, Passage
-from checker.model.document import Paragraph, Source, Span
+from checker.model.document import Paragraph, Places, Source, Span
 from checker.model.readings import Readings
 from checker.model.report import Fact, Issuer, Reading, Report, Sentence, Value
 
@@ -59,7 +59,7 @@ def unpack(data: bytes, path: str) -> Brief:
     text, _, columns = pressed_out(data[_LENGTH:end]).partition(_END)
     kept: dict[str, Any] = json.loads(text)
     layout, form, year, title = kept["about"]
-    readings = _Readings(array("I", columns), *kept["cells"])
+    readings, places = _readings(kept["cells"], array("I", columns))
     report = Report(
         Source(path, *kept["source"]),
         layout,
@@ -68,57 +68,31 @@ def unpack(data: bytes, path: str) -> Brief:
         Issuer(*kept["issuer"]),
         title,
         readings,
-        sentences=_Sentences(kept["paragraphs"], kept["sections"], readings.rest),
+        sentences=_Sentences(kept["paragraphs"], kept["sections"], places),
         facts=tuple(_claim(*entry) for entry in kept["facts"]),
         tables={table: Span(*place) for table, place in kept["tables"].items()},
     )
     return Brief(report, tuple(_passages(kept["passages"], array("I", data[end:]))))
 
 
-class _Readings(Mapping[str, Reading]):
-    """The readings by address, each made when it is asked for: a comparison looks at a few of two hundred.
+def _readings(kept: list[Any], numbers: array[int]) -> tuple[Readings, array[int]]:
+    """The readings that :func:`_cells` told, and the numbers behind theirs.
 
-    ``numbers`` tell for each cell which of the ``values`` it has, its line and its column; ``rest`` are those behind.
+    Of each cell they tell which of the values it has, its line and its column.
     """
-
-    def __init__(
-        self,
-        numbers: array[int],
-        blocks: str,
-        values: list[list[Any]],
-        pages: Any,
-        elements: Any,
-        unsure: dict[str, float],
-    ) -> None:
-        self._kept = _addresses(blocks)
-        count = len(self._kept)
-        self._values, self._unsure = values, unsure
-        self._which, self._lines, self._columns = (numbers[at * count : (at + 1) * count] for at in range(3))
-        self._pages, self._elements = (part if isinstance(part, list) else [part] * count for part in (pages, elements))
-        self._made: dict[str, Reading] = {}
-        self.rest = numbers[3 * count :]
-
-    def __getitem__(self, address: str) -> Reading:
-        made = self._made.get(address)
-        if made is None:
-            n = self._kept[address]
-            place = Span(self._lines[n], self._columns[n], self._pages[n], self._elements[n])
-            value = _value(*self._values[self._which[n]])
-            made = self._made[address] = Reading(address, value, place, self._unsure.get(address, 1.0))
-        return made
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def __contains__(self, address: object) -> bool:
-        return address in self._kept
+    blocks, told, pages, elements, unsure = kept
+    addresses = _addresses(blocks)
+    count = len(addresses)
+    values = [_value(*entry) for entry in told]
+    lines, columns = numbers[count : 2 * count], numbers[2 * count : 3 * count]
+    places = Places(lines, columns, _spread(pages, count), _spread(elements, count))
+    confidences = [unsure.get(address, 1.0) for address in addresses] if unsure else [1.0] * count
+    readings = Readings(addresses, [values[which] for which in numbers[:count]], places, confidences)
+    return readings, numbers[3 * count :]
 
 
 def _cells(readings: Mapping[str, Reading]) -> tuple[list[Any], array[int]]:
-    """What :class:`_Readings` is made of."""
+    """The readings in words, and in numbers."""
     kept = Readings.of(readings)
     # cells that read alike mostly share one value
     names = list(map(id, kept.contents))
@@ -142,6 +116,11 @@ def _shared(parts: Sequence[Any] | None, usual: Any) -> Any:
     if not parts:
         return usual
     return parts[0] if len(set(parts)) == 1 else parts
+
+
+def _spread(told: Any, count: int) -> Any:
+    """What :func:`_shared` told, for each of so many cells; None where it is nothing."""
+    return told if isinstance(told, list) else [told] * count if told else None
 
 
 @lru_cache(maxsize=_ORDERS)

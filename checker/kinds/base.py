@@ -67,9 +67,14 @@ class Case:
         return "\n".join([sentence.text for sentence in self.report.sentences])
 
     @cached_property
+    def _cells(self) -> Readings:
+        """The readings in columns."""
+        return Readings.of(self.report.readings)
+
+    @cached_property
     def numberless(self) -> tuple[Reading, ...]:
         """The cells that hold anything but a number; most reports have few or none."""
-        kept = Readings.of(self.report.readings)
+        kept = self._cells
         cells = zip(kept, kept.contents, strict=True)
         return tuple([kept[address] for address, content in cells if content.state != "number"])
 
@@ -152,22 +157,20 @@ class Case:
             cells = self.form.expand(address)
         except KeyError:
             return None
-        total, seen = Decimal(0), False
+        kept = self._cells
+        total, found = Decimal(0), False
         for cell in cells:
-            reading = self.report.readings.get(cell)
-            if reading is None:
+            place = kept.numbers.get(cell)
+            if place is None:
                 continue
-            if reading.confidence < _SURE or reading.value.state == "text":
+            found, content = True, kept.contents[place]
+            if kept.confidences[place] < _SURE or content.state == "text":
                 return None
-            if reading.value.number is None:
-                if cell.endswith(".total") and self._parts(cell):
-                    return None
-                continue
-            seen = True
-            total += reading.value.number
-        if not seen and not self._filled(cells):
-            return None
-        return total
+            if content.number is not None:
+                total += content.number
+            elif cell.endswith(".total") and self._parts(cell):
+                return None
+        return total if found else None
 
     def doubts(self, address: str) -> bool:
         """Whether a cell that ``address`` stands for was read and is in doubt."""
@@ -182,10 +185,6 @@ class Case:
         return any(
             self.report.number(f"{row}.{column.id}") for column in self.form.rows[row].columns if column.id != "total"
         )
-
-    def _filled(self, cells: tuple[str, ...]) -> bool:
-        """Whether any of the cells was found at all."""
-        return any(cell in self.report.readings for cell in cells)
 
 
 def outside(place: Location, case: Case) -> Location:

@@ -26,16 +26,18 @@ _OPTIONS = {
 
 def bindings(each: str | None, form: Form) -> Iterator[dict[str, str]]:
     """The values that ``{row}`` or ``{column}`` take; one empty binding where a rule has no ``each``."""
+    word, names = bound_names(each, form)
+    yield from ({word: name} if word else {} for name in names)
+
+
+def bound_names(each: str | None, form: Form) -> tuple[str, tuple[str, ...]]:
+    """``row`` or ``column``, and what stands for it in turn; "" for itself where a rule has no ``each``."""
     if each is None:
-        yield {}
-        return
+        return "", ("",)
     table, what = each.split(".")
-    rows = [row for name, row in form.rows.items() if name.startswith(f"{table}.")]
-    if what == "rows":
-        yield from ({"row": row.id} for row in rows)
-    else:
-        columns = dict.fromkeys(column.id for row in rows for column in row.columns)
-        yield from ({"column": column} for column in columns)
+    if what == "columns":
+        return "column", form.column_ids.get(table, ())
+    return "row", tuple(row.id for row in form.table(table).rows) if table in form.column_ids else ()
 
 
 def sides(rule: Rule, form: Form, binding: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

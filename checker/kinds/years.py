@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.kinds.base import CELL, LAST, Case, Kind, Option, Others, labels, outside, shown
-from checker.kinds.linear import bindings
+from checker.kinds.linear import bound_names
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule, Severity
 from checker.model.text import Text
@@ -18,6 +18,7 @@ _STOCKS = (".in_force", ".prev_items", ".total_disclosed")  # what rightly stays
 _STRONG = 10  # cells that are not 0, from which tables alike are no coincidence
 _FEW, _LARGE = 4, 10  # or fewer of them, one of at least this size
 _MOST = 12
+_BOUND = 512  # rules on forms whose equations are kept in mind
 
 _THIS = Text("本年报告的", "this year's ")
 _THAT = Text("上年报告的", "last year's ")
@@ -31,6 +32,15 @@ _DOUBT = Text("；{why}", "; {why}")
 class _Term:
     address: str
     last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Equation:
+    """Both sides of a rule with the ``name`` of one row or column put in."""
+
+    name: str
+    left: tuple[_Term, ...]
+    right: tuple[_Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +99,10 @@ def compare_years(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     if not others.cases:
         return
     pair = _Pair(case, others.cases[0])
-    together = str(rule.options.get("each", "")).endswith(".columns")
-    found = [miss for binding in bindings(rule.options.get("each"), case.form) if (miss := _miss(rule, binding, pair))]
+    each = rule.options.get("each")
+    together = str(each or "").endswith(".columns")
+    word, names = bound_names(each, case.form)
+    found = [miss for equation in _of(rule, word, names) if (miss := _miss(rule, equation, pair))]
     if together:
         found = _telling(rule, found, pair)
         if found:
@@ -99,32 +111,34 @@ def compare_years(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
     yield from (_finding(rule, [miss], pair, others.doubt) for miss in found if not miss.blank)
 
 
-def _miss(rule: Rule, binding: dict[str, str], pair: _Pair) -> _Miss | None:
-    left, right = (_terms(rule, side, binding) for side in ("left", "right"))
-    if (one := pair.sum(left)) is None or (other := pair.sum(right)) is None:
+def _miss(rule: Rule, equation: _Equation, pair: _Pair) -> _Miss | None:
+    if (one := pair.sum(equation.left)) is None or (other := pair.sum(equation.right)) is None:
         return None
     if one == other or abs(one - other) <= Decimal(str(rule.options.get("tolerance", 0))):
         return None
-    name = next(iter(binding.values()), "")
-    return _Miss(name, left, right, (one, other), any(pair.blank(term) for term in (*left, *right)))
+    blank = any(pair.blank(term) for term in (*equation.left, *equation.right))
+    return _Miss(equation.name, equation.left, equation.right, (one, other), blank)
 
 
-def _terms(rule: Rule, side: str, binding: dict[str, str]) -> tuple[_Term, ...]:
-    return _bound(tuple(rule.options[side]), tuple(binding.items()))
+def _of(rule: Rule, word: str, names: tuple[str, ...]) -> Sequence[_Equation]:
+    """The rule's equation with each of the names put in for the word in braces."""
+    return _bound(tuple(rule.options["left"]), tuple(rule.options["right"]), word, names)
 
 
-@lru_cache(maxsize=1024)
-def _bound(addresses: Sequence[str], binding: Sequence[tuple[str, str]]) -> tuple[_Term, ...]:
-    named = dict(binding)
-    return tuple(_Term(each.removeprefix(LAST).format(**named), each.startswith(LAST)) for each in addresses)
+@lru_cache(maxsize=_BOUND)
+def _bound(left: tuple[str, ...], right: tuple[str, ...], word: str, names: tuple[str, ...]) -> Sequence[_Equation]:
+    def terms(side: Sequence[str], name: str) -> tuple[_Term, ...]:
+        return tuple(_Term(each.removeprefix(LAST).format(**{word: name}), each.startswith(LAST)) for each in side)
+
+    return [_Equation(name, terms(left, name), terms(right, name)) for name in names]
 
 
 def _telling(rule: Rule, found: list[_Miss], pair: _Pair) -> list[_Miss]:
     """The columns that tell something, 总计 first: where it agrees, a column left blank tells nothing."""
     total = [miss for miss in found if miss.name == "total"]
     if not total:
-        terms = [term for side in ("left", "right") for term in _terms(rule, side, {"column": "total"})]
-        if all(pair.value(term) is not None for term in terms):
+        [sums] = _of(rule, "column", ("total",))
+        if all(pair.value(term) is not None for term in (*sums.left, *sums.right)):
             found = [miss for miss in found if not miss.blank]
     return [*total, *(miss for miss in found if miss.name != "total")]
 

@@ -129,6 +129,14 @@ class Form:
         """Every row by ``table.row``."""
         return {f"{table.id}.{row.id}": row for table in self.tables for row in table.rows}
 
+    @cached_property
+    def column_ids(self) -> dict[str, tuple[str, ...]]:
+        """The columns that the rows of each table have, each once."""
+        return {
+            table.id: tuple(dict.fromkeys(column.id for row in table.rows for column in row.columns))
+            for table in self.tables
+        }
+
     def expand(self, address: str, *, printed_row: bool = False) -> tuple[str, ...]:
         """The printed cells that ``address``, printed or derived, is the sum of.
 
