@@ -76,7 +76,7 @@ _BORROWED_BEFORE = re.compile(
     r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
 )
 _BORROWED_AFTER = re.compile(
-    r"的?[^,;。\d]{0,4}倍|(?:的)?(?:项目|事项)数|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
+    r"的?[^,;。\d]{0,4}倍|(?:政府信息公开|工作|年度)*报告(?:中|里|内)?(?:已|曾)?(?:反映|统计|列入|计入|体现|上报|公布)|(?:的)?(?:项目|事项)数|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
 )
 
 
@@ -138,7 +138,11 @@ def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
 
     A noun in ``以…名义`` tells in whose name a document goes out, not whose counts are told.
     """
-    parts = [Mark(m.start("part"), m.end("part"), "body", m["part"]) for m in words["part"].finditer(text)]
+    parts = [
+        Mark(m.start("part"), m.end("part"), "body", m["part"])
+        for m in words["part"].finditer(text)
+        if not _ITSELF_AND.search(text, max(0, m.start("part") - _JOINED_REACH), m.start("part"))
+    ]
     found = [
         Mark(match.start(name), match.end(name), match.lastgroup or "", match.group(name))
         for match in words["scope"].finditer(text)
@@ -147,7 +151,11 @@ def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
     if parts:
         within = _within(parts)
         found = parts + [mark for mark in found if mark.start not in within]
-    if bodies := [Mark(m.start("body"), m.end("body"), "body", m["body"]) for m in words["body"].finditer(text)]:
+    if bodies := [
+        Mark(m.start("body"), m.end("body"), "body", m["body"])
+        for m in words["body"].finditer(text)
+        if not _JUDGES.match(text, m.end("body"))
+    ]:
         taken = _within(found)
         found += [mark for mark in bodies if taken.isdisjoint(range(mark.start, mark.end))]
     return Marks.of(sorted(found, key=lambda mark: mark.end))
@@ -163,9 +171,21 @@ _MERE = re.compile(
 )
 
 
+# 由市政府审理13件、省水利厅审理7件: who decides them has none of them
+_JUDGES = re.compile(r"(?:审理|审结|裁决)\d")
+# 局机关及直属单位, 行署及所属部门、各县: the body speaks of itself and of those below it
+_ITSELF_AND = re.compile(
+    r"(?:机关|行署|[我本](?:局|委|厅|院|社|中心|镇|乡|街道)|[省市县区州]局)(?:本级)?"
+    r"(?:(?:、|和|与|以及|及其?)(?:各|所属|下属|直属)*(?:部门|单位|机构)?)*(?:、|和|与|以及|及其?)(?:各|其)?$"
+)
+_JOINED_REACH = 20
+
+
 def _no_scope(text: str, start: int, end: int) -> bool:
     """Whether the noun only names a party (以…名义, 本机关不掌握, 区政府及区政府办), not whose counts are told."""
-    return _MERE.match(text, end, end + 20) is not None or _JOINED.search(text, max(0, start - 6), start) is not None
+    if _MERE.match(text, end, end + 20) is not None or _JOINED.search(text, max(0, start - 6), start) is not None:
+        return True
+    return _ITSELF_AND.search(text, max(0, start - _JOINED_REACH), start) is not None
 
 
 def named(text: str, pattern: Finder) -> Marks:
@@ -176,7 +196,7 @@ def named(text: str, pattern: Finder) -> Marks:
 
 
 _REASONS = ("投诉", "举报", "信访", "咨询", "检查", "建议")
-_OUTCOMES = re.compile(r"不予处理|不予公开|无法提供|部分公开")
+_OUTCOMES = re.compile(r"不予处理|不予公开|无法提供|部分公开|[不未]掌握(?!情况)|予以公开\d|过程性|内部事务")
 
 
 def topics(text: str, pattern: Finder) -> Marks:

@@ -30,7 +30,9 @@ _VERBS = ("withdrawn", "new-received", "received-either", "received-amount", "ha
 _BARE = ("new_received", "input_total", "carried_in", "carried_out", "total_processed", "other_misc")
 _MONEY = {"disclosure.admin_fee.amount": "万元", "fee_info.amount": "元", "disclosure.procurement.amount": "元"}
 # 公开 alone may be said of anything; one of these tells that it is said of a request
-_ANSWERS = re.compile("申请|答复|办结|[予同准给][以意予]公开|部分公开|不予公开|无法提供|不予处理")
+_ANSWERS = re.compile(
+    "[不未]掌握|[可不]能?公开的|申请|答复|办结|[予同准给][以意予]公开|部分公开|不予公开|无法提供|不予处理"
+)
 # 不予公开及无法提供共计306件: two outcomes with one number stand in no cell
 _JOINT = re.compile(r"(?:公开|提供|处理)(?:的)?(?:及其?|和|与|或者?|以及|、|/)(?:依法|予以|作出|决定)*$")
 _JOINED = re.compile(

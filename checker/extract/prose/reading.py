@@ -22,6 +22,13 @@ _QUOTED_FROM = re.compile(r"(?s:.*)[,;。!?，；！？]")
 _AGAIN = re.compile(
     r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办公室|镇|街道))"
 )
+_OWN_COUNT = re.compile(
+    r"(?:\([^()]*\)|及其办公室|机关)?(?P<verb>受理|收到|新收|承办|接收)?(?:为|共|有|计)?\d+[件宗份起条]"
+)
+_PART_BEFORE = re.compile(r"\d+[件宗份起条](?:\([^()]*\))?[、,和及][^,;。、\d]{0,4}$")
+_PART_AFTER = re.compile(
+    r"(?:\([^()]*\))?[、,和及][^,;。\d]{0,12}(?:部门|单位|乡镇|镇街|街镇|街道\)?|[区县市]\)?|局|镇|本级|机关|分局)(?:共|为|有)?\d+[件宗份起条]"
+)
 _SEGMENT = re.compile(r"[;。!?]")
 _CLAUSE = re.compile(r"[,;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
@@ -29,6 +36,7 @@ _QUOTED = 240
 # 上升至2022年的711件
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
 _NEAR = 8
+_STOCK = (".in_force", ".total_disclosed")
 _CARRIED = ("carried-in", "carried-out")
 _PART_OF_YEAR = "不是全年数"
 
@@ -153,13 +161,21 @@ class Reading:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
         mark = self.marks.scope_at(at)
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
-        while mark is not None and self._told_apart(mark) and self._back(mark.end, at):
+        while mark is not None and (self._member(mark, at) or (self._told_apart(mark) and self._back(mark.end, at))):
             mark = self.marks.scopes.before(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         if mark.kind == "whole_area" and self._of_something_else(mark, self.segment(at)):
             return None
         return mark.kind, mark.word
+
+    def _member(self, mark: Mark, at: int) -> bool:
+        """Whether a scope only names one of a list of parts, which is over (市直部门482件、乡镇591件；办结1279件)."""
+        own = _OWN_COUNT.match(self.text, mark.end)
+        if own is None or not (_SEGMENT if own["verb"] else _CLAUSE).search(self.text, own.end(), at):
+            return False
+        before = _PART_BEFORE.search(self.text, max(0, mark.start - _QUOTED), mark.start)
+        return before is not None or _PART_AFTER.match(self.text, own.end()) is not None
 
     def _told_apart(self, mark: Mark) -> bool:
         """Whether a scope is that of another body, or, of a body's report, of those below it."""
@@ -184,7 +200,9 @@ class Reading:
         if told.kind in _CARRIED and any(year.kind == "all" for year in self.marks.years.over(at)):
             return None  # 2020年至2022年遗留的
         named = None if told.kind in _CARRIED else _NAMED_YEAR.search(self.text, max(0, told.start - _NEAR), told.start)
-        return told.label_year or (int(named[1]) if named else year_of(self.marks, at, self.reader.year))
+        year = told.label_year or (int(named[1]) if named else year_of(self.marks, at, self.reader.year))
+        # 截至目前有效的规范性文件: what is in force is what there is in the end
+        return self.reader.year if year is None and told.quantities[0].endswith(_STOCK) else year
 
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:

@@ -32,7 +32,7 @@ def year_of(marks: Landmarks, start: int, report_year: int) -> int | None:
     if mark is None or mark.kind == "now":
         return report_year
     if mark.kind == "all":
-        return None
+        return report_year if "。" in marks.text[mark.end : start] else None
     if mark.kind == "last":
         return report_year - 1
     return report_year + 1 if mark.kind == "next" else int(mark.kind)

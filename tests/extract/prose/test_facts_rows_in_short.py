@@ -1,0 +1,65 @@
+"""Rows of the outcomes told in a word or two, and whose counts they are where parts of the area are listed."""
+
+import pytest
+
+RECEIVED, CLOSED = "requests.new_received.total", "requests.total_processed.total"
+GRANTED = "requests.granted.total"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("可以公开的27件，依法不能公开的7件，不作处理的6件。", {"granted": 27, "denied": 7, "not_processed": 6}),
+        ("同意公开26件，第三方不同意公开1件，不掌握14件。", {"denied_third_party": 1, "unable_not_held": 14}),
+        ("公开22件，涉密1件，未掌握16件，需制作2件。", {"denied_state_secret": 1, "unable_needs_creation": 2}),
+        ("不掌握4件，信访投诉3件，重复1件，不补正2件。", {"not_processed_petition": 3, "other_no_correction": 2}),
+        (
+            "不予处理方面，出版物类1件、反复申请类4件。",
+            {"not_processed_publication": 1, "not_processed_mass_repeat": 4},
+        ),
+        ("不予处理方面，信访类5件、确认类2件。", {"not_processed_petition": 5, "not_processed_confirm_reissue": 2}),
+        ("不予公开3件，国家禁止性规定2件、过程性信息1件。", {"denied_law_prohibited": 2, "denied_process_info": 1}),
+        ("予以公开9件，以信访、投诉为实质内容的3件。", {"granted": 9, "not_processed_petition": 3}),
+        ("其他处理8件，撤回等其他情形6件。", {"other": 8, "other_misc": 6}),
+        ("答复60件，公开32件（含部分公开5件）。", {"granted_or_partial": 32, "partial": 5}),
+    ],
+)
+def test_rows_in_short(read, text, rows):
+    """A list of results names its rows by their first words."""
+    assert {f"requests.{row}.total = {count}" for row, count in rows.items()} <= set(read(text))
+
+
+def test_letters_are_no_requests(read):
+    """Where nothing of information is answered, 信访诉求 is no row."""
+    assert read("群众来信中反映信访诉求4件，均已答复。") == []
+
+
+@pytest.mark.parametrize("listed", ["县直部门132件、乡镇38件；", "县政府办公室44件，各部门108件，各乡镇62件；"])
+def test_parts_of_an_area_are_over(read, listed):
+    """After a list of parts of the area the sentence speaks of all of it again."""
+    text = f"全县收到申请214件，其中{listed}予以公开99件。"
+    assert read(text, issuer="某县人民政府") == [f"{RECEIVED} = 214", f"{GRANTED} = 99"]
+
+
+def test_one_part_goes_on(read):
+    """A part that is told to act goes on acting."""
+    text = "全县收到申请214件，其中县教育局受理12件，办结11件。"
+    assert read(text, issuer="某县人民政府") == [f"{RECEIVED} = 214"]
+
+
+def test_a_body_and_those_below_it(read):
+    """A bureau's count with that of its own units is its own; that of the units alone is not."""
+    assert read("局机关及直属单位收到申请19件。", issuer="某市水利局") == [f"{RECEIVED} = 19"]
+    assert read("直属单位收到申请19件。", issuer="某市水利局") == []
+
+
+def test_who_judges_counts_nothing(read):
+    """Whoever decides the disputes is not who has them."""
+    text = "提起行政复议20件，由市政府审理13件、省水利厅审理7件，维持14件。"
+    assert "disputes.reconsideration.maintained = 14" in read(text, issuer="某市水利局")
+
+
+def test_what_is_in_force_until_now(read):
+    """截至目前 tells what is in force in the end, and is over with its sentence."""
+    text = "截至目前有效的规范性文件31件。作出行政许可决定14件。"
+    assert read(text) == ["disclosure.normative.in_force = 31", "disclosure.licensing.decisions = 14"]
