@@ -190,6 +190,14 @@ class Store:
         for path, suffix, brief in rows:
             yield os.fsdecode(path) + suffix, brief
 
+    def copies(self) -> list[tuple[str, str]]:
+        """The files of this run that have the very bytes of an earlier one, in order, each with that one."""
+        rows = self.base.execute(
+            "SELECT path, first FROM (SELECT id, path, first_value(path) OVER (PARTITION BY key ORDER BY id) AS first"
+            " FROM items JOIN briefs USING (key, part) WHERE part = 0) WHERE path != first ORDER BY id"
+        )
+        return [(os.fsdecode(path), os.fsdecode(first)) for path, first in rows]
+
     def told(self, key: bytes) -> bytes | None:
         """What an earlier run found of the same reports beside each other."""
         row = self.ledger.execute("SELECT found FROM beside WHERE key = ?", (key,)).fetchone()

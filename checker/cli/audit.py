@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ import typer
 
 from checker.cli import terminal
 from checker.cli.choices import AuditFormat, Colour, FailOn, Language
-from checker.cli.guard import WRONG, WrongUseError, guarded
+from checker.cli.guard import WRONG, WrongUseError, guarded, say
 from checker.cli.options import FORMAT_HELP, ColourChoice, Ignore, Lang, NoColour, PackName, Select
 from checker.cli.output import format_by_suffix, write
 from checker.model.rule import SEVERITIES
@@ -109,10 +109,30 @@ def audit(  # noqa: PLR0913  one parameter an option
         with opened(cache or Path(user_cache_dir("qc", appauthor=False))) as store:
             with shown(len(listed), view, quiet=quiet) as progress:
                 run(listed, _plans(asked, lang), store, _way(len(listed), jobs, scheduler), progress)
+            if not quiet:
+                _tell_copies(store.copies(), view)
             checked = Checked(store, _waived())
             for piece in render(form.value, checked, view, output):
                 write(piece, exchange=form is not AuditFormat.text)
             raise typer.Exit(_status(checked, view))
+
+
+_COPIES = Text(
+    "{count} 个文件与别的文件内容完全相同，各算作一份报告：{some}",
+    "{count} files hold the same as others; each counts as a report: {some}",
+)
+_SAME = Text("{path} 与 {first} 相同", "{path} is {first}")
+_AND_MORE = Text(" 等", ", …")
+_SHOWN = 3
+
+
+def _tell_copies(copies: Sequence[tuple[str, str]], view: View) -> None:
+    """Say which files are the same: each of them counts, in scores as in sums of findings."""
+    if not copies:
+        return
+    some = [view.say(_SAME.fill({"path": path, "first": first})) for path, first in copies[:_SHOWN]]
+    more = view.say(_AND_MORE) if len(copies) > _SHOWN else ""
+    say(view.say(_COPIES.fill({"count": len(copies), "some": view.say(Text("；", "; ")).join(some) + more})))
 
 
 def _named(paths: Iterable[str]) -> Iterator[str]:

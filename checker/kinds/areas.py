@@ -115,8 +115,12 @@ def _also(gaps: Sequence[_Gap], case: Case) -> Text:
 
 
 def _lacking(names: Sequence[str]) -> Text:
-    shown_names = "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
-    return _LACKING.fill({"count": len(names), "names": shown_names})
+    return _LACKING.fill({"count": len(names), "names": _listed(names)})
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first of them; 等 says that there are more."""
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
 
 
 def _places(gaps: Sequence[_Gap], case: Case, others: Others) -> tuple[Location, ...]:
@@ -170,7 +174,7 @@ def compare_again(rule: Rule, case: Case, others: Others) -> Iterator[Finding]:
         "issuer": report.issuer.name,
         "year": report.year,
         "path": _name(report.source.path),
-        "other": "、".join(_name(other.report.source.path) for other in chosen[:_NAMED]),
+        "other": _listed([_name(other.report.source.path) for other in chosen]),
         "how": _ALIKE if same else _UNLIKE,
     }
     yield finding(

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
 from benchmarks.batch.measure import ROOT, audit_command
 from benchmarks.batch.measure import audit as audited
 from checker.batch import version
 from checker.batch.store import FILE
+from checker.cli import app
 
 Audit = Callable[..., Result]
 REPORT = ROOT / "fixtures" / "linan-2020" / "report.txt"
@@ -68,6 +69,16 @@ def test_the_same_report_twice_is_two_lines(audit: Audit, folder: Path) -> None:
     rules = [[finding["rule"] for finding in each["findings"]] for each in (first, second)]
     assert rules[0] == rules[1]
     assert not any(rule.startswith("copied") for rule in rules[0])
+
+
+def test_files_that_are_the_same_are_told(folder: Path, tmp_path: Path) -> None:
+    """That two files are one report is said, with both names; empty files are told as empty, not as the same."""
+    shutil.copy(REPORT, folder / "copy.txt")
+    for name in ("c.txt", "d.txt"):
+        (folder / name).write_bytes(b"")
+    said = CliRunner().invoke(app, ["audit", str(folder), *LINES, "--cache", str(tmp_path / "cache")]).stderr
+    assert f"1 个文件与别的文件内容完全相同，各算作一份报告：{folder}/copy.txt 与 {folder}/b.txt 相同" in said
+    assert "d.txt" not in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only here can a file name be any bytes")
