@@ -11,6 +11,7 @@ import os
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,8 @@ _TAR_MARK = slice(257, 262)
 _OFFICE = ("[Content_Types].xml", "mimetype", "OFD.xml")  # documents that are zips, but no archives of reports
 _OURS = ("~$", ".")  # what Word keeps beside an open file, and hidden files
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_ENCODINGS = ("utf-8", "gb18030")
+"""Of names in zips that do not say theirs: Chinese Windows writes them as it writes its own."""
 _NOTHING = Text("{path}：没有符合的文件", "{path}: no file fits")
 _BAD_ARCHIVE = Text("{path}：压缩包打不开（{error}）", "{path}: the archive cannot be opened ({error})")
 _NESTED = Text(
@@ -128,7 +131,7 @@ def _walked(folder: str, visited: set[tuple[int, int]]) -> Iterator[Entry]:
         yield Entry(folder)  # reading it will say what is wrong
         return
     for each in inside:
-        if each.name.startswith(_OURS) or each.name.lower() in _CLUTTER:
+        if _is_clutter(each.name):
             continue
         if os.path.isdir(each.path):  # DirEntry.is_dir fails on a link to itself
             yield from _walked(each.path, visited)
@@ -150,8 +153,12 @@ def _opened_up(path: str) -> Iterator[Entry]:
         return
     for name in names:
         parts = Path(name).parts
-        if parts and not any(part.startswith(_OURS) or part.lower() in _CLUTTER for part in parts):
+        if parts and not any(_is_clutter(part) for part in parts if part != ".."):
             yield Entry(path, name)
+
+
+def _is_clutter(name: str) -> bool:
+    return name.startswith(_OURS) or name.lower() in _CLUTTER
 
 
 def _kind(path: str) -> str:
@@ -184,7 +191,12 @@ def _members(path: str) -> list[str] | None:
 @lru_cache(maxsize=2)
 def _archive(path: str) -> zipfile.ZipFile | tarfile.TarFile:
     """The archive, opened once for all its files."""
-    return zipfile.ZipFile(path) if _kind(path) == "zip" else tarfile.open(path)
+    if _kind(path) != "zip":
+        return tarfile.open(path)
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            return zipfile.ZipFile(path, metadata_encoding=encoding)
+    return zipfile.ZipFile(path)
 
 
 def _opened(entry: Entry) -> IO[bytes]:

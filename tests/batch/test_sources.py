@@ -95,6 +95,23 @@ def test_a_word_file_is_no_archive(tmp_path: Path) -> None:
     assert [Entry(str(file))] == entries([str(file)])
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_names_in_zips_that_do_not_say_their_encoding(tmp_path, encoding):
+    """Names as Chinese Windows writes them, and UTF-8 without its mark, are read as they were meant."""
+    path = zipped(tmp_path / "a.zip", {"##########.txt": b"A"})
+    name = {"gbk": "某某水利局", "utf-8": "水利局"}[encoding].encode(encoding)
+    path.write_bytes(path.read_bytes().replace(b"#" * 10, name.ljust(10, b"_")))
+    [entry] = entries([str(path)])
+    assert entry.member.rstrip("_.tx") == name.decode(encoding)
+    assert load(entry) == b"A"
+
+
+def test_members_above_their_archive(tmp_path):
+    """A member whose name leads out of the archive is read like any other: nothing is unpacked."""
+    path = zipped(tmp_path / "a.zip", {"../市/b.txt": b"B", ".hidden": b"-"})
+    assert [(entry.member, load(entry)) for entry in entries([str(path)])] == [("../市/b.txt", b"B")]
+
+
 @pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
 def test_an_archive_in_an_archive_is_told_with_what_to_do(name: str, tmp_path: Path) -> None:
     """It is neither opened nor taken for a report; a Word file in an archive is one."""
