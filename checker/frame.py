@@ -8,17 +8,19 @@ reading in doubt), stored as NaN, which spreads through every sum so that the as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import nan
 
 import polars as pl
 
 from checker.model.form import Form
 from checker.model.readings import Readings
-from checker.model.report import Report, Value
+from checker.model.report import Report
 
 DOUBTFUL = 0.6
 """Readings less sure than this are not put into sums; between this and 0.9 they count, but are distrusted."""
 
-NAN = float("nan")
+_ORDERS = 256  # printed cells are the same ones in nearly all reports of a form
 
 
 def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
@@ -31,21 +33,18 @@ def to_frame(reports: Sequence[Report], form: Form) -> pl.DataFrame:
 
 
 def _row(report: Report, form: Form) -> Iterable[float | None]:
-    row: dict[str, float | None] = dict.fromkeys(form.addresses, NAN)
-    for name in form.absent_rows(report.printed_rows):
-        row.update(_blank(name, form))
     kept = Readings.of(report.readings)
-    row.update(zip(kept, map(_stored, kept.contents, kept.confidences), strict=True))
-    return map(row.__getitem__, form.addresses)
+    amounts = [content.amount for content in kept.contents]
+    if min(kept.confidences, default=1.0) < DOUBTFUL:
+        sure = zip(amounts, kept.confidences, strict=True)
+        amounts = [nan if confidence < DOUBTFUL else amount for amount, confidence in sure]
+    amounts += (nan, None)
+    return map(amounts.__getitem__, _order(form.addresses, form.absent_rows(report.printed_rows), tuple(kept)))
 
 
-def _blank(name: str, form: Form) -> dict[str, None]:
-    return dict.fromkeys(f"{name}.{column.id}" for column in form.rows[name].columns) if name in form.rows else {}
-
-
-def _stored(content: Value, confidence: float) -> float | None:
-    if confidence < DOUBTFUL:
-        return NAN
-    if content.number is not None:
-        return float(content.number)
-    return NAN if content.state == "text" else None
+@lru_cache(maxsize=_ORDERS)
+def _order(addresses: tuple[str, ...], absent: frozenset[str], kept: tuple[str, ...]) -> Sequence[int]:
+    """Where each address stands among the readings ``kept``, behind which stand what was lost, and a blank."""
+    places = {address: place for place, address in enumerate(kept)}
+    lost, blank = len(kept), len(kept) + 1
+    return [places.get(a, blank if a.rpartition(".")[0] in absent else lost) for a in addresses]

@@ -15,6 +15,7 @@ from typing import Literal
 from checker.model.text import Text
 
 _REMARK = re.compile(r"（[^（）]*）$")
+_KEPT = 256  # sets of printed rows; most reports print all
 
 CellType = Literal["count", "amount", "change"]
 """``count``: an integer of at least 0; ``amount``: a decimal of at least 0; ``change``: any integer."""
@@ -224,6 +225,18 @@ class Form:
         An optional row that is not there; and, where the 2019 form's single row （六）其他处理 is printed in a
         report of the 2021 form, the three rows it stands for.
         """
+        printed = frozenset(printed)
+        if printed not in self._absent:
+            if len(self._absent) >= _KEPT:
+                self._absent.clear()
+            self._absent[printed] = self._absent_rows(printed)
+        return self._absent[printed]
+
+    @cached_property
+    def _absent(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def _absent_rows(self, printed: frozenset[str]) -> frozenset[str]:
         absent: set[str] = set()
         for name in self._optional:
             if name not in printed:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from math import nan
 from typing import Literal, NamedTuple
 
 from checker.model.document import Paragraph, Source, Span
@@ -24,13 +25,20 @@ class Value:
 
     ``number`` is set for the state ``number`` only, in the unit the address is stored in (counts; 万元 for
     ``disclosure.admin_fee.amount``; 元 for ``disclosure.procurement.amount``); its exponent keeps the printed
-    precision. ``unit`` is the unit printed inside the cell, if any.
+    precision. ``unit`` is the unit printed inside the cell, if any. ``amount`` is what stands in a column of floats:
+    NaN for words, None for a blank or a mark.
     """
 
     state: State
     raw: str
     number: Decimal | None = None
     unit: str | None = None
+    amount: float | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # worked out once: cells that read alike share one value, and a Decimal becomes a float by way of its digits
+        amount = nan if self.state == "text" else None
+        object.__setattr__(self, "amount", amount if self.number is None else float(self.number))
 
 
 class Reading(NamedTuple):
