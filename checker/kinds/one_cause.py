@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.kinds.base import Case, shown
 from checker.kinds.comparison import DENIALS, SLIPS, Comparison
+from checker.model.report import Fact
 from checker.model.text import Text
 
 # told among other things in a list of what was published; usually 制发件数, but not always
 _LOOSE = ("listed",)
 
 
-def of_one_cause(one: Comparison, other: Comparison) -> bool:
-    """Whether two wrong counts of a sentence have one cause.
+def of_one_cause(one: Comparison, others: Sequence[Comparison]) -> list[Comparison]:
+    """Which of other wrong counts of its sentence have one cause with a count.
 
-    What one has too much the other has too little, or a part and its whole are wrong by the same number.
+    All that are wrong by the same number as it must be where a balance or a total holds them together, or that the
+    same number tells (收到并答复2件); else the first that lacks what it has too much.
     """
-    if one.fact.sentence != other.fact.sentence or bool(one.fact.note) != bool(other.fact.note):
-        return False
-    if one.fact.relation != "=" or other.fact.relation != "=" or not _of_a_kind(one.address, other.address):
+    near = [other for other in others if _comparable(one, other)]
+    together = [other for other in near if _of_one_number(one.fact, other.fact) or _moved_together(one, other)]
+    return together or [other for other in near if _exchanged(one, other)][:1]
+
+
+def _comparable(one: Comparison, other: Comparison) -> bool:
+    """Whether two counts are told in one sentence, with the same reserve."""
+    return one.fact.sentence == other.fact.sentence and bool(one.fact.note) == bool(other.fact.note)
+
+
+def _exact_of_a_kind(one: Comparison, other: Comparison) -> bool:
+    return one.fact.relation == other.fact.relation == "=" and _of_a_kind(one.address, other.address)
+
+
+def _moved_together(one: Comparison, other: Comparison) -> bool:
+    """Whether two counts are wrong by the same number, and must be if one of them is and the sentence adds up."""
+    firm = _exact_of_a_kind(one, other) and not loosely(one) and not loosely(other)
+    return firm and _off(one) == _off(other) and _bound(one.address, other.address)
+
+
+def _exchanged(one: Comparison, other: Comparison) -> bool:
+    """Whether two numbers are exchanged, or what one has too much the other has too little."""
+    if not _exact_of_a_kind(one, other):
         return False
     # a cause that explains one of two numbers exchanged does not explain both
     if (one.fact.value, other.fact.value) == (other.table, one.table):
         return True
-    if loosely(one) or loosely(other):
-        return False
-    off = _off(one)
-    return off == -_off(other) or (off == _off(other) and _part_and_whole(one.address, other.address))
+    return not loosely(one) and not loosely(other) and _off(one) == -_off(other)
+
+
+def _of_one_number(one: Fact, other: Fact) -> bool:
+    """Whether one number tells both counts."""
+    return (one.sentence, one.start, one.value) == (other.sentence, other.start, other.value)
 
 
 def _off(comparison: Comparison) -> Decimal:
@@ -35,16 +60,23 @@ def _off(comparison: Comparison) -> Decimal:
     return comparison.fact.value - (comparison.table or 0)
 
 
-_FLOW = ("new_received", "carried_in", "input_total", "carried_out")
+_IN, _OUT = ("new_received", "carried_in", "input_total"), ("total_processed", "carried_out")
 
 
-def _part_and_whole(one: str, other: str) -> bool:
-    """Whether one of two addresses is the total that holds the other: of a row, or （七）总计 of outcomes."""
+def _bound(one: str, other: str) -> bool:
+    """Whether two addresses of one breakdown can only be wrong together, by the same number.
+
+    One is the total that holds the other, of a row, of outcomes or of what was to be done; or they stand on the two
+    sides of 新收 + 上年结转 = 办结 + 结转下年.
+    """
     (_, row, column), (_, other_row, other_column) = one.split("."), other.split(".")
     if row == other_row:
         return "total" in (column, other_column)
-    rows = (row, other_row)
-    return "total_processed" in rows and not any(name in _FLOW for name in rows)
+    rows = {row, other_row}
+    flows = rows & {*_IN, *_OUT}
+    if len(flows) < len(rows):
+        return flows == {"total_processed"}
+    return "input_total" in rows or len(rows & {*_IN}) == 1
 
 
 def _of_a_kind(one: str, other: str) -> bool:
@@ -66,8 +98,13 @@ def follows(sum_: Comparison, differing: list[Comparison], case: Case) -> bool:
     return len(cells) > 1 and bool(members) and sum(map(_off, members), Decimal(0)) == _off(sum_)
 
 
-def beside(one: Comparison, other: Comparison, case: Case) -> Text:
-    """What another count of one cause has to do with it."""
+def beside(one: Comparison, others: Sequence[Comparison], case: Case) -> Text:
+    """What other counts of one cause have to do with a count."""
+    told = [_beside(one, other, case) for other in others]
+    return Text("；".join(each.zh for each in told), "; ".join(each.say("en") for each in told))
+
+
+def _beside(one: Comparison, other: Comparison, case: Case) -> Text:
     if one.fact.value == other.table and other.fact.value == one.table:
         message = _EXCHANGED
     else:
@@ -90,12 +127,15 @@ _ALIKE = Text(
 def counted(claim: Comparison, differing: list[Comparison]) -> bool:
     """Whether a count of the sentence has too much what is denied here: 清一色是自然人，共44件; 办结67件，无结转.
 
-    Or it is 0 for the same cells: 收到申请零件.
+    Or too little on the other side of the balance: 收到57件，上年无结转，办结55件; or it is 0 for the same cells.
     """
     for c in differing:
         if c.fact.kind in DENIALS or c.fact.sentence != claim.fact.sentence or loosely(c):
             continue
-        too_much = _of_a_kind(c.address, claim.address) and _off(c) == claim.table
-        if too_much or (c.address == claim.address and c.fact.value == claim.fact.value):
+        if c.address == claim.address and c.fact.value == claim.fact.value:
+            return True
+        if _of_a_kind(c.address, claim.address) and (
+            _off(c) == -_off(claim) or (_off(c) == _off(claim) and _bound(c.address, claim.address))
+        ):
             return True
     return False

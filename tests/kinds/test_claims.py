@@ -125,6 +125,14 @@ def test_a_part_and_its_whole_wrong_by_the_same_number():
     assert "（正文 26，表中 25）相差同一数" in finding.message.zh
 
 
+def test_one_number_of_two_rows():
+    """A wrong number that tells two rows is told once."""
+    text, closed = "收到并答复申请28件", "requests.total_processed.total"
+    claims = [claim(NEW, 28, text), claim(closed, 28, text)]
+    report = built(CELLS | {closed: 25}, prose=[text], claims=claims)
+    [_] = found(COUNT.check, "narrative-count", report)
+
+
 def test_counts_that_do_not_cancel():
     """Two wrong counts with differences of their own are told apart."""
     assert len(results(9, 3, 1)) == 2

@@ -14,6 +14,7 @@ from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
 from checker.extract.prose.subjects import inherited
+from checker.model.phrase import Phrase
 
 _ITEMS = ("item", "item-less")
 _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|收到|接到|受理|引发|产生)?(?:过|任何)?$")
@@ -99,7 +100,7 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: 
         value,
         number.start,
         number.end,
-        kind="count" if phrase.kind in ("zero", "joint", *_ITEMS) else phrase.kind,
+        kind="count" if phrase.kind in ("zero", "joint", *_ITEMS) or _told_too(phrase) else phrase.kind,
         unit=unit_of(quantities[0], number.unit),
         step=step,
         relation=number.relation if phrase.relation == "=" else phrase.relation,
@@ -108,6 +109,11 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: 
         # 上一年 is part of the column's name
         label_year=reading.reader.year if phrase.kind in _ITEMS else labelled_year(context.label),
     )
+
+
+def _told_too(phrase: Phrase) -> bool:
+    """Whether a phrase tells a second row by the same number, and no withdrawals that are among others."""
+    return phrase.kind == "also" and phrase.relation == "="
 
 
 def _since(match: Match, context: Context, text: str) -> int:

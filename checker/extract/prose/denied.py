@@ -12,6 +12,9 @@ from checker.model.report import Fact
 _ONE_CHANNEL = re.compile(
     "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:政府信息公开|依)?申请"
 )
+_CHANNELS = re.compile(
+    "(?:书面|口头|当面|现场|信函|网络|网上|线上|线下|在线|邮寄|电子邮件|传真)(?:的|形式|方式)*(?:或者?|和|及|与|、)"
+)
 _CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二三四五六七八九十][件宗份]")
 _NOUN = re.compile(
     r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
@@ -53,7 +56,7 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
         return narrowed(fact)
     if fact.quantity.startswith("disputes.") and (_FAULTY.search(told) or _OTHER_WORK.search(told)):
         return narrowed(fact)
-    if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told):
+    if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told) and not _CHANNELS.search(told):
         return narrowed(fact) if _CAME.search(text, end) else reserved(fact)
     doubtful = left_over(before, known) or (not whole and left_over(told, known))
     if doubtful or of_topic(reading.segment(start), start - len(before), reading):

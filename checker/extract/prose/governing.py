@@ -26,8 +26,10 @@ _NOUNS = {
 _UNITS = frozenset(CASES.split("|"))
 _COMPARED = re.compile(r"(?:[由从较比]|相较)(?:20\d\d年度?|上一?年度?|去年)(?:同期)?[的为]?\d+[件份宗起条]")
 # numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
+# 由188件增加到211件
+_RISEN = re.compile(r"[由从]\d+[件宗份起条](?=[增上升下降减回缩扩提][^,;。\d]{0,3}[到至为])")
 _DATED = re.compile(
-    rf"{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
+    rf"{_RISEN.pattern}|{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
 )
 _NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
 _PROCESSED = "requests.total_processed.total"
@@ -101,7 +103,7 @@ def _is_another(number: Number, reading: Reading) -> bool:
     if told or number.unit not in _UNITS or reading.text.startswith("无", number.start - 1):
         return False
     first = max(0, number.start - _REACH)
-    if _COMPARED.search(reading.text, first, number.end):
+    if _COMPARED.search(reading.text, first, number.end) or _RISEN.match(reading.text, number.start - 1):
         return False
     return not delta(Context(number, reading.text[first : number.start], ""))
 

@@ -145,7 +145,7 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if quantities[0] == "requests.other.total" and (listed := _dispute_listed(reading, number.start)):
         return (f"disputes.{listed}.other",)
     if quantities[0] == "{other}":
-        return rest_of(reading.own) if _adjacent(reading, number.start) else ()
+        return rest_of(reading.own) if adjacent(reading, number.start) else ()
     if quantities[0] == "requests.new_received.total" and (
         includes_carried(context) or splits_input(reading.text, number.end)
     ):
@@ -160,14 +160,14 @@ _RESULTS = ("maintained", "corrected", "pending", "other")
 
 def _dispute_listed(reading: Reading, start: int) -> str:
     """The dispute whose results are being listed (复议14件，维持9件，其他处理3件); "" where none are."""
-    if not reading.own or not _adjacent(reading, start):
+    if not reading.own or not adjacent(reading, start):
         return ""
     table, row, column = (*reading.own[-1].quantity.split("."), "", "")[:3]
     same = reading.spans[-1][0] >= reading.segment(start)
     return row if table == "disputes" and column in _RESULTS and same else ""
 
 
-def _adjacent(reading: Reading, start: int) -> bool:
+def adjacent(reading: Reading, start: int) -> bool:
     """Whether the number before this one gave the last fact: they then stand in one list."""
     return bool(reading.spans) and not any(
         reading.spans[-1][1] <= number.start < start for number in reading.numbers_before(start)

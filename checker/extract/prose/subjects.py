@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 from checker.extract.prose.match import Match
-from checker.extract.prose.meaning import fits_topic, meant
+from checker.extract.prose.meaning import adjacent, fits_topic, meant
 from checker.extract.prose.reading import Reading, Saying
 from checker.model.phrase import Phrase
 
@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"|实际|20\d\d年度?的?|总数|总量|申请|发生|产生|引发|收到|接收|受理|新收|被提起|办理)+"
 )
 _CUT = re.compile(
-    r"(?:是|为)(?=20\d\d年|上年|去年)|破|首次|突破|净增|猛增|激增|下滑|翻了|再创|创|环比|攀升|回落|全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
+    r"在(?=连续|经历|上年|去年|20\d\d年)|(?:是|为)(?=20\d\d年|上年|去年)|破|首次|突破|净增|猛增|激增|下滑|翻了|再创|创|环比|攀升|回落|全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
 )
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
 _ENDS = re.compile(r"[,;。)!?(”\"」]")
@@ -57,13 +57,16 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
         if span[0] >= start and fact.relation != "none"
     ]
+    quantities = quantities or _risen_from(context, reading)
     if not quantities and before and before[-1].unit == "%yoy":
         quantities = (before[-1].quantity, *before[-1].alternatives)
     elif not quantities and (_SUM.search(context.clause) or _WHOLE.match(context.clause)):
         quantities = _of_parts(reading)
         if not quantities and _SUM.search(context.clause):
-            quantities = _summed([fact.quantity for fact in before], reading.text[start : number.start])
-    quantities = quantities or _risen_from(context, reading)
+            counts = [fact.quantity for fact in before if fact.unit not in ("%", "%yoy")]
+            # 自然人187件；…86件；…共计71件: what stands between is summed up
+            counts = counts if len(counts) > 1 or adjacent(reading, number.start) else []
+            quantities = _summed(counts, reading.text[start : number.start])
     near = reading.segment(number.start)
     told = [
         span for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True) if fact.relation != "none"
@@ -93,7 +96,7 @@ def _alone(left: str, right: str) -> bool:
 
 
 # 行政诉讼由9件降至5件
-_FROM = re.compile(r"(?P<what>[^,;。:()\d]{2,}?)(?:由|从)[^,;。:()]{0,12}?\d+[件份宗起条][^,;。:()\d]*$")
+_FROM = re.compile(r"(?P<what>[^,;。:()\d]{2,}?)(?:则|也|亦)?(?:由|从)[^,;。:()]{0,12}?\d+[件份宗起条][^,;。:()\d]*$")
 _TURN = re.compile(r"(?:而|则)?(?:20\d\d年度?|今年|本年度?)(?:的|则|对应|相应)*(?:分别|依次)(?:为|是|有|达到?)*$")
 _LISTED = re.compile("[、和及与,]")
 
@@ -163,7 +166,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
     ends = {quantity.split(".")[1] for quantity in before[-_MANY:]}
     if ends <= _RESULTS and len(rows & _RESULTS) >= _MANY and rows <= _RESULTS | _CAME:
         return ("requests.total_processed.total",)
-    if not before and re.search(r"申请|受理|收到|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
+    if not before and re.search(r"申请|受理|收到|接收|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER
     return ()
 
@@ -195,7 +198,7 @@ def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
 def _quantities(words: str, context: Context, reading: Reading) -> tuple[str, ...]:
     """What a count that stood after ``words`` would tell of the tables."""
     match = phrase_for(words, context, reading)
-    if match is None or match.phrase.kind != "count":
+    if match is None or match.phrase.kind not in ("count", "carried-out"):
         return ()
     quantities = meant(match.phrase, match, context, reading)
     return quantities if quantities and fits_topic(match.phrase, quantities[0], match, context, reading) else ()

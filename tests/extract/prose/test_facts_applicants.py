@@ -1,0 +1,62 @@
+"""Who asked, told as the most of all, as a denial, or with what came in; and what one number tells of two rows."""
+
+import pytest
+
+RECEIVED, CLOSED = "requests.new_received.total", "requests.total_processed.total"
+NATURAL, ORGS = "requests.new_received.natural_person", "requests.new_received.orgs"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自然人仍为主要申请主体，共244件。",
+        "申请主体以自然人居多，提出申请244件。",
+        "自然人申请多，244件。",
+    ],
+)
+def test_the_most_of_all(read, text):
+    """The kind of applicants that most were is told with its count in the next clause."""
+    assert read(text) == [f"{NATURAL} = 244"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收到申请7件，均来自辖区村民。", f"{ORGS} = 0"),
+        ("收到申请6件，没有自然人申请。", f"{NATURAL} = 0"),
+        ("收到申请6件，商业企业、科研机构均未提出申请。", "requests.new_received.business = 0"),
+        ("收到申请6件，其中村民个人5件、村集体经济组织1件。", "requests.new_received.other_org = 1"),
+    ],
+)
+def test_who_else(read, text, told):
+    """Villagers are natural persons, their collectives other organisations, and who did not ask is told of too."""
+    assert told in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收到并答复政府信息公开申请2件。", [f"{RECEIVED} = 2", f"{CLOSED} = 2"]),
+        ("收到自然人提出的信息公开申请3件。", [f"{RECEIVED} = 3", f"{NATURAL} = 3"]),
+    ],
+)
+def test_one_number_of_two_rows(read, text, told):
+    """A number told of two rows tells both."""
+    assert read(text) == told
+
+
+def test_levels(read):
+    """What a count rose to from another is what there is, of whatever row the clause names."""
+    text = "答复量由188件增加到211件，结转件则由4件减至3件。"
+    assert read(text) == [f"{CLOSED} = 211", "requests.carried_out.total = 3"]
+
+
+def test_a_sum_over_more_than_was_read(read):
+    """共计 after counts that nothing reads is no sum of the one before them."""
+    assert read("自然人申请多，187件；涉征地申请86件；共计71件。") == [f"{NATURAL} = 187"]
+
+
+@pytest.mark.parametrize("text", ["依申请公开收件为零。", "未接到书面或者网络政府信息公开申请。"])
+def test_none_came(read_all, text):
+    """None came where the count is 零, and where none came by any of two ways."""
+    assert [(fact.quantity, fact.value, fact.note) for fact in read_all(text)] == [(RECEIVED, 0, "")]
