@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
@@ -26,11 +27,11 @@ def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     groups = _grouped([c for c in chosen if not follows(c, near[c.fact.sentence], case)])
     while groups:
         group, *groups = groups
-        partner = next((other for other in groups if of_one_cause(group[0], other[0])), None)
-        if partner is not None:
-            groups.remove(partner)
-            group, partner = sorted((group, partner), key=lambda each: each[0].cause is not None)
-        yield _count(rule, case, group, partner)
+        firsts = of_one_cause(group[0], [other[0] for other in groups])
+        partners = [other for other in groups if other[0] in firsts]
+        groups = [other for other in groups if other[0] not in firsts]
+        group, *partners = sorted((group, *partners), key=lambda each: each[0].cause is not None)
+        yield _count(rule, case, group, partners)
 
 
 def _differing(case: Case) -> list[Comparison]:
@@ -45,8 +46,8 @@ def _grouped(found: list[Comparison]) -> list[list[Comparison]]:
     return list(groups.values())
 
 
-def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Comparison] | None) -> Finding:
-    first, others = group[0], partner or []
+def _count(rule: Rule, case: Case, group: list[Comparison], partners: list[list[Comparison]]) -> Finding:
+    first, others = group[0], [partner[0] for partner in partners]
     fact, table = first.fact, first.table or Decimal(0)
     unit = {"disclosure.admin_fee.amount": "万元", "disclosure.procurement.amount": "元"}.get(first.address, "")
     values: dict[str, object] = labels(case.form, first.address) | {
@@ -54,17 +55,17 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partner: list[Compar
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(beside(first, others[0], case) if others else _cause(first, case)),
+        "cause": _because(beside(first, others, case) if others else _cause(first, case)),
     }
     confidence: Confidence = "medium" if loosely(first) or fact.relation == "~" or fact.alternatives else "high"
     return finding(
         rule,
         case.fact(fact),
         values,
-        related=(*(case.fact(c.fact) for c in (*group[1:], *others)), *_cells_of(case, first, *others[:1])),
+        related=(*(case.fact(c.fact) for c in (*group[1:], *chain(*partners))), *_cells_of(case, first, *others)),
         observed=fact.value,
         expected=table,
-        severity=_grade(rule, first, case, alone=partner is None),
+        severity=_grade(rule, first, case, alone=not partners),
         confidence=confidence,
         subject=first.address,
     )

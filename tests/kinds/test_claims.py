@@ -9,6 +9,7 @@ from given import built, claim, found
 from checker.kinds.claims import COUNT, DENIAL, FEE, WITHDRAWAL
 from checker.kinds.comparison import agrees
 from checker.model.finding import Finding
+from checker.model.report import Report
 
 NEW = "requests.new_received.total"
 CORRECTED = "disputes.reconsideration.corrected"
@@ -131,6 +132,40 @@ def test_one_number_of_two_rows():
     claims = [claim(NEW, 28, text), claim(closed, 28, text)]
     report = built(CELLS | {closed: 25}, prose=[text], claims=claims)
     [_] = found(COUNT.check, "narrative-count", report)
+
+
+FLOW = ("new_received", "carried_in", "total_processed", "carried_out")
+
+
+def flow(told: tuple[int, ...], table: tuple[int, ...]) -> Report:
+    """A sentence that tells what came in and what went out, over a table of other numbers."""
+    text = "新收{}件，上年结转{}件，办结{}件，结转下年{}件".format(*told)
+    addresses = [f"requests.{row}.total" for row in FLOW]
+    claims = [claim(address, number, text) for address, number in zip(addresses, told, strict=True)]
+    return built(dict(zip(addresses, table, strict=True)), prose=[text], claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [((154, 6, 157, 3), 1), ((145, 8, 150, 3), 1), ((145, 6, 150, 3), 1), ((154, 6, 149, 3), 2), ((154, 6, 157, 4), 2)],
+)
+def test_counts_on_the_two_sides_of_the_balance(told, count):
+    """Counts of both sides that are wrong by the same number have one cause; by different numbers they have not."""
+    assert len(found(COUNT.check, "narrative-count", flow(told, (145, 6, 148, 3)))) == count
+
+
+def test_a_denied_side_of_the_balance():
+    """Where nothing was carried in, less was closed: the wrong count says it, and the denial is not told again."""
+    text = "收到57件，上年无结转，办结55件"
+    claims = [
+        claim(NEW, 57, text),
+        claim("requests.carried_in.total", 0, text, kind="denial"),
+        claim("requests.total_processed.total", 55, text),
+    ]
+    cells = {NEW: 57, "requests.carried_in.total": 3, "requests.total_processed.total": 58}
+    report = built(cells, prose=[text], claims=claims)
+    assert len(found(COUNT.check, "narrative-count", report)) == 1
+    assert found(DENIAL.check, "narrative-denial", report) == []
 
 
 def test_counts_that_do_not_cancel():
