@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.extract.prose.reading import Reading
-from checker.extract.prose.resolve import scope_fits
+from checker.extract.prose.scope import scope_fits
 
 _UNRELATED = re.compile(
     r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)|(?:均|都|全部)?不涉及(?:政府)?信息公开"
     r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表)|(?:均|都|全部)?不属于?[^,;。\d]{0,14}信息公开|(?:受理|立案)前"
+    r"|(?:均|都)?(?:系|为|是|属)(?:以往|往年|历年|以前|前期|此前)[^,;。\d]{0,8}(?:制定|制发|印发|出台|发布)"
 )
 # 相关数据计入县政府年度报告; 将在2025年度报告中反映: what is reported elsewhere, or another year
 _ELSEWHERE = re.compile(

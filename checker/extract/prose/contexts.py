@@ -44,6 +44,8 @@ _MARKS = re.compile(r"[,;。:、()!?和及与]")
 _BEHIND = re.compile(
     rf"(?P<bracket>\([^()]*\d[^()]*\))(?P<said>(?:申请)?(?:均|都|已|全部)[^,;。()\d]{{1,{RIGHT}}}[,;。])"
 )
+# 内部事务（17件）和第三方权益（15件）
+_NEXT = re.compile("^(?:和|及|与|以及).*")
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -116,7 +118,7 @@ def contexts(text: str, found: Sequence[Number], since: int = 0) -> list[list[Co
             left, right = _SHARE_WORDS.sub("", plain[n - 1].left), right[1:]
         # 新收（7件）、办结（8件）: the bracket holds the number and nothing else
         if left.endswith("(") and right.startswith(")"):
-            left, right = left[:-1], right[1:]
+            left, right = left[:-1], _NEXT.sub("", right[1:])
         plain.append(Context(number, left, right, bracket=bracket or (behind["bracket"] if behind else "")))
     return _spread(plain, text) if _SPREADS.search(text) else [[context] for context in plain]
 

@@ -53,7 +53,7 @@ def _threshold(context: Context, text: str) -> bool:
     return text.endswith("以上", 0, context.number.end) and _OF_NOUN.match(context.right) is not None
 
 
-_OF_NOUN = re.compile("的|申请|单位|部门|个人")
+_OF_NOUN = re.compile('["”」』]?(?:的|申请|单位|部门|个人)')
 
 
 def _count(match: Match, context: Context, reading: Reading) -> bool:

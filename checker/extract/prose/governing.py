@@ -12,7 +12,7 @@ from checker.extract.prose.contexts import Context
 from checker.extract.prose.leftover import left_over, listed
 from checker.extract.prose.numbers import CASES, Number
 from checker.extract.prose.reading import Reading
-from checker.extract.prose.resolve import scope_fits
+from checker.extract.prose.scope import scope_fits
 from checker.extract.prose.shares import delta
 from checker.model.report import Fact
 
@@ -65,6 +65,22 @@ def of_another_body(start: int, reading: Reading) -> bool:
     if found is None or _WHOLE_AREA.search(reading.text, found.start("body"), start):
         return False
     return not scope_fits(("body", found["body"]), reading.reader.issuer)
+
+
+# 由我局代拟、以县政府名义印发的规范性文件3件，宣布失效的4件
+_IN_ITS_NAME = re.compile(
+    r"(?:(?:政府|党委|[省市县区]委)[^,;。\d]{0,8}名义|代拟|代为|草拟|起草)[^,;。\d]*\d+[件部份个]"
+)
+_DOCUMENT = re.compile("规范性|规章")
+
+
+def of_another_name(start: int, reading: Reading) -> bool:
+    """Whether documents told just before went out in the name of another body, and these go on from them."""
+    if reading.reader.issuer.level not in ("department", "town"):
+        return False
+    clause = reading.clause_before(start)
+    near = reading.text[reading.segment(start) : start - len(clause)]
+    return _DOCUMENT.search(clause) is None and _IN_ITS_NAME.search(near) is not None
 
 
 def _counts_else(first: int, since: int, reading: Reading) -> bool:

@@ -49,6 +49,9 @@ _SHARED = re.compile(
 _OPENING = re.compile(r"涉及|关于|针对|有关")
 
 
+# what was done about those that proved true (查实3件，责令改正3件) counts them again
+_FOLLOWED = re.compile("改正|整改|问责|约谈|通报|处分|追责")
+_PROVED = re.compile("查实|属实|查证|核实")
 _FEWEST = 2
 _SUMMED = re.compile(r"(?:申请|案件)?[,、](?:合计|共计|总计|合共)(?:为|有|是|收到|受理|申请)*")
 _JOINED = re.compile(r"(?:申请|案件)?[、,和及][^,;。()\d其中]{1,14}")
@@ -121,9 +124,12 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             continue
         between = text[last : number.start]
         words = between.lstrip("、,;:和及与")
-        # a semicolon ends a list whose members are set apart by something less
-        if members and ";" in between and (marks.strip(";") or _ANOTHER.match(words)):
+        # a semicolon ends a list whose members are set apart by something less, or after which more is said
+        said = "," in between.partition(";")[0]
+        if members and ";" in between and (said or marks.strip(";") or _ANOTHER.match(words)):
             break
+        if members and _FOLLOWED.search(words) and _PROVED.search(text, start, number.start):
+            continue
         if members:
             marks += "".join(mark for mark in between if mark in "、,;")
         inside = _depth(text, number.start)

@@ -23,6 +23,8 @@ _BASE = re.compile(
 _CHANGES = re.compile("公开|不予|提供|处理")
 # 未被纠错的单位占95%: a share of bodies, not of cases
 _BODIES = re.compile("的(?:单位|部门|地区|乡镇|镇街|街道|镇|区县|县区|机关|科室)(?:数量?)?$")
+# 企业6件、科研机构3件，合占17.6%: of several, which have no cell together
+_TOGETHER = re.compile("^(?:合计?|共计?|总共|一共|均|各)占")
 _JOINT = re.compile("[与和及、]")
 _LOOSE = 2
 """Characters: a noun that no phrase knows is longer; shorter ones are particles."""
@@ -30,7 +32,7 @@ _LOOSE = 2
 
 def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
-    if "分别" in context.clause and not context.label:
+    if ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause):
         return
     kind, sign, unit = "share", 1, "%"
     part: Fact | None = None

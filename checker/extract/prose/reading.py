@@ -13,7 +13,8 @@ from checker.extract.prose.landmarks import Landmarks, Mark
 from checker.extract.prose.match import Matcher
 from checker.extract.prose.normal import Normal
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.resolve import intended, part_of_year, scope_fits, year_of
+from checker.extract.prose.resolve import intended, part_of_year, year_of
+from checker.extract.prose.scope import scope_fits
 from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
 

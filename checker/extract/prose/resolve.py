@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.landmarks import OTHER_DOCUMENT, Landmarks
-from checker.model.report import Fact, Issuer
+from checker.model.report import Fact
 
 GROUPS = ("reconsideration", "litigation")
 _ROW = {"lit_after": "lit_after_reconsideration", "court": "litigation"}
@@ -63,60 +63,6 @@ def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
         return True
     opened = re.match(r"(?:\d{1,2}日)?(?:24时|零时)?(?:底|末|份|间|期间|以来)?,", between) is not None
     return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.end)
-
-
-# --- scope ----------------------------------------------------------------------------------------------------------
-_ITSELF = ("本机关", "本单位", "我单位", "本部门")
-_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
-_AREA = re.compile("(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)")
-_WHOLE_AREA = re.compile("全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)")
-
-
-def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
-    """Whether counts of that scope are counts of this issuer's tables.
-
-    A government speaks for its whole area and not only for its office; an office or a department speaks for itself.
-    """
-    if scope is None or not issuer.level:
-        return True
-    kind, word = scope
-    if kind == "body":
-        return _itself(word, issuer)
-    if issuer.level in ("office", "department") and not _ZONE.search(issuer.name):
-        return kind == "own_office"
-    if kind == "own_office":
-        return word in _ITSELF or issuer.level == "town"
-    area, named = _AREA.search(issuer.name), _WHOLE_AREA.fullmatch(word)
-    return named is None or area is None or area[1].endswith(named[1])
-
-
-# 发改委 may be a 发展和改革局 now
-_SORT = re.compile("(?:局|委|委员会|厅|办|系统)$")
-# a sort of body that is not named is the one that speaks: 市局, 学校
-_SORTS = re.compile("局|委|厅|镇|乡|街道(?:办(?:事处)?)?|管委会|中心|[总支大]队|公司|集团|医院|学[校院]|大学|公安")
-
-
-# 市场, 市政, 城市 and 社区 name no level
-_LEVEL = re.compile("[省县旗]|(?<![城都])市(?![场政民容])|(?<![社地园])区(?!域|划)")
-
-
-# a town acts by them
-_TOWN_HALL = re.compile("便民服务|为民服务|政务服务|综合(?:行政)?执法|执法[大中]?队|党政办|党群")
-
-
-def _itself(body: str, issuer: Issuer) -> bool:
-    if issuer.level == "town" and _TOWN_HALL.search(body):
-        return True
-    levels, named = _LEVEL.findall(issuer.name), _LEVEL.findall(body)
-    if levels and named and named[-1] != levels[-1]:  # 市教育局 is not 某区教育局
-        return False
-    name = re.sub(r"^(?:[^,]{0,6}?[省市区县州])", "", body) or body
-    if issuer.level == "department":
-        name = _SORT.sub("", name) or name
-    if _SORTS.fullmatch(name):
-        return issuer.level != "government"
-    # 发改局 is 发展和改革局, 自规局 规划和自然资源局: a short name has no character of its own
-    return not issuer.name or set(name) <= set(issuer.name)
 
 
 # --- whether it speaks of this at all -------------------------------------------------------------------------------
@@ -266,10 +212,11 @@ def splits_input(text: str, end: int) -> bool:
     if _CARRIED_AMONG.match(text, end, end + 60):
         return True
     bracket = _BRACKET.match(text, end, end + 100)
-    return bracket is not None and "新收" in bracket[1] and "结转" in bracket[1]
+    return bracket is not None and "新收" in bracket[1] and "结转" in bracket[1] and _LESS.search(bracket[1]) is None
 
 
 _BRACKET = re.compile(r"(?:申请)?\(([^()]{0,80})\)")
+_LESS = re.compile("扣除|减去|剔除|除去")
 _TAKEN_UP = re.compile(r"(\d+)件(?:政府信息公开)?申请中")
 _OUTCOME_TOLD = re.compile(r"(?:公开|提供|处理)[^,;。()]{0,8}$")
 _HEADS = ("new_received", "input_total", "total_processed")

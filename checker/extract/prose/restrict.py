@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.extract.prose.affairs import of_other_affairs
 from checker.extract.prose.denied import denied
-from checker.extract.prose.governing import governed, of_another_body, of_others
+from checker.extract.prose.governing import governed, of_another_body, of_another_name, of_others
 from checker.extract.prose.leftover import RESERVED, RESTRICTED, WHOLES, left_over, listed, narrowed, reserved
 from checker.extract.prose.reading import Reading
 from checker.model.report import Fact
@@ -24,6 +24,9 @@ _ONE = re.compile("(?:某|[一两二三四五六七八九十]名?|[该此]名?)(
 _OBJECT = re.compile("^(?:对|就|从|将|把|向)(?:其中)?(?:的)?$")
 # 对不予公开的82件: what is done with some, or with all
 _HANDLED = re.compile("(?:对|针对|就|围绕)(?!外)")
+# 对24件不予公开答复进行合法性审核
+_GONE_OVER = re.compile("逐[件一]|审[核查]|复[核查]|评查|研判|会商|抽查|回访|论证")
+_DOCUMENTS = ("disclosure.normative.", "disclosure.regulation.")
 # 对申请人不满意的答复2件
 _OF_SOME = re.compile("(?:对|针对|就|围绕)(?!外).*的")
 _ITEM = re.compile("[、与]|和(?!解)|(?<![涉以])及")
@@ -31,6 +34,7 @@ _EXAMPLES = "等"
 _OPENS = ",;。:(、和及与"
 _REACH = 60
 _BEFORE = 90
+_SENTENCE = 160
 _LISTED = re.compile("[、和及与][^,;。:()]*")
 
 
@@ -48,7 +52,12 @@ def restrict(reading: Reading) -> None:
         fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
             continue
-        if _aside(start, fact, subjects, reading) or _listed_with_a_part(n, reading) or of_other_affairs(n, reading):
+        if (
+            _apart(start, fact, reading)
+            or _aside(start, fact, subjects, reading)
+            or _listed_with_a_part(n, reading)
+            or of_other_affairs(n, reading)
+        ):
             reading.facts[n] = narrowed(fact)
         elif fact.relation != "<=" and fact.unit not in ("%", "%yoy"):
             judged = _judged(fact, n, reading)
@@ -95,6 +104,15 @@ def _aside(start: int, fact: Fact, subjects: Sequence[tuple[str, str]], reading:
     return _any(reading.reader.matcher.catalogue.words["manner"], clause)
 
 
+def _apart(start: int, fact: Fact, reading: Reading) -> bool:
+    """Whether the sentence told of disputes of other years or other affairs, or of what courts do, and goes on."""
+    if not fact.quantity.startswith("disputes."):
+        return False
+    words = reading.reader.matcher.catalogue.words
+    opened = max(reading.text.rfind("。", 0, start) + 1, start - _SENTENCE)
+    return _goes_by(words["apart"], words["apart_until"], reading.text[opened:start])
+
+
 def _goes_by(named: str, whole: str, before: str) -> bool:
     """Whether a subject is ``named`` in the words before a count, and nothing after its clause is said of the whole."""
     found = [match.end() for match in listed(named).finditer(before)]
@@ -119,7 +137,9 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     if whole and "的" in after and left_over(after, words["known_after"]):
         return narrowed(fact)
     if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
-        return reserved(fact)
+        return narrowed(fact) if _GONE_OVER.search(_MARK.split(text[end : end + _REACH])[0]) else reserved(fact)
+    if fact.quantity.startswith(_DOCUMENTS) and of_another_name(start, reading):
+        return narrowed(fact)
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)

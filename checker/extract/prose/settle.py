@@ -31,6 +31,7 @@ def settle(reading: Reading) -> None:
     """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
     _beside_withdrawals(reading)
     _closed_apart(reading)
+    _closed_of_the_new(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
     _disputes_in_general(reading)
@@ -62,6 +63,19 @@ def _closed_apart(reading: Reading) -> None:
             reading.facts[n - 1] = part_of_a_sum(first)
 
 
+def _closed_of_the_new(reading: Reading) -> None:
+    """``办结91件，其中当年新收的84件``: of those closed as many were new, which is not all that came in."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        first, fact = reading.facts[n - 1], reading.facts[n]
+        if (fact.quantity, first.quantity) != (_NEW, _PROCESSED) or "none" in (fact.relation, first.relation):
+            continue
+        if _PARTS_OF.match(reading.text, reading.spans[n - 1][1]):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_PARTS_OF = re.compile(r"(?:申请)?[,(:]?(?:其中|包括|含|中,)")
+
+
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
     first, last = sorted((reading.spans[one], reading.spans[other]))
     return _PARTS.search(reading.text[first[1] : last[0]]) is None
@@ -81,7 +95,14 @@ def _carried_twice(reading: Reading) -> None:
                 reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
     places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
     done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
-    if not places or not done or reading.facts[places[0]].phrase != "carried-unsaid":
+    if not places or reading.facts[places[0]].phrase != "carried-unsaid":
+        return
+    if not done:
+        # 新收143件，结转4件。: before anything is said to be closed, it is as likely to have been carried in
+        if len(places) == 1 and places[0] and reading.facts[places[0] - 1].quantity == _NEW:
+            reading.facts[places[0]] = replace(
+                reading.facts[places[0]], quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,)
+            )
         return
     first, last = reading.facts[places[0]], places[-1]
     if reading.spans[places[0]] > reading.spans[done[0]]:

@@ -159,3 +159,79 @@ def test_an_altogether(read):
     """A sum named as the whole stands for the cell, after counts of parts."""
     text = "按时限看，10个工作日内答复41件，15至20个工作日答复12件，两项与政府信息公开申请办结总量53件一致。"
     assert read(text, issuer=GOVERNMENT) == [f"{PROCESSED} = 53"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "往年未结的政府信息公开行政诉讼案件5件，本月前全部审结；维持3件，撤诉2件。",
+        "全市两级法院受理行政案件411件，行政机关败诉率12%；败诉38件，撤诉66件。",
+        "收到各类复议答复通知书96份；被纠正的11件中多为处罚类。",
+    ],
+)
+def test_results_of_other_disputes(read, text):
+    """Results go on from disputes of other years or affairs, over a semicolon too."""
+    assert read(text, issuer=BUREAU) == []
+
+
+def test_results_of_its_own_after_others(read):
+    """The disputes about information that are named next have results of their own."""
+    text = "各类行政复议41件，维持30件；政府信息公开行政复议3件，维持2件，纠正1件。"
+    assert read(text, issuer=BUREAU) == [
+        f"{REVIEWS} = 3",
+        "disputes.reconsideration.maintained = 2",
+        "disputes.reconsideration.corrected = 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代拟、以市政府名义印发的规范性文件5件，废止2件。",
+        "政务服务中心窗口受理办件12.6万件，其中行政许可类3.1万件、行政处罚类210件。",
+        "转载规范性文件19件，均为以前年度制定。",
+        "对31件不予公开答复逐件开展合法性审查。",
+    ],
+)
+def test_documents_and_decisions_of_others(read, text):
+    """Documents in another body's name, and what was handed in at counters, stand in no cell of Table 2."""
+    assert read(text, issuer=BUREAU) == []
+
+
+def test_a_government_above(read):
+    """What the county's government received about a town's affairs is no count of the town's."""
+    text = "县政府就该片区征收事项收到政府信息公开申请12件。"
+    assert read(text, issuer="某县某镇街道办事处") == []
+    assert read(text, issuer=GOVERNMENT) == [f"{RECEIVED} = 12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年收到申请40件，申请人以自然人为主，提出38件，其他组织2件。",
+        "全年收到申请40件，自然人是最主要的申请群体，提交申请38件，其他组织2件。",
+        "全年收到申请40件，公民个人始终为首要申请主体，共38件，其他组织2件。",
+    ],
+)
+def test_most_of_a_column(read, text):
+    """What a kind of applicants is said to ask most of is its column, not the total."""
+    assert "requests.new_received.natural_person = 38" in read(text, issuer=BUREAU)
+    assert f"{RECEIVED} = 38" not in read(text, issuer=BUREAU)
+
+
+def test_of_what_was_closed(read):
+    """Those closed of the new ones are not all that came in."""
+    text = "收到申请60件，上年结转4件，办结58件，其中本年新收54件、上年结转4件。"
+    assert f"{RECEIVED} = 54" not in read(text, issuer=BUREAU)
+
+
+def test_a_share_of_several(read):
+    """合占 is told of the whole list, not of its last member."""
+    text = "收到申请80件，其中自然人66件，企业8件、律师事务所6件，合占17.5%。"
+    assert [fact for fact in read(text, issuer=BUREAU) if fact.endswith("%")] == []
+
+
+def test_refused_by_a_third_party(read):
+    """A third party that does not agree is one reason of not giving, and no group of reasons."""
+    text = "收到申请9件，予以公开7件，第三方不同意公开的2件。"
+    assert read(text, issuer=BUREAU)[-1] == "requests.denied_third_party.total = 2"
