@@ -17,6 +17,9 @@ from checker.batch.store import Result, Store
 from checker.batch.version import fingerprint
 from checker.model.brief import Brief
 from checker.model.errors import UnreadableError
+from checker.model.rule import Severity
+
+_ERROR: Severity = "error"
 
 CHUNK = 32
 """Reports judged in one call; a worker that dies loses no more than these."""
@@ -27,24 +30,32 @@ CHUNK_BYTES = 512 * 1024
 
 @dataclass
 class Progress:
-    """How far a run is; ``told`` is called after each step."""
+    """How far a run is; ``told`` is called after each step.
+
+    ``failed`` counts files that could not be read, ``wrong`` those with a report in which something is an error.
+    """
 
     total: int
     done: int = 0
     known: int = 0
     failed: int = 0
+    wrong: int = 0
     compared: int = 0
     stage: str = "check"
     told: Callable[[Progress], None] | None = None
 
-    def step(self, *, done: int = 0, known: int = 0, failed: int = 0, compared: int = 0) -> None:
-        """Some more files are done, or some more reports compared with others."""
-        self.done += done
+    def step(self, *, known: int = 0, compared: int = 0) -> None:
+        """Some more files turned out to be known, or some more reports are compared with others."""
         self.known += known
-        self.failed += failed
         self.compared += compared
         if self.told is not None:
             self.told(self)
+
+    def finish(self, signs: str) -> None:
+        """One more file is done, by the signs of its reports."""
+        self.done += 1
+        self.failed += UNREADABLE in signs
+        self.wrong += _ERROR in signs.split(",")
 
 
 @dataclass
@@ -134,8 +145,9 @@ def _check(chunks: Iterator[Chunk], store: Store, way: Way, progress: Progress) 
     if first := next(chunks, None):
         for done in way.check(chain((first,), chunks)):
             store.keep(done)
-            bad = sum(UNREADABLE in outcome.signs for _, outcomes in done for outcome in outcomes)
-            progress.step(done=len(done), failed=bad)
+            for _, outcomes in done:
+                progress.finish(",".join(outcome.signs for outcome in outcomes))
+            progress.step()
 
 
 def _compare(plan_for: Callable[[str], Plan], store: Store, way: Way, progress: Progress) -> None:
@@ -164,11 +176,13 @@ def _chunks(
 
             store.expect(entry.sort_key, key)
             store.keep([(key, (failed(plan, error.text),))])
-            progress.step(done=1, failed=1)
+            progress.finish(UNREADABLE)
+            progress.step()
             continue
         key = sha256(mark + sha256(data).digest()).digest()
-        if state := store.expect(entry.sort_key, key):
-            progress.step(done=1, known=1, failed=int(state == "failed"))
+        if (signs := store.expect(entry.sort_key, key)) is not None:
+            progress.finish(signs)
+            progress.step(known=1)
             continue
         chunk = waiting.setdefault(plan, [])
         chunk.append((key, data))

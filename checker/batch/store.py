@@ -18,7 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.batch.exchange import ENDED, UNREADABLE, Outcome
+from checker.batch.exchange import ENDED, Outcome
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
 
@@ -116,11 +116,11 @@ class Store:
     base: sqlite3.Connection
     ledger: sqlite3.Connection
 
-    def expect(self, path: bytes, key: bytes) -> str:
-        """Put a file on the list of this run; whether its results are ``known``, known as ``failed``, or ""."""
+    def expect(self, path: bytes, key: bytes) -> str | None:
+        """Put a file on the list of this run; the signs of its result if that is known, see :class:`Outcome`."""
         self.base.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, key))
         row = self.base.execute("SELECT signs FROM results WHERE key = ?", (key,)).fetchone()
-        return "" if row is None or row[0] == ENDED else "failed" if row[0] == UNREADABLE else "known"
+        return None if row is None or row[0] == ENDED else str(row[0])
 
     def keep(self, found: Iterable[tuple[bytes, Sequence[Outcome]]]) -> None:
         """The outcomes of some files, by key; they stay even if the program is killed the moment after."""

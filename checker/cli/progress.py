@@ -23,14 +23,15 @@ _STAGES = {
     "across": Text("比较各份报告", "comparing reports"),
 }
 _LINE = Text(
-    "已核对 {done} / {total} 份，每秒 {rate} 份，约剩 {left} 秒，读不了 {failed} 份",
-    "{done} of {total} checked, {rate} a second, about {left} s left, {failed} unreadable",
+    "已核对 {done} / {total} 份，每秒 {rate} 份，约剩 {left} 秒，有错误 {wrong} 份，读不了 {failed} 份",
+    "{done} of {total} checked, {rate} a second, about {left} s left, {wrong} with errors, {failed} unreadable",
 )
 _COMPARED = Text("正在比较各份报告：已比较 {compared} 次", "comparing reports: {compared} comparisons made")
 _END = Text(
     "核对了 {total} 份，用时 {spent} 秒；其中 {known} 份没有变过，沿用已有结果；读不了 {failed} 份",
     "{total} checked in {spent} s; {known} were unchanged and not read again; {failed} unreadable",
 )
+_WRONG = Text("有错误 {wrong}", "{wrong} with errors")
 _FAILED = Text("读不了 {failed}", "{failed} unreadable")
 
 
@@ -68,7 +69,7 @@ def _lines(view: View, started: float) -> Any:
             return
         rate = progress.done / (now - started)
         left = (progress.total - progress.done) / rate if rate else 0
-        values = {"done": progress.done, "total": progress.total, "failed": progress.failed}
+        values = {name: getattr(progress, name) for name in ("done", "total", "wrong", "failed")}
         say(view.say(_LINE.fill({**values, "rate": _rate(rate), "left": f"{left:.0f}"})))
 
     return tell
@@ -90,17 +91,18 @@ def _bar(progress: Progress, view: View) -> Iterator[None]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}/s"),
         TimeRemainingColumn(compact=True),
-        TextColumn("{task.fields[failed]}"),
+        TextColumn("{task.fields[bad]}"),
     )
     started = time.monotonic()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=progress.total, rate="", failed="")
+        task = bar.add_task("", total=progress.total, rate="", bad="")
 
         def tell(progress: Progress) -> None:
             rate = progress.done / max(time.monotonic() - started, 0.001)
-            failed = view.say(_FAILED.fill({"failed": progress.failed})) if progress.failed else ""
+            bad = [view.say(_WRONG.fill({"wrong": progress.wrong}))] if progress.wrong else []
+            bad += [view.say(_FAILED.fill({"failed": progress.failed}))] if progress.failed else []
             stage = view.say(_STAGES[progress.stage])
-            bar.update(task, completed=progress.done, description=stage, rate=_rate(rate), failed=failed)
+            bar.update(task, completed=progress.done, description=stage, rate=_rate(rate), bad=" ".join(bad))
 
         progress.told = tell
         tell(progress)

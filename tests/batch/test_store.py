@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.batch.exchange import ENDED, Outcome
+from checker.batch.exchange import ENDED, UNREADABLE, Outcome
 from checker.batch.store import BATCHES, FILE, KEPT, Store, opened
 from checker.model.errors import UnreadableError
 
@@ -20,24 +20,24 @@ def outcome(record: bytes = b"r", suffix: str = "") -> Outcome:
 def test_what_was_kept_is_known_to_the_next_run(tmp_path: Path) -> None:
     """A result is found by its key after the store was closed."""
     with opened(tmp_path) as store:
-        assert store.expect(b"a.txt", b"k") == ""
+        assert store.expect(b"a.txt", b"k") is None
         store.keep([(b"k", (outcome(),))])
     with opened(tmp_path) as store:
-        assert store.expect(b"other.txt", b"k") == "known"
+        assert store.expect(b"other.txt", b"k") == ""
 
 
 def test_an_unreadable_file_is_known_as_such(tmp_path: Path) -> None:
     """A file that failed in an earlier run is counted as failed without reading it again."""
     with opened(tmp_path) as store:
         store.keep([(b"k", (Outcome("", b"r"),))])
-        assert store.expect(b"a.txt", b"k") == "failed"
+        assert store.expect(b"a.txt", b"k") == UNREADABLE
 
 
 def test_a_file_whose_process_was_ended_is_tried_again(tmp_path: Path) -> None:
     """Memory that lacked in one run may be there in the next."""
     with opened(tmp_path) as store:
         store.keep([(b"k", (Outcome("", b"r", ENDED),))])
-        assert store.expect(b"a.txt", b"k") == ""
+        assert store.expect(b"a.txt", b"k") is None
 
 
 def test_results_come_in_the_order_of_paths(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_no_run_has_used_for_long_is_dropped(tmp_path: Path) -> None:
         before = (date.today() - KEPT - timedelta(1)).isoformat()
         store.base.execute("UPDATE results SET used = ? WHERE key = ?", (before, b"1"))
         store.forget_old()
-        assert (store.expect(b"a", b"1"), store.expect(b"b", b"2")) == ("", "known")
+        assert (store.expect(b"a", b"1"), store.expect(b"b", b"2")) == (None, "")
 
 
 def test_a_write_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_write_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         with pytest.raises(sqlite3.Error):
             store.keep([(b"1", (outcome(),)), (b"2", (outcome()._replace(record=object()),))])  # type: ignore[arg-type]
-        assert store.expect(b"a", b"1") == ""
+        assert store.expect(b"a", b"1") is None
 
 
 def batch(store: Store, *keys: bytes) -> bytes:
