@@ -102,7 +102,7 @@ def years(text: str) -> Marks:
             borrowed = _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start())
             if borrowed and not _TOLD_OF.match(text, match.end()):
                 continue
-            if _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
+            if kind != "now" and _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
                 continue
         if kind.isdigit() and text.endswith("截至", 0, match.start()):
             kind = "now"

@@ -62,7 +62,7 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     if table == "disputes":
         return about_own_disputes(reading.marks, number.start, end)
     if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
-        return True
+        return number.unit != "件"  # which counts decisions
     if table == "disclosure":
         return _fits_documents(phrase, row, end, context, reading)
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
@@ -77,6 +77,8 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
         return same_document(named, row)
     clause = reading.clause_before(number.start)
+    if phrase.id == "decisions-shown-all":
+        return number.unit == "件"
     if _SHOWN.search(clause):
         return phrase.id == "decisions-shown" and number.unit == "件"
     if row in _DECISIONS and _AT_COUNTERS.search(reading.text, reading.segment(number.start), number.start):
@@ -140,7 +142,7 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         groups = groups_at(reading.marks, number.start, number.end, len(match.right), context.label)
         return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
-        document = document_at(reading.marks, number.end + len(match.right))
+        document = _document(context, reading) or document_at(reading.marks, number.end + len(match.right))
         return tuple(q.format(document=document) for q in quantities) if document else ()
     if "{item}" in quantities[0]:
         item = item_at(reading.marks, number.start)
@@ -157,6 +159,12 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     ):
         return ("requests.input_total.total",)
     return quantities
+
+
+def _document(context: Context, reading: Reading) -> str:
+    """The kind of document that the label of a spread list names (规章、规范性文件分别制发2件、58件)."""
+    named = reading.reader.matcher.words["document"].search(context.label) if context.label else None
+    return (named.lastgroup or "").removeprefix("document_") if named else ""
 
 
 # 两项合计纠正11件: of both kinds of dispute, which no cell holds together

@@ -1,0 +1,71 @@
+"""What 表二 counts, told loosely: decisions shown as they are made, stocks, items of the 2019 form, no fees."""
+
+import pytest
+
+LICENCES, FINES = "disclosure.licensing.decisions", "disclosure.penalty.decisions"
+COERCION = "disclosure.coercion.decisions"
+FEE = "fee_info.amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全年公示行政许可12件、行政处罚45件、行政强制0件。",
+            [f"{LICENCES} = 12", f"{FINES} = 45", f"{COERCION} = 0"],
+        ),
+        ("公示行政处罚38件。", []),
+        ("我局办理的640件行政处罚案件中，适用简易程序的218件。", [f"{FINES} = 640"]),
+        ("全年作出处罚1647件，罚款12万元。", [f"{FINES} = 1647"]),
+        ("全年作出治安处罚1647件。", []),
+        ("办理公共场所卫生、医师护士注册等许可718件。", [f"{LICENCES} = 718"]),
+        (
+            "我社未承担行政许可、行政处罚、行政强制等执法职能。",
+            [f"{COERCION} = 0", f"{FINES} = 0", f"{LICENCES} = 0"],
+        ),
+        ("全年行政事业性收费零收入。", ["disclosure.admin_fee.amount = 0"]),
+    ],
+)
+def test_decisions(read, text, told):
+    """Decisions are told as made, as shown where all kinds of them are, and as a duty that the body does not have."""
+    assert read(text) == told
+
+
+def test_documents(read):
+    """What is in stock is in force; the label of a spread list names the kind of document."""
+    text = "规范性文件现有存量52件，当年新增6件、废止2件。"
+    rows = {"in_force": 52, "issued": 6, "abolished": 2}
+    assert read(text) == [f"disclosure.normative.{row} = {count}" for row, count in rows.items()]
+    text = "规章、规范性文件分别制发2件、58件。"
+    assert read(text) == ["disclosure.regulation.issued = 2", "disclosure.normative.issued = 58"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "行政处罚事项由95项增至97项，净增2项，作出决定187件。",
+            ["penalty.prev_items = 95", "penalty.items_change = 2", "penalty.decisions = 187"],
+        ),
+        (
+            "行政强制事项23项，无增减，实施8件。",
+            ["coercion.prev_items = 23", "coercion.decisions = 8", "coercion.items_change = 0"],
+        ),
+        ("其他对外管理服务事项办理931件。", ["other_services.decisions = 931"]),
+        ("上年行政许可事项9项，本年减少1项；其他对外管理服务事项421件。", ["other_services.decisions = 421"]),
+        (
+            "主动公开规范性文件2件，累计公开9件。",
+            ["normative.newly_made = 2", "normative.total_disclosed = 9"],
+        ),
+        ("政府集中采购5个项目，合计386.2万元。", ["procurement.projects = 5", "procurement.amount = 3862000"]),
+    ],
+)
+def test_items(read, text, told):
+    """Items are told in 项 and decisions in 件, each beside the kind of item named before it."""
+    assert {f"disclosure.{fact}" for fact in told} <= set(read(text, form="2019"))
+
+
+@pytest.mark.parametrize("text", ["依申请公开未收取检索、复制、邮寄等费用。", "信息处理费按件计收，本年度未收取。"])
+def test_no_fees(read, text):
+    """No fee was taken where none was for copies, or none of the fee that the sentence names."""
+    assert read(text) == [f"{FEE} = 0"]
