@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checker.extract.labels import Labels
 from checker.extract.place import LOST, UNSURE
 from checker.extract.plan import Plan, Planned, make_plan
-from checker.extract.sheet import Outline, Sheet
+from checker.extract.sheet import LONGEST_KEPT, Outline, Sheet
 from checker.extract.values import understood
 from checker.model.document import Places, Span
 from checker.model.form import CellType, Form
@@ -20,8 +20,6 @@ from checker.model.report import Reading, RowFit, Value
 
 _PLANS = 512
 _FORMS = 64
-_LONGEST_KEPT = 1500
-"""Cells of tables whose plan is kept in mind; a report has some three hundred."""
 _WAYS = 16
 """In so many ways one plan is kept in mind; nearly all plans can be read in one way only."""
 _NOTHING = Value("blank", "")
@@ -42,7 +40,7 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
     ``headings`` and ``lone`` tell before which blocks and in which cells the headings of sections stand.
     """
     outline = sheet.outline(headings, lone)
-    layout = (_known if len(sheet.texts) <= _LONGEST_KEPT else _Layout)(outline, labels_of(form))
+    layout = (_known if len(sheet.texts) <= LONGEST_KEPT else _Layout)(outline, labels_of(form))
     columns = layout.columns(sheet.texts)
     readings, doubted = _read(columns, sheet.texts, sheet.places)
     rows = tuple([_fitted(row, sheet.texts, sheet.places, row.address in doubted) for row in columns.rows])

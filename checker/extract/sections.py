@@ -195,8 +195,8 @@ def _lines(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Line]:
             if text:
                 yield _Line(number, text)
         else:
-            for row in sheet.rows[number]:
-                if (cell := row.lone) is not None and _SHORTEST <= len(sheet.texts[cell]) <= _LONGEST:
+            for cell in sheet.alone(number):
+                if _SHORTEST <= len(sheet.texts[cell]) <= _LONGEST:
                     yield _Line(number, sheet.texts[cell], cell)
 
 

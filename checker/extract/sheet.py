@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from checker.extract.values import is_value
@@ -20,6 +20,9 @@ VALUE = "0"
 LONGEST_WORD = 200
 """Characters of a cell that may tell what it names."""
 _REMEMBERED = 8192
+_TABLES = 512
+LONGEST_KEPT = 1500
+"""Cells of tables that are kept in mind; a report has some three hundred."""
 
 Shape = tuple[str, ...]
 
@@ -34,9 +37,8 @@ class Row(NamedTuple):
     @property
     def lone(self) -> int | None:
         """The only filled cell, None if there are none or several."""
-        if len(self.shape) - self.shape.count("") != 1:
-            return None
-        return next(compress(self.cells, self.shape))
+        place = _lone(self.shape)
+        return None if place is None else self.cells[place]
 
     def cut(self, at: int) -> tuple[Row, Row]:
         """The cells before and from the one at ``at`` as two rows."""
@@ -46,7 +48,8 @@ class Row(NamedTuple):
 class Sheet:
     """The cells of all tables, one after the other: what they say, what that is, where they stand.
 
-    ``rows`` and ``ends`` hold the rows of a table, and the number of the cell after its last, by the block's number.
+    ``rows`` and ``ends`` hold the shapes of a table's rows, and the number of the cell after its last, by the block's
+    number.
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
@@ -54,14 +57,12 @@ class Sheet:
         printed = {number: table.texts for number, table in self._tables.items()}
         self.texts = [text for rows in printed.values() for row in rows for text in row]
         self.shapes = _shape(self.texts)
-        self.rows: dict[int, list[Row]] = {}
+        self.rows: dict[int, tuple[Shape, ...]] = {}
         self.ends: dict[int, int] = {}
         end = 0
         for number, rows in printed.items():
             edges = list(accumulate(map(len, rows), initial=end))
-            self.rows[number] = [
-                Row(number, range(first, last), self.shapes[first:last]) for first, last in pairwise(edges)
-            ]
+            self.rows[number] = tuple([self.shapes[first:last] for first, last in pairwise(edges)])
             self.ends[number] = end = edges[-1]
         self.words = frozenset(self.shapes) - {"", VALUE}
 
@@ -70,11 +71,17 @@ class Sheet:
         """The place of each cell."""
         return Places.joined([table.places for table in self._tables.values()])
 
+    def alone(self, number: int) -> Sequence[int]:
+        """The cells of the table that are the only filled ones of their rows."""
+        rows = self.rows[number]
+        found = (_known_alone if len(self.texts) <= LONGEST_KEPT else _alone)(rows)
+        begin = self.ends[number] - sum(map(len, rows)) if found else 0
+        return [begin + place for place in found]
+
     def outline(self, headings: Mapping[int, str], lone: Mapping[int, str]) -> Outline:
         """What the tables look like, where ``headings`` are the blocks and ``lone`` the cells that begin sections."""
         blocks = [
-            headings[number] if number in headings else tuple([row.shape for row in self.rows[number]])
-            for number in sorted({*self.rows, *headings})
+            headings[number] if number in headings else self.rows[number] for number in sorted({*self.rows, *headings})
         ]
         return Outline(tuple(blocks), tuple(lone.items()))
 
@@ -101,3 +108,19 @@ def _told(text: str) -> str:
 
 
 _known = lru_cache(maxsize=_REMEMBERED)(_told)
+
+
+def _lone(shape: Shape) -> int | None:
+    """The place of the only filled cell of a row."""
+    if len(shape) - shape.count("") != 1:
+        return None
+    return next(place for place, text in enumerate(shape) if text)
+
+
+def _alone(rows: tuple[Shape, ...]) -> Sequence[int]:
+    """The places, among all cells of the rows, of those that are the only filled ones."""
+    begins = accumulate(map(len, rows), initial=0)
+    return [begin + place for begin, row in zip(begins, rows, strict=False) if (place := _lone(row)) is not None]
+
+
+_known_alone = lru_cache(maxsize=_TABLES)(_alone)

@@ -16,9 +16,10 @@ from checker.readers.cells import Cut, blank, cut, numeric
 _SENTENCE = re.compile(r"[。！？；：]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．]|第[一二三四五六七八九十]{1,3}[章节部]")
 _ENUMERATOR = re.compile(r"[（(]\s?[一二三四五六七八九十]{1,2}\s?[)）]|[一二三四五六七八九十]\s?、")
-_PLAIN = re.compile(r"\t[^\t\n]{0,29}(?:\n\t[^\t\n]{0,29})*+")
-_MOST_CELLS = 24
-"""So many cells stand in one row of 表四, its labels and blanks included; longer rows are read line by line."""
+_PLAIN = re.compile(r"\t[^\t\n]{0,29}(?![^\n])(?:\n{1,2}\t[^\t\n]{0,29}(?![^\n]))*+")
+"""Plain cells, in rows that a blank line ends: nearly all of a table is nothing else."""
+_AT_ONCE = 128
+"""Lines that are looked at together: some ten rows."""
 _LONGEST_CELL = 120
 _LONGEST_PART = 30
 _MOST_PARTS = 12
@@ -48,16 +49,22 @@ class _Rows:
         self.lines += (number,) * len(texts)
         self.columns += columns
 
-    def add_plain(self, row: str, number: int) -> None:
-        """The cells of lines that have one each, the first of which has this number."""
-        cells = row[1:].split("\n\t")
-        texts = [text.strip(WHITE) for text in cells]
-        self.texts += texts
-        self.lines += range(number, number + len(texts))
-        if texts == cells:
-            self.columns += (2,) * len(texts)
-        else:
-            self.columns += [2 + cell.index(text[0]) if text else 2 for cell, text in zip(cells, texts, strict=True)]
+    def add_plain(self, rows: str, number: int) -> None:
+        """The rows of lines that have a cell each, the first of which has this number; the last row stays open."""
+        for place, row in enumerate(rows.split("\n\n")):
+            if place:
+                self.close()
+            cells = row[1:].split("\n\t")
+            texts = [text.strip(WHITE) for text in cells]
+            count = len(texts)
+            self.texts += texts
+            self.lines += range(number, number + count)
+            if texts == cells:
+                self.columns += (2,) * count
+            else:
+                places = zip(cells, texts, strict=True)
+                self.columns += [2 + cell.index(text[0]) if text else 2 for cell, text in places]
+            number += count + 1
 
     def go_on(self, line: str, gap: int, number: int) -> None:
         """The line goes on with the last cell, so many blank ones further down."""
@@ -101,11 +108,11 @@ def take(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
 
 
 def _plain(lines: Sequence[str], index: int) -> str:
-    """The lines down to the next blank one if each of them is a plain cell, as nearly all are; else nothing."""
+    """The rows of plain cells that begin here, as far as one looks; nothing where the line is none."""
     if lines[index][:1] != "\t":
         return ""
-    row = "\n".join(lines[index : index + _MOST_CELLS]).partition("\n\n")[0]
-    return row if _PLAIN.fullmatch(row) else ""
+    rows = _PLAIN.match("\n".join(lines[index : index + _AT_ONCE]))
+    return rows[0] if rows else ""
 
 
 def _is_cell(line: str) -> bool:
