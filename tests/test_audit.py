@@ -89,6 +89,22 @@ def test_report_before_2019(tmp_path: Path):
     assert (audit.report.form, audit.findings, audit.coverage.assertions) == ("pre2019", (), 0)
 
 
+def test_report_before_2019_divided_like_later_ones(tmp_path: Path):
+    """Parts that later reports have, in another order and numbering, are no finding, and no rule crashes at them."""
+    parts = [
+        "一、概述",
+        "公开信息96条。",
+        "二、存在的主要问题及改进情况",
+        "人手不足。",
+        "四、主动公开政府信息情况",
+        "无。",
+    ]
+    (tmp_path / "old.txt").write_text("\n".join(["某县2015年政府信息公开工作年度报告", *parts]), "utf-8")
+    (audit,) = check([str(tmp_path / "old.txt")], national())
+    assert (audit.report.form, [*audit.coverage.failures]) == ("pre2019", ())
+    assert not any(finding.rule.startswith("heading-") for finding in audit.findings)
+
+
 def test_schemas_are_compiled_once():
     """A pack binds its rules to a form once."""
     pack = load_pack()

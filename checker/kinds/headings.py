@@ -30,6 +30,12 @@ def _words(case: Case, heading: Heading) -> dict[str, object]:
     }
 
 
+def _headings(case: Case) -> list[Heading]:
+    """The headings of the parts of its form; a report before 2019 is divided as it likes."""
+    known = {section.id for section in case.form.sections}
+    return [heading for heading in case.report.headings if heading.section in known]
+
+
 def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
     """A part whose heading is not there, in a report that has at least one of the six."""
     found = {heading.section for heading in case.report.headings}
@@ -47,7 +53,7 @@ def check_missing(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_numeral(rule: Rule, case: Case) -> Iterator[Finding]:
     """A heading printed without its numeral."""
-    for heading in case.report.headings:
+    for heading in _headings(case):
         if not heading.numeral:
             place = Location(heading.span, heading.text)
             yield finding(rule, place, _words(case, heading), subject=heading.section)
@@ -55,7 +61,7 @@ def check_numeral(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def check_restart(rule: Rule, case: Case) -> Iterator[Finding]:
     """Headings numbered otherwise than 一 to 六; told once, because a restart shifts all that follow."""
-    wrong = [h for h in case.report.headings if h.numeral and h.numeral != _words(case, h)["numeral"]]
+    wrong = [h for h in _headings(case) if h.numeral and h.numeral != _words(case, h)["numeral"]]
     if wrong:
         related = tuple(Location(heading.span, heading.text) for heading in wrong[1:])
         place = Location(wrong[0].span, wrong[0].text)
@@ -65,7 +71,7 @@ def check_restart(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
     """A part that stands where it should not: the fewest whose moving puts all in order."""
     order = {section.id: position for position, section in enumerate(case.form.sections)}
-    headings = case.report.headings
+    headings = _headings(case)
     found = [order[heading.section] for heading in headings]
     if found == sorted(found):
         return

@@ -30,14 +30,17 @@ UNTIED = Text(
 def tied(comparison: Comparison, case: Case) -> bool:
     """Whether something says that a differing count is meant to be the table's.
 
-    Its words are the table's own; or a known cause explains it; or it is told as 0; or it looks like a slip of the
-    table's number; or its paragraph tells another count just as the tables have it. Where the prose tells the table's
-    number for the same quantity, only a likely slip in another sentence is meant to be that number again.
+    Its words are the table's own, or those of its paragraph if it is of requests; or a known cause explains it; or it
+    is told as 0; or it looks like a slip of the table's number; or its paragraph tells another count just as the
+    tables have it. Where the prose tells the table's number for the same quantity, only a likely slip in another
+    sentence is meant to be that number again.
     """
     fact, rightly = comparison.fact, comparison.rightly
     if rightly is not None:
         return rightly.sentence != fact.sentence and slip(fact.value, rightly.value)
-    if comparison.cause is not None or any(words in fact.text for words in _NAMED):
+    paragraph = case.report.sentences[fact.sentence].paragraph
+    told = paragraph.text if fact.quantity.startswith("requests.") else fact.text
+    if comparison.cause is not None or any(words in told for words in _NAMED):
         return True
     return slip(fact.value, comparison.table or Decimal(0)) or _in_company(comparison, case)
 
@@ -64,8 +67,7 @@ def slip(told: Decimal, table: Decimal) -> bool:
 
 def _in_company(comparison: Comparison, case: Case) -> bool:
     """Whether another count of the paragraph agrees with the tables."""
-    fact = comparison.fact
-    paragraph = case.report.sentences[fact.sentence].paragraph
+    paragraph = case.report.sentences[comparison.fact.sentence].paragraph
     return any(
         other.verdict == "agrees"
         and other.address != comparison.address

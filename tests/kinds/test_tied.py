@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from checker.kinds.claims import COUNT
 from checker.kinds.tied import slip
+from checker.model.document import Paragraph, Span
 from checker.model.finding import Finding
+from checker.model.report import Sentence
 
 TOTAL, RESULT = "disputes.reconsideration.total", "disputes.reconsideration.maintained"
 NEW = "requests.new_received.total"
@@ -48,6 +50,16 @@ def test_a_right_count_beside_it():
 def test_words_of_the_table():
     """A count told in the table's own words is an error however far it is."""
     assert judged("收到政府信息公开申请140件", (NEW, 140)).severity == "error"
+
+
+def test_words_of_the_paragraph():
+    """So is one of requests in a paragraph about them, whatever words it is told in itself."""
+    texts = ["（二）依申请公开。", "收到申请140件。"]
+    whole = Paragraph("".join(texts), ((0, Span(1)),))
+    sentence = Sentence(whole, len(texts[0]), len(whole.text), "s1")
+    report = built({NEW: 4}, sentences=(sentence,), claims=[claim(NEW, 140, texts[1])])
+    (finding,) = found(COUNT.check, "narrative-count", report)
+    assert finding.severity == "error"
 
 
 @pytest.mark.parametrize(
