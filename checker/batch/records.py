@@ -11,6 +11,7 @@ from checker.batch.packing import press, pressed_out
 from checker.model.rule import SEVERITIES
 from checker.reporters.view import printable
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PATH = f'"path":{json.dumps(HERE)[:-1]}'  # within a text the quotation marks would be escaped
 
 
@@ -37,7 +38,7 @@ def line(data: bytes, path: str) -> str:
 
 def written(record: Mapping[str, Any]) -> str:
     """A record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _WRITE(record)
 
 
 def signs(record: Mapping[str, Any]) -> str:
