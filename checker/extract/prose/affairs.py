@@ -9,7 +9,7 @@ from checker.extract.prose.scope import scope_fits
 
 _UNRELATED = re.compile(
     r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)|(?:均|都|全部)?不涉及(?:政府)?信息公开"
-    r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表)|(?:均|都|全部)?不属于?[^,;。\d]{0,14}信息公开|(?:受理|立案)前"
+    r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表|总[数量])|(?:均|都|全部)?不属于?[^,;。\d]{0,14}信息公开|(?:受理|立案)前"
     r"|(?:均|都)?(?:系|为|是|属)(?:以往|往年|历年|以前|前期|此前)[^,;。\d]{0,8}(?:制定|制发|印发|出台|发布)"
 )
 # 相关数据计入县政府年度报告; 将在2025年度报告中反映: what is reported elsewhere, or another year
@@ -19,6 +19,9 @@ _ELSEWHERE = re.compile(
 )
 _ALL = ("均", "都", "全部")
 _PARTS = re.compile(r"[,(]?其中")
+# 收到第三方意见书5份，其中同意公开2份: what third parties said, not what was answered
+_OPINION = re.compile("第三[方人][^;。]{0,10}意见")
+_ANSWERED = ("requests.granted", "requests.denied.")
 _ENDED = re.compile(r"[;。]")
 _OTHER_COUNT = re.compile(r"[,;][^,;]*\d")
 # 因土地承包纠纷，申请行政复议2件; 对征收决定不服提起诉讼8件
@@ -41,8 +44,10 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
             return True
     if fact.year == reading.reader.year and _ELSEWHERE.search(reading.text, end, last):
         return True
-    if _by_another(end, reading):
+    if _by_another(start, end, reading):
         return True
+    if fact.quantity.startswith(_ANSWERED) and "同意公开" in fact.text:
+        return _OPINION.search(reading.text, reading.segment(start), start) is not None
     return fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading)
 
 
@@ -53,9 +58,19 @@ _BY = re.compile(
 )
 
 
-def _by_another(end: int, reading: Reading) -> bool:
-    """Whether a body that is not the issuer is said, right after the count, to have dealt with all of it."""
-    found = _BY.match(reading.text, end) if reading.reader.issuer.level else None
+# 村民向县政府提出申请4件
+_TO = re.compile(
+    r"向(?P<body>[^,;。\d我本各]{1,12}(?:政府|局|委|委员会|厅|街道|镇|乡|法院|部门))(?:依法|直接|书面|先后|共|累计)*(?:提出|提交|递交|申请公开)"
+)
+
+
+def _by_another(start: int, end: int, reading: Reading) -> bool:
+    """Whether a body that is not the issuer is said to have been asked, or to have dealt with all of the count."""
+    if not reading.reader.issuer.level:
+        return False
+    clause = reading.clause_before(start)
+    asked = _TO.search(clause) if "向" in clause else None
+    found = asked or _BY.match(reading.text, end)
     return found is not None and not scope_fits(("body", found["body"]), reading.reader.issuer)
 
 

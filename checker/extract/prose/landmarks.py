@@ -106,6 +106,8 @@ def years(text: str) -> Marks:
                 continue
         if kind.isdigit() and text.endswith("截至", 0, match.start()):
             kind = "now"
+        elif match.group() == "当年" and found and "。" not in text[found[-1].end : match.start()]:
+            kind = found[-1].kind  # the year just named
         found.append(Mark(match.start(), match.end(), kind, match.group()))
     return Marks.of(found)
 
@@ -165,7 +167,9 @@ def _within(marks: Sequence[Mark]) -> set[int]:
     return {at for mark in marks for at in range(mark.start, mark.end)}
 
 
-_JOINED = re.compile(r"政府(?:及|和|、|及其)$|(?:不属于|属于|非|占|占到|居|位居|列|位列|高于|低于|排名)$")
+_JOINED = re.compile(
+    r"政府(?:及|和|、|及其)$|(?:不属于|属于|非|占|占到|涉|涉及|就|关于|针对|不服|居|位居|列|位列|高于|低于|排名)$"
+)
 _MERE = re.compile(
     r"[^,;。]{0,12}名义|(?:尚)?(?:不掌握|未制作|未获取|不存在|没有制作|不负责|不承担|职责|公开职责|答复|败诉|胜诉)"
 )

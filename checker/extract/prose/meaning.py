@@ -105,7 +105,8 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     if attributes(reading.text[listed:end][-200:]):
         return False
     if row in _BARE:
-        return about_requests(reading.marks, number.start, end, bare=phrase.id in _VERBS)
+        bare = phrase.id in _VERBS or phrase.kind == "carried-in"
+        return about_requests(reading.marks, number.start, end, bare=bare)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
 
 

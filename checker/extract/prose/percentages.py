@@ -37,7 +37,7 @@ def read_percentage(context: Context, reading: Reading) -> None:
     kind, sign, unit = "share", 1, "%"
     part: Fact | None = None
     if (growth := growth_subject(context)) is not None:
-        if not based_on(context, reading.reader.year - 1):
+        if not based_on(context, reading.reader.year - 1) or _of_another_base(context.number.start, reading):
             return
         what, sign = growth
         kind, unit = "growth", "%yoy"
@@ -77,6 +77,15 @@ def read_percentage(context: Context, reading: Reading) -> None:
 _OF_BASE = re.compile(
     r"[,(](?:仅|约)?占(?:全部|全年|总)?[^,;。()\d]{0,14}\(?(?P<base>\d+)[件宗起份]?(?:申请|答复)?\)?(?:的|比例|比重|为|约)*$"
 )
+
+
+def _of_another_base(start: int, reading: Reading) -> bool:
+    """Whether a growth is told against the count of a year that is not the last: 比2021年的150件增长42.7%."""
+    found = _COMPARED_WITH.search(reading.text, max(0, start - _BASE_WORDS), start)
+    return found is not None and int(found[1]) != reading.reader.year - 1
+
+
+_COMPARED_WITH = re.compile(r"(?:较|比|与|同|由|从)(20\d\d)年度?(?:同期)?的?\d+[件宗份][^,;。\d]*$")
 
 
 def _of_base(start: int, reading: Reading) -> Fact | None:

@@ -32,6 +32,7 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _closed_apart(reading)
     _closed_of_the_new(reading)
+    _among_the_same(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
     _disputes_in_general(reading)
@@ -61,6 +62,21 @@ def _closed_apart(reading: Reading) -> None:
         summed = any(other.value == first.value + carried.value for other in later)
         if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
             reading.facts[n - 1] = part_of_a_sum(first)
+
+
+def _among_the_same(reading: Reading) -> None:
+    """``制发4件，其中以市政府名义制发1件``: of two counts of one cell the one among the other is a part of it."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        first, fact = reading.facts[n - 1], reading.facts[n]
+        alike = fact.quantity == first.quantity and fact.alternatives == first.alternatives and fact.unit == first.unit
+        if not alike or fact.phrase == _AMONG or not fact.kind == first.kind == "count":
+            continue
+        if (
+            fact.relation == first.relation == "="
+            and fact.value < first.value
+            and _PARTS_OF.match(reading.text, reading.spans[n - 1][1])
+        ):
+            reading.facts[n] = part_of_a_sum(fact)
 
 
 def _closed_of_the_new(reading: Reading) -> None:

@@ -235,3 +235,48 @@ def test_refused_by_a_third_party(read):
     """A third party that does not agree is one reason of not giving, and no group of reasons."""
     text = "收到申请9件，予以公开7件，第三方不同意公开的2件。"
     assert read(text, issuer=BUREAU)[-1] == "requests.denied_third_party.total = 2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到第三方书面意见4份，其中同意公开1份，不同意公开3份。",
+        "经征求第三方意见，2件同意公开，1件不同意公开。",
+        "村民向县政府提交政府信息公开申请4件。",
+        "协助提交政府信息公开申请7件。",
+        "退还多缴的信息处理费120元。",
+        "建议废止规范性文件4件。",
+        "作为共同被告参加行政诉讼17件。",
+        "全市县级以上生态环境部门共制定规范性文件11件。",
+        "其余被申请复议的3件。",
+        "申请复议后又撤回的2件，未计入复议总数。",
+        "市复议中心全年收到行政复议申请96件，办结90件，其中涉及政府信息公开7件。",
+    ],
+)
+def test_told_beside_its_own(read, text):
+    """Opinions, requests put to others, fees paid back, advice: told beside the counts of the report, and none."""
+    assert read(text, issuer=BUREAU) == []
+
+
+def test_a_part_of_the_same(read):
+    """Of two counts of one cell the one told among the other is a part of it."""
+    text = "本年度制发规范性文件6件，其中以市政府名义制发2件。"
+    assert read(text, issuer=BUREAU) == ["disclosure.normative.issued = 6"]
+
+
+def test_that_year(read):
+    """当年 is the year just named."""
+    text = "2022年收到政府信息公开申请31件，当年办结30件；2023年收到43件，办结44件。"
+    assert read(text, issuer=BUREAU) == [f"{RECEIVED} = 43", f"{PROCESSED} = 44"]
+
+
+def test_growth_against_another_year(read):
+    """A growth against a year before the last is none of last year's."""
+    text = "收到政府信息公开申请214件，比2021年的150件增长42.7%，比2022年的191件增长12%。"
+    assert read(text, issuer=BUREAU) == [f"{RECEIVED} = 214", f"{RECEIVED} = 12%yoy"]
+
+
+def test_disputes_carried_in(read):
+    """What was carried over of reviews is no request carried over."""
+    text = "政府信息公开行政复议3件，其中上年结转1件。"
+    assert read(text, issuer=BUREAU) == [f"{REVIEWS} = 3"]
