@@ -49,6 +49,8 @@ def governed(place: int, since: int, reading: Reading) -> bool:
     fact, start = reading.facts[place], reading.spans[place][0]
     near = reading.segment(start)
     first = max((mark.end() for mark in _OPENS.finditer(reading.text, near, since)), default=near)
+    if reading.text[first - 1 : first] == "(" and (closed := reading.text.rfind(")", first, since)) >= 0:
+        first = closed + 1  # 行政处罚531件（罚款1240.5万元）、行政强制42件
     return (
         _counts_else(first, since, reading)
         or _of_another_count(fact, near, start, reading)

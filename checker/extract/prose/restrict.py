@@ -170,7 +170,18 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
     # the mark that a phrase begins with sets its clause apart
     opened = since + (reading.text[since] in _OPENS and not reading.text.startswith("和解", since))
     clause = _CHANNELS.sub("", _CLAUSE.split(reading.text[max(0, since - _REACH) : opened])[-1])
-    return (clause if whole else _ITEM.split(clause)[-1]), since
+    clause = clause if whole else _ITEM.split(clause)[-1]
+    if fact.quantity.startswith("disclosure."):
+        clause = _without_name(clause, reading.reader.issuer.name)
+    return clause, since
+
+
+def _without_name(clause: str, name: str) -> str:
+    """The words of a clause without those of the issuer's name: 环境行政处罚 are all that 生态环境局 has."""
+    for start in range(len(clause) - 1):
+        if clause[start : start + 2] in name:
+            clause = f"{clause[:start]}||{clause[start + 2 :]}"
+    return clause
 
 
 def _known(fact: Fact, *, whole: bool) -> str:

@@ -69,3 +69,20 @@ def test_items(read, text, told):
 def test_no_fees(read, text):
     """No fee was taken where none was for copies, or none of the fee that the sentence names."""
     assert read(text) == [f"{FEE} = 0"]
+
+
+def noted(facts):
+    """The quantities of facts that are told with reserve."""
+    return [fact.quantity for fact in facts if fact.note]
+
+
+def test_words_of_the_name(read_all):
+    """What a body deals with by its name narrows none of its decisions; what others deal with does."""
+    text = "全年实施环境行政处罚84件。"
+    assert noted(read_all(text, issuer="某市生态环境局")) == []
+    assert noted(read_all(text, issuer="某市交通运输局")) == [FINES]
+
+
+def test_a_bracket_that_is_closed(read_all):
+    """Money in a bracket after one count governs none of the next."""
+    assert noted(read_all("办理行政处罚53件（罚款124万元）、行政强制4件。")) == []
