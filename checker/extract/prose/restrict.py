@@ -56,6 +56,7 @@ def restrict(reading: Reading) -> None:
             _apart(start, fact, reading)
             or _aside(start, fact, subjects, reading)
             or _listed_with_a_part(n, reading)
+            or _share_of_a_part(n, reading)
             or of_other_affairs(n, reading)
         ):
             reading.facts[n] = narrowed(fact)
@@ -76,6 +77,13 @@ def _listed_with_a_part(n: int, reading: Reading) -> bool:
     before = reading.facts[n - 1]
     between = reading.text[reading.spans[n - 1][1] : reading.spans[n][0]]
     return before.note == RESTRICTED and before.quantity in WHOLES and _LISTED.fullmatch(between) is not None
+
+
+def _share_of_a_part(n: int, reading: Reading) -> bool:
+    """Whether a share is that of a part told just before it: 张某提交申请15件，占全年申请总量的60%."""
+    fact, before = reading.facts[n], reading.facts[n - 1]
+    told = n > reading.told_before and before.quantity == fact.quantity
+    return told and fact.unit == "%" and fact.kind == "share" and before.note == RESTRICTED
 
 
 def _goes_on(since: int, start: int, reading: Reading) -> bool:

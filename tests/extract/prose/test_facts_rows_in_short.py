@@ -63,3 +63,28 @@ def test_what_is_in_force_until_now(read):
     """截至目前 tells what is in force in the end, and is over with its sentence."""
     text = "截至目前有效的规范性文件31件。作出行政许可决定14件。"
     assert read(text) == ["disclosure.normative.in_force = 31", "disclosure.licensing.decisions = 14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("处理申请36件，结果为公开20件。", f"{GRANTED} = 20"),
+        ("完全公开19件，部分公开3件。", f"{GRANTED} = 19"),
+        ("予以公开34件、部分准予公开5件。", "requests.partial.total = 5"),
+        ("当年行政复议立案4件，结案3件。", "disputes.reconsideration.pending = 1"),
+        ("本年度复议维持3件、复议撤销1件。", "disputes.reconsideration.corrected = 1"),
+        ("依申请公开答复33件，其中公开17件。", f"{CLOSED} = 33"),
+        ("12件申请因信息不存在无法提供。", "requests.unable_not_held.total = 12"),
+        ("上年无结转，本年新收3件。", "requests.carried_in.total = 0"),
+        ("应办46件，实办45件，结转1件。", f"{CLOSED} = 45"),
+    ],
+)
+def test_verbs_and_nouns(read, text, told):
+    """Verbs and nouns of clerks for what was done, and what they do not deny."""
+    assert told in read(text)
+    assert "requests.unable.total = 0" not in read(text)
+
+
+def test_a_share_of_a_part(read):
+    """What one applicant's requests are of all is no share of a row."""
+    assert read("张某一人提交申请15件，占全年申请总量的60%。") == []
