@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.extract.wording import without_markup
+from checker.model import calendar
 from checker.model.blanks import WHITE
 from checker.model.form import CellType
 from checker.model.report import Value
@@ -25,8 +26,17 @@ _MARKS = frozenset(
         "无",
         "不适用",
         "不涉及",
-        "N/A",
+        "空",
+        "空白",
+        "没有",
+        "暂无",
+        "未发生",
         "n/a",
+        "na",
+        "nan",
+        "nil",
+        "none",
+        "null",
         "*",
         "─",
         "──",
@@ -36,6 +46,12 @@ _MARKS = frozenset(
 _HALF = str.maketrans("０１２３４５６７８９．，／＋－−﹣—–％＊＼", "0123456789.,/+---—–%*\\")
 _COUNT_UNITS = "件个宗份条项次例部家"
 _NUMBER = re.compile(rf"([+-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?({'|'.join(_COUNT_UNITS)})?")
+_NOUGHTS = frozenset("〇零○")
+# 一 is left out: it stands for a dash as well
+_CHINESE = re.compile(r"[二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?")
+_MAYBE_ONE = "一"
+_BRACKETED = re.compile(rf"(?<=\d)[(（]([{_COUNT_UNITS}]|[亿万千]?元)[)）]$")
+"""A unit in brackets, as heads print it."""
 _CHANGE = re.compile(rf"(增加?|新增|减少?)(\d+)([{_COUNT_UNITS}])?")
 _MONEY = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|千元|元|亿|万)?(?:人民币)?")
 _MARK = re.compile(
@@ -59,8 +75,9 @@ def _parsed(raw: str, type: CellType, stored: int | None) -> Value:
     text = without_markup(raw).translate(_SPACES).translate(_HALF)
     if not text:
         return Value("blank", raw)
-    if text in _MARKS:
+    if text.casefold() in _MARKS:
         return Value("na", raw)
+    text = _arabic(text)
     if (mark := _MARK.search(text)) is not None:
         text = text[: mark.start()]
     if len(text) > 60:
@@ -97,13 +114,27 @@ def is_value(raw: str) -> bool:
     """Whether ``raw`` can only be a value, a blank or a mark, and no label."""
     if parse_value(raw, "change", "").state != "text":
         return True
-    return _MONEY.fullmatch(without_markup(raw).translate(_SPACES)) is not None
+    text = without_markup(raw).translate(_SPACES)
+    return text == _MAYBE_ONE or _MONEY.fullmatch(_BRACKETED.sub(r"\1", text)) is not None
+
+
+def _arabic(text: str) -> str:
+    """A number without the brackets around its unit, and one in Chinese numerals in figures."""
+    if text in _NOUGHTS:
+        return "0"
+    if _CHINESE.fullmatch(text):
+        return str(calendar.number(text))
+    return _BRACKETED.sub(r"\1", text)
 
 
 def _money(raw: str, text: str, stored: int) -> Value:
     match = _MONEY.fullmatch(text)
     if match is None:
-        return Value("text", raw)
+        nothing = _NUMBER.fullmatch(text)
+        # of nothing the unit is of no matter
+        return (
+            Value("text", raw) if nothing is None or _decimal(nothing) else Value("number", raw, Decimal(0), nothing[4])
+        )
     unit = match[4]
     power = _POWER[unit] if unit else stored
     return Value("number", raw, _decimal(match).scaleb(power - stored), unit)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.kinds.base import CELL, Case, Kind, labels
 from checker.model.finding import Finding, finding
 from checker.model.form import Form
+from checker.model.report import Reading
 from checker.model.rule import Assertion, Operator, Rule
+from checker.model.text import Text
+
+_LISTED = 5
+"""Up to this many cells of a table that hold words are told one by one."""
+_SHOWN = 6
 
 
 def _bind(operator: Operator, types: tuple[str, ...], rule: Rule, form: Form) -> tuple[Assertion, ...]:
@@ -29,13 +35,24 @@ def bind_whole(rule: Rule, form: Form) -> tuple[Assertion, ...]:
 
 
 def check_number(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A cell that holds words where a number belongs."""
-    for reading in case.numberless:
-        if reading.value.state == "text":
-            address = reading.address
-            text = " ".join(reading.value.raw.split())
-            values = labels(case.form, address) | {"text": text[:30]}
-            yield finding(rule, case.location(address), values, subject=address)
+    """A cell that holds words where a number belongs; in many of a table they are one habit."""
+    words = [reading for reading in case.numberless if reading.value.state == "text"]
+    for table in case.form.tables if words else ():
+        found = [reading for reading in words if reading.address.startswith(f"{table.id}.")]
+        for group in [[reading] for reading in found] if len(found) <= _LISTED else [found]:
+            yield _wordy(rule, case, group)
+
+
+def _wordy(rule: Rule, case: Case, group: Sequence[Reading]) -> Finding:
+    address = group[0].address
+    text = " ".join(group[0].value.raw.split())
+    values: dict[str, object] = labels(case.form, address) | {"text": text[:30]}
+    if len(group) > 1:
+        label = case.form.label(address)
+        values["label"] = Text(f"{label.zh} 等 {len(group)} 格", f"{label.say('en')} and {len(group) - 1} more cells")
+    subject = address if len(group) == 1 else address.partition(".")[0]
+    related = tuple(case.location(reading.address) for reading in group[1:_SHOWN])
+    return finding(rule, case.location(address), values, subject=subject, related=related)
 
 
 SIGN = Kind("cell-sign", "计数与金额不得为负", bind=bind_sign, words=(*CELL, "value"))

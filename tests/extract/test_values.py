@@ -30,6 +30,13 @@ SPENT = "disclosure.procurement.amount"
         ("−2", "-2"),
         ("－2", "-2"),
         ("+3", "3"),
+        ("0（件）", "0"),
+        ("12(件)", "12"),
+        ("〇", "0"),
+        ("零", "0"),
+        ("○", "0"),
+        ("三", "3"),
+        ("二十三", "23"),
     ],
 )
 def test_numbers(raw, number):
@@ -45,14 +52,32 @@ def test_blanks(raw):
     assert (parse_value(raw, "count", COUNT).state, parse_value(raw, "count", COUNT).number) == ("blank", None)
 
 
-@pytest.mark.parametrize("raw", ["/", "／", "-", "—", "——", "–", "--", "－", "无", "不适用", " / "])
+@pytest.mark.parametrize(
+    "raw", ["/", "／", "-", "—", "——", "–", "--", "－", "无", "不适用", " / ", "空", "null", "N/A", "未发生"]
+)
 def test_marks(raw):
     """A mark for "does not apply" is neither a blank nor a number."""
     assert parse_value(raw, "count", COUNT).state == "na"
 
 
 @pytest.mark.parametrize(
-    "raw", ["1,13", "1,1377", "三", "①", "约30", "30余", "1137人次左右", "5%", "1.2.3", "O", "12-3"]
+    "raw",
+    [
+        "1,13",
+        "1,1377",
+        "一",
+        "第三",
+        "0（见附件）",
+        "同上",
+        "①",
+        "约30",
+        "30余",
+        "1137人次左右",
+        "5%",
+        "1.2.3",
+        "O",
+        "12-3",
+    ],
 )
 def test_text(raw):
     """What is not plainly a number stays text."""
@@ -79,6 +104,8 @@ def test_changes_may_be_told_in_words(raw, number):
         ("80元", FEE, "0.008", "元"),
         ("14687.77 万元", FEE, "14687.77", "万元"),
         ("1.5亿元", FEE, 15000, "亿元"),
+        ("1.5（万元）", FEE, "1.5", "万元"),
+        ("0件", FEE, 0, "件"),
     ],
 )
 def test_money_is_stored_in_the_unit_of_its_address(raw, address, number, unit):
@@ -86,6 +113,11 @@ def test_money_is_stored_in_the_unit_of_its_address(raw, address, number, unit):
     value = parse_value(raw, "amount", address)
 
     assert (Decimal(number), unit) == (value.number, value.unit)
+
+
+def test_money_is_not_counted():
+    """An amount told in pieces is no amount."""
+    assert parse_value("5件", "amount", FEE).state == "text"
 
 
 def test_money_keeps_its_printed_precision():

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from given import built, found, national, rule
+from given import REQUESTS, built, found, national, rule
 
 from checker.kinds.cells import NUMBER, bind_sign, bind_whole
 
@@ -14,6 +14,14 @@ def test_words():
     (finding,) = found(NUMBER.check, "cell-not-a-number", built({GRANTED: "七件"}))
     assert finding.message.zh == "表三 · （一）予以公开 · 总计 填写的是“七件”，应为数字"
     assert (finding.primary.address, finding.subject) == (GRANTED, GRANTED)
+
+
+def test_words_all_over_a_table_are_one_finding():
+    """One habit is told once a table, with how many cells have it."""
+    cells = {f"requests.granted.{column}": "同上" for column in REQUESTS}
+    (finding,) = found(NUMBER.check, "cell-not-a-number", built(cells))
+    assert "自然人 等 7 格 填写的是“同上”" in finding.message.zh
+    assert (finding.subject, len(finding.related)) == ("requests", 5)
 
 
 def test_words_in_english():
