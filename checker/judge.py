@@ -17,17 +17,20 @@ from checker.model.finding import Audit, Breakage, Coverage, Finding
 from checker.model.report import Report
 from checker.model.rule import Assertion, Rule
 from checker.rank import rank
-from checker.symptoms import absorb, mended, vanished
+from checker.symptoms import absorb, explaining, mended, vanished
+
+_OTHERS = "requests.other_misc"
+_FURTHER = "row-beyond-form"
 
 
 def judge(audit: Audit, report: Report, schema: Schema, verdict: Verdict, crashed: Sequence[Breakage]) -> Audit:
     """``audit`` with everything the rules say of its report."""
     case = Case(report, schema.form)
     scope = schema.scope(report)
-    verdict = _applying(verdict, scope.foreign)
+    verdict, accounted = _accounted(_applying(verdict, scope.foreign), schema, report)
     attempts = Attempts([*crashed])
     causes, told = _causes(case, schema, verdict, attempts)
-    found = _seen(scope, case, attempts)
+    found = explaining(_seen(scope, case, attempts), _FURTHER, accounted)
     if (repaired := _repaired(case, causes)) is not None:
         again = Attempts([])
         after = _seen(scope, repaired, again)
@@ -67,6 +70,28 @@ def _applying(verdict: Verdict, foreign: frozenset[str]) -> Verdict:
         [skip for skip in verdict.skips if skip.assertion not in foreign],
         verdict.inapplicable | foreign,
     )
+
+
+def _accounted(verdict: Verdict, schema: Schema, report: Report) -> tuple[Verdict, list[str]]:
+    """The verdict without the equations that hold with the rows of 表三 that the form does not know, and their names.
+
+    Their numbers belong into （六）其他处理 3.其他; where not all broken equations with that row hold so, all stay, and
+    so they do where nobody asks for the rule that tells of such rows.
+    """
+    rows = report.further_rows if _FURTHER in schema.rules else ()
+    extra = {
+        f"{_OTHERS}.{column}": sum(row.numbers[column] for row in rows) for column in (rows[0].numbers if rows else ())
+    }
+    names, holding = [], True
+    for name, amount in verdict.failed.items():
+        added = sum(coefficient * extra.get(address, 0) for coefficient, address in schema.by_id[name].terms)
+        if any(address in extra for address in schema.by_id[name].addresses):
+            names.append(name)
+            holding &= abs(amount + float(added)) <= schema.by_id[name].tolerance
+    if not names or not holding:
+        return verdict, []
+    failed = {name: amount for name, amount in verdict.failed.items() if name not in names}
+    return Verdict(failed, verdict.skips, verdict.inapplicable), names
 
 
 def _causes(

@@ -71,6 +71,15 @@ def absorb(findings: Iterable[Finding]) -> list[Finding]:
     return told
 
 
+def explaining(findings: Iterable[Finding], rule: str, names: Sequence[str]) -> list[Finding]:
+    """The findings, the first of ``rule`` with the equations ``names`` under it, which it explains."""
+    told = list(findings)
+    first = next((n for n, finding in enumerate(told) if finding.rule == rule), None)
+    if first is not None:
+        told[first] = replace(told[first], explains=tuple(dict.fromkeys((*told[first].explains, *names))))
+    return told
+
+
 def repeated(findings: Sequence[Finding]) -> list[Finding]:
     """The findings with what tables copied from last year upset told under them."""
     copied = next((found for found in findings if found.rule == _COPIED and found.severity == "error"), None)

@@ -11,9 +11,10 @@ from strategies import consistent_tables, damaged_cells
 
 from benchmarks.generate import Cells
 from checker.audit import Pack
+from checker.model.document import Span
 from checker.model.finding import Audit
 from checker.model.form import Form
-from checker.model.report import Issuer, Report
+from checker.model.report import FurtherRow, Issuer, Report
 from checker.model.rule import Place, Rule
 from checker.model.text import Text
 from checker.model.when import Compare, When
@@ -167,3 +168,25 @@ def test_coverage_of_facts():
     claims = [claim(NEW, 12, texts[0]), claim(NEW, 35, texts[1], 1, unit="%yoy", kind="growth")]
     covered = one(built(RECEIVED, prose=texts, claims=claims)).coverage
     assert (covered.facts_read, covered.facts_compared) == (2, 1)
+
+
+def beyond(granted: int, told: int) -> Audit:
+    """Twelve requests, ``granted`` of them in the row for it and ``told`` in a row that the form does not have."""
+    row = dict.fromkeys(("business", "research", "public_welfare", "legal_service", "other_org"), Decimal(0))
+    numbers = {"natural_person": Decimal(told), **row, "total": Decimal(told)}
+    cells = RECEIVED | {"requests.granted.natural_person": granted, "requests.granted.total": granted}
+    return one(built(cells, further_rows=(FurtherRow("4.申请人撤回申请", Span(190), numbers),)))
+
+
+def test_a_row_beyond_the_form_that_makes_up_the_sums():
+    """Where the outcomes add up with the row that the form does not have, that row is the one finding."""
+    [finding] = serious(beyond(granted=11, told=1))
+    assert (finding.rule, finding.severity) == ("row-beyond-form", "warning")
+    assert finding.explains == ("requests-column-sum[natural_person]", "requests-column-sum[total]")
+
+
+@pytest.mark.parametrize("granted", [10, 12])
+def test_a_row_beyond_the_form_that_makes_up_nothing(granted):
+    """Where they do not, broken equations are told as ever, beside it."""
+    rules = {finding.rule for finding in serious(beyond(granted, told=1))}
+    assert rules == {"row-beyond-form"} | ({"requests-column-sum"} if granted == 10 else set())

@@ -137,6 +137,7 @@ def on_form(begun: Opened, forms: Mapping[str, Form], phrases: Catalogue | None 
         form=name,
         readings=fitting.readings,
         rows=fitting.rows,
+        further_rows=fitting.further_rows,
         facts=_facts(sentences, year, name, report.issuer, phrases),
         breakdowns=tuple(breakdowns(sentences, COUNTED)),
         changes=tuple(changes(sentences, year, COUNTED)),

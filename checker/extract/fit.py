@@ -11,12 +11,13 @@ from typing import NamedTuple
 from checker.extract.labels import Labels
 from checker.extract.place import LOST, UNSURE
 from checker.extract.plan import Plan, Planned, make_plan
+from checker.extract.rows import OUTCOME
 from checker.extract.sheet import LONGEST_KEPT, Outline, Sheet
 from checker.extract.values import understood
 from checker.model.document import Places, Span
 from checker.model.form import CellType, Form
 from checker.model.readings import Readings
-from checker.model.report import Reading, RowFit, Value
+from checker.model.report import FurtherRow, Reading, RowFit, Value
 
 _PLANS = 512
 _FORMS = 64
@@ -32,6 +33,7 @@ class Fitting:
     readings: Mapping[str, Reading]
     rows: tuple[RowFit, ...]
     tables: Mapping[str, Span]
+    further_rows: tuple[FurtherRow, ...] = ()
 
 
 def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form: Form) -> Fitting:
@@ -44,7 +46,8 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
     columns = layout.columns(sheet.texts)
     readings, doubted = _read(columns, sheet.texts, sheet.places)
     rows = tuple([_fitted(row, sheet.texts, sheet.places, row.address in doubted) for row in columns.rows])
-    return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form))
+    further = tuple(_further(layout.plan, sheet, labels_of(form)))
+    return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form), further)
 
 
 class _Cell(NamedTuple):
@@ -149,6 +152,19 @@ def _fitted(row: Planned, texts: Sequence[str], places: Places, differs: bool) -
     again = (span, *(places[other.label] for other in row.again)) if row.again else ()
     told = (row.found, row.expected, row.confidence, row.wording, again, differs)
     return RowFit(row.address, label, span, *told)
+
+
+def _further(plan: Plan, sheet: Sheet, labels: Labels) -> Iterator[FurtherRow]:
+    """The rows that the form does not know, as far as there are numbers in all their cells."""
+    for label, cells in plan.further:
+        columns = labels.cells[OUTCOME]
+        values = [
+            understood(sheet.texts[cell], kind, apart)[0].number
+            for cell, (_, kind, apart) in zip(cells, columns.values(), strict=True)
+        ]
+        numbers = {column: value for column, value in zip(columns, values, strict=True) if value is not None}
+        if len(numbers) == len(columns):
+            yield FurtherRow(sheet.texts[label].strip(), sheet.places[label], numbers)
 
 
 def _tables(rows: Sequence[RowFit], plan: Plan, places: Places, form: Form) -> dict[str, Span]:

@@ -170,6 +170,11 @@ class Labels:
         """Whether the words are only the beginning of such a label, with its numeral: （六）其他, 三、本年度办理结."""
         return enumerator(text) + core(text) in self._torn
 
+    def outcome(self, address: str) -> bool:
+        """Whether a row stands among those that （七）总计 of 表三 adds up."""
+        first, end = (self.order.get(f"requests.{row}", -1) for row in ("granted", "total_processed"))
+        return first <= self.order.get(address, -1) < end
+
     def ambiguous(self, text: str) -> bool:
         """Whether the words label a column as well as a row."""
         return core(text) in AMBIGUOUS

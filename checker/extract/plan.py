@@ -13,7 +13,7 @@ from checker.extract.heads import EXTRA, column_order, printed_columns
 from checker.extract.labels import Labels
 from checker.extract.place import REPEATED, UNSURE, Placed, edges, place
 from checker.extract.results import results
-from checker.extract.rows import Found, stream
+from checker.extract.rows import OUTCOME, Found, stream
 from checker.extract.sheet import VALUE, Outline, Shape
 from checker.extract.unnamed import name_rows
 
@@ -44,10 +44,14 @@ class Planned(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The rows found, in the form's order, and the first cell of each table."""
+    """The rows found, in the form's order, the first cell of each table, and rows that the form does not know.
+
+    ``further`` rows have the cell of their label, and those of all columns of 表三.
+    """
 
     rows: tuple[Planned, ...]
     tables: tuple[tuple[str, int], ...]
+    further: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
 
 def make_plan(outline: Outline, labels: Labels) -> Plan:
@@ -64,7 +68,20 @@ def make_plan(outline: Outline, labels: Labels) -> Plan:
         if found.address not in planned:
             planned[found.address] = _plan(found, placed, columns, labels)
     rows = tuple([planned[address] for address in labels.form.rows if address in planned])
-    return Plan(rows, tuple(read.tables.items()))
+    return Plan(rows, tuple(read.tables.items()), tuple(_further(read.rows, named, read.shapes, labels)))
+
+
+def _further(
+    rows: Sequence[Found], named: Sequence[Found], shapes: Sequence[str], labels: Labels
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The rows of 表三 that name no row of the form and have a number for each column."""
+    known = {row.place for row in named}
+    width = len(labels.cells.get(OUTCOME, ()))
+    for row in rows:
+        if row.unknown >= 0 and row.place not in known:
+            first, last = edges(row.shape(shapes))
+            if last - first + 1 == width:
+                yield row.unknown, tuple(row.cells[first : last + 1])
 
 
 def _without_subtotal(rows: Sequence[Found]) -> list[Found]:

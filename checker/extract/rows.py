@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 
+from checker.extract.grid import own_columns
 from checker.extract.labels import Labels
 from checker.extract.sheet import Outline, Row, Shape
-from checker.extract.wording import core
+from checker.extract.wording import core, enumerator
 
 _RESULTS = 15
 """表四 prints its fifteen numbers in one row."""
 _TORN = 8
 """A label alone in its row is compared with the official ones only if it is long enough to be told."""
-_GRID_ROWS = 4
 _HEAD_ROWS = 40
 """A head has as many rows at most, even where each of its cells stands in a row of its own."""
+OUTCOME = "requests.other_misc"
+"""The row that all outcomes belong into which have none of their own."""
 _TRIES = 300
 """How many unknown labels are compared with the official ones; a report has at most a few."""
 
@@ -31,7 +32,8 @@ class Found:
 
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
     printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
-    heading of their own section; the label of ``torn`` ones goes on in a further line.
+    heading of their own section; the label of ``torn`` ones goes on in a further line;
+    ``unknown`` is the cell of words before numbers among the outcomes that name no row, -1 where there is none.
     """
 
     address: str
@@ -44,6 +46,7 @@ class Found:
     gathered: bool = False
     due: bool = False
     torn: bool = False
+    unknown: int = -1
     heads: tuple[Shape, ...] = ()
 
     @property
@@ -91,7 +94,7 @@ class Stream:
             begun.torn = True
             begun.cells += row.cells[before[-1] + 1 :]
             return
-        if not before:
+        if not before or (first < len(shape) and self._says_result(shape[before[-1]])):
             found = None
         elif named is not None:
             found = before[-1], named, 1.0
@@ -122,6 +125,10 @@ class Stream:
             self.open = Found("", row.shape[0], row.cells[0], [], -1)
             self.results.append(self.open)
 
+    def _says_result(self, text: str) -> bool:
+        """Whether the words before a number are a result of 表四, which is printed downwards."""
+        return self.current == "disputes" and self.labels.result(text) is not None
+
     def _label(self, row: Shape, before: Sequence[int]) -> tuple[int, str, float] | None:
         """The cell that names the row, nearest to the numbers; merged labels stand to its left."""
         *left, last = before
@@ -142,7 +149,9 @@ class Stream:
     def _row(self, text: str) -> str | None:
         address = self.labels.row(text)
         if address is not None and self.labels.ambiguous(text) and not self._expected():
-            return None
+            # with its numeral it names no column, wherever it stands
+            numeral = enumerator(self.labels.form.rows[address].number)
+            return address if numeral and numeral == enumerator(text) and self.current == "requests" else None
         return address
 
     def _expected(self) -> bool:
@@ -214,6 +223,8 @@ class Stream:
         shape, cells = row.shape, row.cells
         if self.current == "disputes" and before and self.labels.result(shape[before[-1]]):
             label = before[-1]
+            if any(shape[:label]):
+                self.heads = (*self.heads, shape[:label])
             self.open = Found("", shape[label], cells[label], list(cells[label + 1 :]), row.table, label + 1)
             self.open.heads = self.heads
             self.results.append(self.open)
@@ -224,8 +235,19 @@ class Stream:
         if self._torn(shape):
             return
         self.open = None
+        among_outcomes = before and self.rows and self.labels.outcome(self.rows[-1].address)
         if first < len(shape) and self.current is not None and len(shape) - first > 1:
-            self.rows.append(Found("", shape[first], cells[first], list(cells[first:]), row.table, first))
+            found = Found("", shape[first], cells[first], list(cells[first:]), row.table, first)
+            found.unknown = cells[before[-1]] if among_outcomes else -1
+            self.rows.append(found)
+        elif among_outcomes and first == len(shape) == 1 and self._is_label(shape[0]):
+            # its numbers may stand in the rows after it
+            self.open = Found("", shape[0], cells[0], [], row.table, 1, gathered=True, unknown=cells[0])
+            self.rows.append(self.open)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether words that name no row are numbered as one, and are no merged label."""
+        return bool(enumerator(text)) and not self.labels.group(text) and not self.labels.torn(text)
 
     def _begun_by(self, text: str) -> Found | None:
         """The open row without values, if the words are the rest of its label."""
@@ -247,7 +269,7 @@ class Stream:
         return self._width(address) if address.startswith("disputes.") else 0
 
     def _width(self, address: str) -> int:
-        return len(self.labels.form.rows[address].columns)
+        return len(self.labels.form.rows[address or OUTCOME].columns)
 
 
 def stream(outline: Outline, labels: Labels) -> Stream:
@@ -259,13 +281,13 @@ def stream(outline: Outline, labels: Labels) -> Stream:
         if isinstance(block, str):
             read.turn(sections.get(block))
             continue
-        for row in _without_gaps(list(_numbered(number, block, read.shapes)), labels):
+        for row in own_columns(list(_numbered(number, block, read.shapes)), labels):
             if lone and (cell := row.lone) is not None and cell in lone:
                 read.turn(sections.get(lone[cell]))
             else:
                 read.take(row)
     # the beginning of a merged label, cut by the end of its line, takes no values
-    read.rows = [found for found in read.rows if found.cells or not labels.torn(found.label)]
+    read.rows = [found for found in read.rows if found.cells or not (labels.torn(found.label) or found.unknown >= 0)]
     return read
 
 
@@ -274,13 +296,3 @@ def _numbered(table: int, rows: Iterable[Shape], shapes: list[str]) -> Iterator[
     for shape in rows:
         yield Row(table, range(len(shapes), len(shapes) + len(shape)), shape)
         shapes += shape
-
-
-def _without_gaps(rows: Sequence[Row], labels: Labels) -> Sequence[Row]:
-    """The rows of a true grid without the columns that merged cells left blank from the head to the end."""
-    if len(rows) < _GRID_ROWS or len({len(row.shape) for row in rows}) > 1:
-        return rows
-    kept = [any(column) for column in zip(*(row.shape for row in rows), strict=True)]
-    if all(kept) or not any(labels.head(text) for row in rows[:_GRID_ROWS] for text in row.shape if text):
-        return rows
-    return [Row(row.table, [*compress(row.cells, kept)], (*compress(row.shape, kept),)) for row in rows]

@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
         rows.ROWS,
         rows.INCOMPLETE,
         rows.SURPLUS,
+        rows.FURTHER,
         rows.DOUBLED,
         rows.WORDING,
         rows.LEGACY,

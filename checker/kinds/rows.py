@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.kinds.base import Case, Kind, lead
+from checker.kinds.base import Case, Kind, lead, shown
 from checker.kinds.blanks import left_empty, lone_in_doubt, without_totals
 from checker.model.document import Span
 from checker.model.finding import Finding, Location, finding
@@ -132,6 +132,16 @@ def check_surplus(rule: Rule, case: Case) -> Iterator[Finding]:
             yield _counted(rule, case, fits, found)
 
 
+def check_further(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A row of 表三 that the form does not know: a remark where all its numbers are 0."""
+    for row in case.report.further_rows:
+        total = row.numbers["total"]
+        values = {"table": case.form.table("requests").title, "wording": row.label, "value": shown(total)}
+        place = Location(row.span, row.label)
+        severity = rule.severity if any(row.numbers.values()) else "info"
+        yield finding(rule, place, values, severity=severity, subject=f"row.{row.span.line}")
+
+
 def _uneven(case: Case) -> bool:
     """Whether any row has more values than columns, or fewer."""
     return any(fit.found != fit.expected for fit in case.report.rows)
@@ -220,6 +230,12 @@ SURPLUS = Kind(
     "每行的数值不多于列数",
     check=check_surplus,
     words=("table", "row", "wording", "found", "expected"),
+)
+FURTHER = Kind(
+    "row-beyond",
+    "没有规定格式之外的行",
+    check=check_further,
+    words=("table", "wording", "value"),
 )
 DOUBLED = Kind(
     "row-once", "每行只出现一次", check=check_doubled, words=("table", "row", "wording", "rows", "count", "checked")

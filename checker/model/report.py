@@ -208,6 +208,15 @@ class Division:
     rank: Rank | Literal[""] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherRow:
+    """A row of 表三 that the form does not know, among its outcomes: its label, and its number in each column."""
+
+    label: str
+    span: Span
+    numbers: Mapping[str, Decimal]
+
+
 @dataclass(frozen=True)
 class Report:
     """A document laid on a form. ``form`` is "2021", "2019" or "pre2019"; ``year`` 0 if it could not be told.
@@ -224,6 +233,7 @@ class Report:
     title: str
     readings: Mapping[str, Reading]
     rows: tuple[RowFit, ...] = ()
+    further_rows: tuple[FurtherRow, ...] = ()
     headings: tuple[Heading, ...] = ()
     sentences: Sequence[Sentence] = ()
     facts: tuple[Fact, ...] = ()

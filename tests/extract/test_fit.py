@@ -360,3 +360,19 @@ def test_the_labels_of_each_form_are_learnt_once(form):
 
     assert [each.form for each in first] == [form, provincial]
     assert all(one is other for one, other in zip(first, (labels_of(form), labels_of(provincial)), strict=True))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_row_that_the_form_does_not_have(tables, layout, read_report):
+    """It is read with its label and numbers, and no other row is read otherwise."""
+    expected = values(read_report(report(tables, LAYOUTS[layout])))
+    place = next(n for n, cells in enumerate(tables["requests"]) if any("（七）" in cell for cell in cells))
+    blank = [""] * (len(tables["requests"][place]) - 8)
+    tables["requests"].insert(place, [*blank, "4.申请人撤回申请", "1", "0", "0", "0", "2", "0", "3"])
+
+    found = read_report(report(tables, LAYOUTS[layout]))
+
+    assert values(found) == expected
+    assert [(row.label, row.numbers["legal_service"], row.numbers["total"]) for row in found.further_rows] == [
+        ("4.申请人撤回申请", 2, 3)
+    ]
