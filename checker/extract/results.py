@@ -9,6 +9,7 @@ from checker.extract.heads import groups_printed, result_order
 from checker.extract.labels import Labels
 from checker.extract.place import SURE, UNSURE, Placed, place
 from checker.extract.rows import Found
+from checker.extract.sheet import VALUE
 
 _WIDTH, _GROUP = 15, 5
 
@@ -17,7 +18,7 @@ def results(
     rows: Sequence[Found], shapes: Sequence[str], labels: Labels
 ) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
     """Each group's row: where it stands, its five cells, and the columns they belong to."""
-    if turned := _turned(rows, labels):
+    if turned := _turned(rows, labels) or _downwards(rows, shapes, labels):
         yield from turned
         return
     laid = [
@@ -68,6 +69,28 @@ def _turned(rows: Sequence[Found], labels: Labels) -> list[tuple[Found, Placed, 
         cells = [by_result[column].cells[index] for column in columns]
         row = Found(f"disputes.{group}", "", cells[0], cells, counted[0].table)
         found.append((row, Placed(tuple(range(len(cells))), len(columns), SURE), columns))
+    return found
+
+
+def _downwards(
+    rows: Sequence[Found], shapes: Sequence[str], labels: Labels
+) -> list[tuple[Found, Placed, tuple[str, ...]]]:
+    """表四 with a row for each of the fifteen results; nothing if it is printed otherwise."""
+    lines = [row for row in rows if row.cells and labels.result(row.label) is not None]
+    filled = [[cell for cell in row.cells if shapes[cell]] or row.cells[:1] for row in lines]
+    if len(lines) != _WIDTH or any(len(cells) > 1 or shapes[cells[0]] not in ("", VALUE) for cells in filled):
+        return []
+    groups = [row.id for row in labels.form.table("disputes").rows]
+    official = {column.id for column in labels.form.table("disputes").rows[0].columns}
+    order = groups_printed(lines[-1].heads, labels) or groups
+    found = []
+    for start, group in zip(range(0, _WIDTH, _GROUP), order, strict=True):
+        columns = tuple([labels.result(row.label) or "" for row in lines[start : start + _GROUP]])
+        if set(columns) != official:
+            return []
+        cells = [cells[0] for cells in filled[start : start + _GROUP]]
+        row = Found(f"disputes.{group}", "", cells[0], cells, lines[start].table)
+        found.append((row, Placed(tuple(range(_GROUP)), _GROUP, SURE), columns))
     return found
 
 
