@@ -58,6 +58,7 @@ _BY = re.compile(
 )
 
 
+_NEAR = 40
 # 村民向县政府提出申请4件
 _TO = re.compile(
     r"向(?P<body>[^,;。\d我本各]{1,12}(?:政府|局|委|委员会|厅|街道|镇|乡|法院|部门))(?:依法|直接|书面|先后|共|累计)*(?:提出|提交|递交|申请公开)"
@@ -68,8 +69,9 @@ def _by_another(start: int, end: int, reading: Reading) -> bool:
     """Whether a body that is not the issuer is said to have been asked, or to have dealt with all of the count."""
     if not reading.reader.issuer.level:
         return False
-    clause = reading.clause_before(start)
-    asked = _TO.search(clause) if "向" in clause else None
+    asked = None
+    if "向" in reading.text[max(0, start - _NEAR) : start]:
+        asked = _TO.search(reading.clause_before(start))
     found = asked or _BY.match(reading.text, end)
     return found is not None and not scope_fits(("body", found["body"]), reading.reader.issuer)
 

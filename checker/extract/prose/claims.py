@@ -26,6 +26,8 @@ from checker.model.report import Fact
 _LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|;|:|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
 _UNDONE = re.compile("纠错|纠正|撤销|违法")
+_COURT = ("法院", "判决", "原告")
+_LITIGATED = {"lit_direct", "lit_after_reconsideration"}
 _WINDOW = 160
 _CARRIED = ("none-carried-in", "none-carried-out")
 _CARRIED_OUT = "requests.carried_out.total"
@@ -185,13 +187,16 @@ def listed_before(at: int, reading: Reading) -> list[str]:
     marks = marks or reading.marks.groups.between(max(0, at - _WINDOW), at)
     clause = at - len(reading.clause_before(at))
     # 复议案件均维持: a subject in the clause itself, without a count, is all that is spoken of
-    if (own := [mark for mark in marks if mark.start >= clause]) and not _COUNTED.search(reading.text[clause:at]):
+    # a court speaks of the kinds named before it
+    own = [m for m in marks if m.start >= clause and not (m.word in _COURT and m.kind.startswith("lit_"))]
+    if own and not _COUNTED.search(reading.text[clause:at]):
         return list(dict.fromkeys(group_row(mark.kind) for mark in own))
     for n in range(len(marks) - 1, -1, -1):
         if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
             break
         found.insert(0, group_row(marks[n].kind))
-    return found
+    # both kinds of litigation are all of it
+    return ["litigation"] if set(found) == _LITIGATED else found
 
 
 _ASKED = re.compile(
@@ -206,9 +211,10 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     clause = re.split(r"[,;。:(、]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
     if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):
         return False
-    before: Sequence[Fact] = [
-        fact for fact in facts_before(claim.start, reading) if fact.kind in ("count", "withdrawal")
-    ]
+    told = facts_before(claim.start, reading)
+    before: Sequence[Fact] = [fact for fact in told if fact.kind in ("count", "withdrawal")]
+    if not before and any(fact.kind == "carried-in" for fact in told):
+        return False  # of those carried in only
     if not before or before[-1].quantity.split(".")[1] not in ("total_processed", "carried_in"):
         return True
     # 全年16件申请全部办结: what was closed is all that came in

@@ -50,7 +50,12 @@ def _stands_aside(left: str) -> bool:
 
 def _threshold(context: Context, text: str) -> bool:
     """Whether a number says of how many a noun is: 提交5件以上的申请人9名."""
-    return text.endswith("以上", 0, context.number.end) and _OF_NOUN.match(context.right) is not None
+    right = context.right
+    if not text.endswith("以上", 0, context.number.end):
+        if not right.startswith("以上"):
+            return False
+        right = right.removeprefix("以上")
+    return _OF_NOUN.match(right) is not None
 
 
 _OF_NOUN = re.compile('["”」』]?(?:的|申请|单位|部门|个人)')

@@ -48,6 +48,9 @@ _SHOWN = re.compile(r"(?:公示|公开|公布)(?:了|各类)?(?:(?:行政)?(?:�
 # 窗口受理办件52.8万件，其中行政许可类11.3万件: what was handed in, not what was decided
 _AT_COUNTERS = re.compile("(?:大厅|窗口|中心|平台|网)[^;。]{0,30}办件")
 
+# 政府采购、土地出让等项目成交总额26.8亿元: of more than procurement
+_TRADED = re.compile("土地出让|产权交易|公共资源|工程建设")
+
 
 def unit_of(quantity: str, printed: str) -> str | None:
     """The unit a fact is told in: that of its cell where it is money, else the one printed."""
@@ -81,6 +84,8 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         return number.unit == "件"
     if _SHOWN.search(clause):
         return phrase.id == "decisions-shown" and number.unit == "件"
+    if row == "procurement" and _TRADED.search(reading.text, reading.segment(number.start), number.start):
+        return False
     if row in _DECISIONS and _AT_COUNTERS.search(reading.text, reading.segment(number.start), number.start):
         return False
     return row not in _DECISIONS or not published(clause, number.unit)

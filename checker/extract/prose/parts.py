@@ -30,6 +30,7 @@ _HAPPENED = re.compile(
 )
 # what opens, after a semicolon, what is told of something else
 _ANOTHER = re.compile(r"清理|废止|制发|制定|出台|修[改订]|收取|作出|新收|上年|结转|应诉|行政")
+_SAID = re.compile(r",[^,;\d]{4,};")  # 33件，其中涉及环保的24件，全部按期回复；发出建议9件
 _SUM = re.compile(r"合计|共计|总计|小计")
 _MEMBER = re.compile(r"[^,;。]{1,16}")
 _LONGEST = 24
@@ -127,11 +128,9 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
         between = text[last : number.start]
         words = between.lstrip("、,;:和及与")
         # a semicolon ends a list whose members are set apart by something less, or after which more is said
-        said = "," in between.partition(";")[0]
+        said = _SAID.search(between)
         if members and ";" in between and (said or marks.strip(";") or _ANOTHER.match(words)):
             break
-        if members and _FOLLOWED.search(words) and _PROVED.search(text, start, number.start):
-            continue
         if members:
             marks += "".join(mark for mark in between if mark in "、,;")
         inside = _depth(text, number.start)
@@ -146,16 +145,28 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             or (members and _HAPPENED.search(words))
             or (";" in words and not members)
             or channels not in (None, bool(_CHANNEL.search(words)))
+            or _opposite(text, members)
         ):
             break
         trailing = _trailing(text, number.end)
         last = number.end
-        if _CARRIED.search(words) or _CARRIED.search(trailing):
+        again = _FOLLOWED.search(words) and _PROVED.search(text, start, number.start)
+        if _CARRIED.search(words) or _CARRIED.search(trailing) or again:
             continue
         plain &= _is_plain(words, first=not members)
         channels = bool(_CHANNEL.search(words))
         members.append(number)
     return members, plain
+
+
+def _opposite(text: str, members: Sequence[Number]) -> bool:
+    """Whether the first two members are something and its contrary: what more is told breaks the whole down anew."""
+    if len(members) < _FEWEST:
+        return False
+    first, second = members[:2]
+    thing = re.split(r"[,;:。(、]|其中|有", text[: first.start])[-1]
+    contrary = text[first.end : second.start].strip("、,;:和及与有")
+    return len(thing) > 1 and contrary in (f"未{thing}", f"不{thing}", f"非{thing}", f"没有{thing}")
 
 
 def _is_plain(words: str, *, first: bool) -> bool:

@@ -48,12 +48,14 @@ def restrict(reading: Reading) -> None:
     words = reading.reader.matcher.catalogue.words
     subjects = [(words["aside"], words["whole"]), (words["unreal"], f"{words['whole']}|{words['received']}")]
     subjects = [(named, whole) for named, whole in subjects if _any(named, reading.text)]
+    disputed = any(fact.quantity.startswith("disputes.") for fact in reading.own)
+    apart = disputed and _any(words["apart"], reading.text)
     for n in range(reading.told_before, len(reading.facts)):
         fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
             continue
         if (
-            _apart(start, fact, reading)
+            (apart and _apart(start, fact, reading))
             or _aside(start, fact, subjects, reading)
             or _listed_with_a_part(n, reading)
             or _share_of_a_part(n, reading)
@@ -144,9 +146,10 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     # 共收到17件涉及征地的申请
     if whole and "的" in after and left_over(after, words["known_after"]):
         return narrowed(fact)
-    if not whole and _HANDLED.match(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1]):
+    told = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    if not whole and (_HANDLED.match(told) or told.endswith(("对", "就", "将"))):
         return narrowed(fact) if _GONE_OVER.search(_MARK.split(text[end : end + _REACH])[0]) else reserved(fact)
-    if fact.quantity.startswith(_DOCUMENTS) and of_another_name(start, reading):
+    if fact.quantity.startswith(_DOCUMENTS) and (of_another_name(start, reading) or _of_a_library(start, reading)):
         return narrowed(fact)
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
@@ -158,6 +161,16 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     one = _ONE.search(clause) and not fact.quantity.endswith("processed.total")
     part = whole and (one or _PART.match(clause) or _OF_SOME.match(clause))
     return narrowed(fact) if part else reserved(fact)
+
+
+def _of_a_library(start: int, reading: Reading) -> bool:
+    """Whether a bracket tells of a collection of many years: 累计归集规范性文件56件（含已废止37件）."""
+    if not reading.marks.bracketed(start):
+        return False
+    return _COLLECTED.search(reading.clause_before(reading.text.rfind("(", 0, start))) is not None
+
+
+_COLLECTED = re.compile("归集|收录|入库|累计|历年|汇编|数据库|文件库")
 
 
 def _goes_with(after: str, words: Mapping[str, str]) -> bool:

@@ -33,6 +33,7 @@ def settle(reading: Reading) -> None:
     _closed_apart(reading)
     _closed_of_the_new(reading)
     _among_the_same(reading)
+    _other_of_a_row(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
     _disputes_in_general(reading)
@@ -77,6 +78,21 @@ def _among_the_same(reading: Reading) -> None:
             and _PARTS_OF.match(reading.text, reading.spans[n - 1][1])
         ):
             reading.facts[n] = part_of_a_sum(fact)
+
+
+def _other_of_a_row(reading: Reading) -> None:
+    """``逾期不补正6件，作其他处理11件``: after another row of （六） it is the last of its rows, or all of them."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        first, fact = reading.facts[n - 1], reading.facts[n]
+        if fact.quantity != _OTHER or first.quantity not in _OTHER_ROWS or fact.alternatives:
+            continue
+        if _SIDE.fullmatch(reading.text, reading.spans[n - 1][1], reading.since[n]):
+            reading.facts[n] = replace(fact, quantity=_OTHER_MISC, alternatives=(_OTHER,))
+
+
+_OTHER, _OTHER_MISC = "requests.other.total", "requests.other_misc.total"
+_OTHER_ROWS = ("requests.other_no_correction.total", "requests.other_fee_unpaid.total")
+_SIDE = re.compile("[,、和及以作]*")
 
 
 def _closed_of_the_new(reading: Reading) -> None:

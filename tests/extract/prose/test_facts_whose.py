@@ -280,3 +280,30 @@ def test_disputes_carried_in(read):
     """What was carried over of reviews is no request carried over."""
     text = "政府信息公开行政复议3件，其中上年结转1件。"
     assert read(text, issuer=BUREAU) == [f"{REVIEWS} = 3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府采购、产权交易等项目成交412宗，成交总额26.8亿元。",
+        "累计归集规范性文件56件（含废止37件）。",
+        "3名申请人提交了五件以上申请。",
+        "办结上年结转的政府信息公开申请6件，已全部办毕。",
+    ],
+)
+def test_more_than_the_cell(read, text):
+    """Trades of all kinds, collections of many years, thresholds, those carried in alone: none fills a cell."""
+    facts = read(text, issuer=BUREAU, year=2020, form="2019")
+    assert [fact for fact in facts if not fact.startswith("requests.carried_in")] == []
+
+
+def test_of_both_kinds_of_litigation(read):
+    """What a court did with both kinds of litigation it did with all of it."""
+    text = "政府信息公开行政诉讼5件，其中直接起诉3件、复议后起诉2件，法院均已审结。"
+    assert "disputes.litigation.pending = 0" in read(text, issuer=BUREAU)
+
+
+def test_another_row_beside_it(read_all):
+    """其他处理 beside another row of （六） is its last row, or all of them."""
+    facts = read_all("办结申请60件，其中逾期不补正不再处理的6件，作其他处理的11件。", issuer=BUREAU)
+    assert (facts[-1].quantity, facts[-1].alternatives) == ("requests.other_misc.total", ("requests.other.total",))

@@ -70,3 +70,17 @@ def test_lists_told_otherwise(text, parts):
     """A colon, 包括, and a sum after a list tell a whole and its parts as 其中 does."""
     found = [[part.value for part in told.parts] for told in read(text)]
     assert found == ([parts] if parts else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("受理举报11件，其中查实4件，限期整改4件，不实5件，待查2件。", [4, 5, 2]),
+        ("暗访104件，其中按期答复96件、未按期答复8件、要素齐全87件。", [96, 8]),
+        ("发出建议书33件，其中涉及环保的20件，涉及食品的13件，均已按期回复；发出意见书9件。", [20, 13]),
+    ],
+)
+def test_other_ways_of_breaking_it_down(text: str, parts: list[int]):
+    """What followed from a part, what comes after a contrary, and what is told after a remark is no further part."""
+    (told,) = read(text)
+    assert [int(part.value) for part in told.parts] == parts
