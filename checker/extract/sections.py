@@ -27,6 +27,8 @@ _MARKS = ("、", ".", "．")
 _NEAR, _NEARER = 0.75, 0.85
 _OTHERWISE = 0
 """The rank of a heading that is numbered or framed otherwise than the official ones."""
+_TELLING = {"s2": ("主动公开",), "s3": ("申请",), "s4": ("复议", "诉讼"), "s5": ("问题",)}
+"""Words that the heading of a part has in any wording."""
 _COMMON_END = "情况"
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
 _TEMPLATE = "勾稽关系"
@@ -134,6 +136,13 @@ class Wordings:
         score, section = self._nearest(whole)
         if score >= _NEARER or (score >= _NEAR and self.numerals[section] == numeral):
             return section, numeral, 2, len(text)
+        return self._by_its_words(numeral, whole, len(text))
+
+    def _by_its_words(self, numeral: str, whole: str, length: int) -> _Read | None:
+        """A heading in words of its own, told by its numeral and the word that it cannot do without."""
+        for section, words in _TELLING.items():
+            if self.numerals.get(section) == numeral and all(word in whole for word in words):
+                return section, numeral, _OTHERWISE, length
         return None
 
 
