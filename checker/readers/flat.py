@@ -18,6 +18,8 @@ from checker.readers.pipe_dump import BARS
 
 _LONGEST = 90
 _FEWEST = 3
+_MANY = 7
+"""So many numbers in a line are a row of a table, even without a label."""
 _GAP = re.compile(r"\s{2,}")
 _PROSE = re.compile(rf"[。！？{BARS}]")
 _LAST = frozenset("万亿元件个宗份条项.,，")
@@ -30,7 +32,7 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
     if sum(end in _LAST or end.isdecimal() for end in ends) < _FEWEST:
         return {}
     found = {}
-    start = end = numbers = count = 0
+    start = end = rows = numbers = count = 0
     for index, line in enumerate((*lines, "。")):
         if not count and (not line or line.startswith("\t")):
             continue
@@ -42,21 +44,30 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
                 start = index
             count += 1
             end = index + 1
-            numbers += numeric(text.rsplit(None, 1)[-1])
+            if numeric(text.rsplit(None, 1)[-1]):
+                rows += 1
+                numbers += _numbers(text)
             continue
-        if numbers >= _FEWEST and 4 * numbers >= count:
+        if rows >= _FEWEST and 4 * numbers >= count:
             found[start] = end
-        numbers = count = 0
+        rows = numbers = count = 0
     return found
 
 
+def _numbers(text: str) -> int:
+    """How many numbers a line ends in."""
+    words = text.split()
+    return next((place for place, word in enumerate(reversed(words)) if not numeric(word)), len(words))
+
+
 def lone_row(line: str, number: int) -> Table | None:
-    """A label and its numbers behind a wide gap, on a line that stands among no others of its kind."""
-    if "  " not in line or len(line) > _LONGEST or _PROSE.search(line):
+    """A label and its numbers behind a wide gap, or many bare numbers, on a line among no others of its kind."""
+    if ("  " not in line and not line[0].isdecimal()) or len(line) > _LONGEST or _PROSE.search(line):
         return None
     texts, _ = cells = _told(line)
-    row = len(texts) > 1 and all(map(numeric, texts[1:])) and not numeric(texts[0])
-    return dump([(number, cells)]) if row else None
+    if len(texts) < 2 or not all(map(numeric, texts[1:])):
+        return None
+    return dump([(number, cells)]) if len(texts) >= _MANY or not numeric(texts[0]) else None
 
 
 def _is_tabbed(line: str) -> bool:
