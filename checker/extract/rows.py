@@ -20,6 +20,8 @@ _TORN = 8
 """A label alone in its row is compared with the official ones only if it is long enough to be told."""
 _HEAD_ROWS = 40
 """A head has as many rows at most, even where each of its cells stands in a row of its own."""
+OUTCOME = "requests.other_misc"
+"""The row that all outcomes belong into which have none of their own."""
 _TRIES = 300
 """How many unknown labels are compared with the official ones; a report has at most a few."""
 
@@ -30,7 +32,8 @@ class Found:
 
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
     printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
-    heading of their own section; the label of ``torn`` ones goes on in a further line.
+    heading of their own section; the label of ``torn`` ones goes on in a further line;
+    ``unknown`` is the cell of words before numbers among the outcomes that name no row, -1 where there is none.
     """
 
     address: str
@@ -43,6 +46,7 @@ class Found:
     gathered: bool = False
     due: bool = False
     torn: bool = False
+    unknown: int = -1
     heads: tuple[Shape, ...] = ()
 
     @property
@@ -231,8 +235,19 @@ class Stream:
         if self._torn(shape):
             return
         self.open = None
+        among_outcomes = before and self.rows and self.labels.outcome(self.rows[-1].address)
         if first < len(shape) and self.current is not None and len(shape) - first > 1:
-            self.rows.append(Found("", shape[first], cells[first], list(cells[first:]), row.table, first))
+            found = Found("", shape[first], cells[first], list(cells[first:]), row.table, first)
+            found.unknown = cells[before[-1]] if among_outcomes else -1
+            self.rows.append(found)
+        elif among_outcomes and first == len(shape) == 1 and self._is_label(shape[0]):
+            # its numbers may stand in the rows after it
+            self.open = Found("", shape[0], cells[0], [], row.table, 1, gathered=True, unknown=cells[0])
+            self.rows.append(self.open)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether words that name no row are numbered as one, and are no merged label."""
+        return bool(enumerator(text)) and not self.labels.group(text) and not self.labels.torn(text)
 
     def _begun_by(self, text: str) -> Found | None:
         """The open row without values, if the words are the rest of its label."""
@@ -254,7 +269,7 @@ class Stream:
         return self._width(address) if address.startswith("disputes.") else 0
 
     def _width(self, address: str) -> int:
-        return len(self.labels.form.rows[address].columns)
+        return len(self.labels.form.rows[address or OUTCOME].columns)
 
 
 def stream(outline: Outline, labels: Labels) -> Stream:
@@ -272,7 +287,7 @@ def stream(outline: Outline, labels: Labels) -> Stream:
             else:
                 read.take(row)
     # the beginning of a merged label, cut by the end of its line, takes no values
-    read.rows = [found for found in read.rows if found.cells or not labels.torn(found.label)]
+    read.rows = [found for found in read.rows if found.cells or not (labels.torn(found.label) or found.unknown >= 0)]
     return read
 
 
