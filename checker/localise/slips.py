@@ -31,6 +31,7 @@ ADDED = Slip("digit_added", 1.9, Text("多录一位数字", "one digit too many"
 DIGIT = Slip("one_digit", 2.0, Text("一位数字有误", "one digit wrong"))
 ZERO = Slip("left_at_zero", 2.2, Text("应有数而填为 0", "left at 0 where a number belongs"))
 TOTAL_ZERO = Slip("total_left_at_zero", 1.2, Text("总计未计算，填为 0", "the total was left at 0"))
+LAST_LEFT_OUT = Slip("last_addend_left_out", 1.8, Text("总计漏加最后一项", "the last of its parts was not added"))
 NOT_SUM = Slip("total_not_sum", 2.6, Text("总计不等于各项之和", "the total is not the sum of its parts"))
 OTHER = Slip("other_number", 4.2, Text("填写的数有误", "another number was written"))
 _SIDES = {
@@ -56,6 +57,9 @@ def slip(printed: Number, true: Number, total: bool, beside: Sequence[tuple[str,
         ways += [COPIED[side] for side, number in beside if number == printed]
     if total:
         ways.append(NOT_SUM)
+        # 尚未审结 is what totals of disputes leave out
+        if any(side == "left" and number and printed + number == true for side, number in beside):
+            ways.append(LAST_LEFT_OUT)
     best = min(ways, key=lambda way: way.cost)
     return Slip(best.name, best.cost + INTO_EMPTY, best.reason) if true == 0 else best
 

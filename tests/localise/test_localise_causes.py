@@ -175,6 +175,13 @@ def test_group_of_disputes_cannot_be_told(solve: Solve):
     assert "无法单凭表内数字判断" in cause.reason.zh
 
 
+def test_a_total_without_the_pending_cases(solve: Solve):
+    """Where what is missing is 尚未审结, the total that leaves it out comes first."""
+    (cause,) = solve({"disputes.lit_direct.total": 5})
+    assert repairs(cause) == {"disputes.lit_direct.total": 12}
+    assert "总计漏加最后一项" in cause.suspects[0].reason.zh
+
+
 def test_prose_settles_a_group(solve: Solve):
     """A sentence that tells the repaired number decides."""
     (cause,) = solve({"disputes.lit_direct.pending": 9}, evidence={"disputes.lit_direct.pending": 7})

@@ -41,6 +41,7 @@ def test_totals_slip_differently():
     """A total that is any other number was added up wrongly."""
     assert slip(250, 196, True, ()).name == "total_not_sum"
     assert slip(0, 196, True, ()).name == "total_left_at_zero"
+    assert slip(150, 196, True, (("left", 46),)).name == "last_addend_left_out"
 
 
 def test_natural_slips_cost_less():
