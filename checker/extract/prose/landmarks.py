@@ -143,7 +143,7 @@ def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
     parts = [
         Mark(m.start("part"), m.end("part"), "body", m["part"])
         for m in words["part"].finditer(text)
-        if not _ITSELF_AND.search(text, max(0, m.start("part") - _JOINED_REACH), m.start("part"))
+        if not _with_itself(text, m.start("part"))
     ]
     found = [
         Mark(match.start(name), match.end(name), match.lastgroup or "", match.group(name))
@@ -185,11 +185,20 @@ _ITSELF_AND = re.compile(
 _JOINED_REACH = 20
 
 
+def _with_itself(text: str, start: int) -> bool:
+    # few scopes stand behind a word that joins, and only these are worth the search
+    joined = text[start - 1 : start] in _JOINING and start > 0
+    return joined and _ITSELF_AND.search(text, max(0, start - _JOINED_REACH), start) is not None
+
+
+_JOINING = frozenset("、和与及其各")
+
+
 def _no_scope(text: str, start: int, end: int) -> bool:
     """Whether the noun only names a party (以…名义, 本机关不掌握, 区政府及区政府办), not whose counts are told."""
     if _MERE.match(text, end, end + 20) is not None or _JOINED.search(text, max(0, start - 6), start) is not None:
         return True
-    return _ITSELF_AND.search(text, max(0, start - _JOINED_REACH), start) is not None
+    return _with_itself(text, start)
 
 
 def named(text: str, pattern: Finder) -> Marks:

@@ -83,9 +83,11 @@ def _listed_with_a_part(n: int, reading: Reading) -> bool:
 
 def _share_of_a_part(n: int, reading: Reading) -> bool:
     """Whether a share is that of a part told just before it: 张某提交申请15件，占全年申请总量的60%."""
-    fact, before = reading.facts[n], reading.facts[n - 1]
-    told = n > reading.told_before and before.quantity == fact.quantity
-    return told and fact.unit == "%" and fact.kind == "share" and before.note == RESTRICTED
+    fact = reading.facts[n]
+    if fact.unit != "%" or fact.kind != "share" or n == reading.told_before:
+        return False
+    before = reading.facts[n - 1]
+    return before.note == RESTRICTED and before.quantity == fact.quantity
 
 
 def _goes_on(since: int, start: int, reading: Reading) -> bool:
