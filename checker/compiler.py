@@ -252,8 +252,7 @@ def filled(frame: pl.DataFrame, hollow: Mapping[str, pl.Expr]) -> dict[str, pl.S
     cells = {column.name: column for column in frame.get_columns()}
     blank = [name for name, column in cells.items() if column.null_count()]
     if blank:
-        totals = [hollow[name] for name in blank if name in hollow]
-        cells |= frame.with_columns(totals).select(pl.col(blank).fill_null(0.0)).to_dict()
+        cells |= frame.select([hollow.get(name, pl.col(name)).fill_null(0.0) for name in blank]).to_dict()
     return cells
 
 

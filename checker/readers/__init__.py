@@ -117,7 +117,8 @@ def _bytes(path: str) -> bytes:
     if status.st_size > LIMIT:
         raise _too_large(path)
     with open(path, "rb") as file:
-        return _limited(path, file.read(LIMIT + 1))
+        # not up to the limit: room for all of that would be made first
+        return _limited(path, file.read())
 
 
 def _limited(path: str, data: bytes) -> bytes:

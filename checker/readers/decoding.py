@@ -22,8 +22,8 @@ _TELLING = "公开"
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _KNOWN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]+")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
-_LEVELS = re.compile(rb"([\xb0-\xd7][\xa1-\xff])|..", re.DOTALL)
-"""Pairs of bytes of gb18030, of which those of the frequent characters (GB 2312 level 1) are kept."""
+_LEADS, _TRAILS = bytes(0xB0 <= n <= 0xD7 for n in range(256)), bytes(n >= 0xA1 for n in range(256))
+"""Bytes that are first and second in the pairs of the frequent characters (GB 2312 level 1): 1 for each of them."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, str]:
@@ -131,8 +131,10 @@ def _chinese(text: str) -> bool:
 def _common(text: str) -> bool:
     """Whether most Chinese characters are frequent ones: other encodings give rare ones."""
     ideographs = "".join(_IDEOGRAPHS.findall(text))
-    pairs = _LEVELS.findall(ideographs.encode("gb18030"))
-    return sum(map(bool, pairs)) * 10 >= len(ideographs) * 7
+    pairs = ideographs.encode("gb18030")
+    # as numbers of one bit a byte, because to take the pairs one by one takes longer than all else in reading a file
+    leads, trails = (int.from_bytes(told) for told in (pairs[::2].translate(_LEADS), pairs[1::2].translate(_TRAILS)))
+    return (leads & trails).bit_count() * 10 >= len(ideographs) * 7
 
 
 def _latin(text: str) -> bool:
