@@ -51,6 +51,8 @@ def _stands_aside(left: str) -> bool:
 def _threshold(context: Context, text: str) -> bool:
     """Whether a number says of how many a noun is: 提交5件以上的申请人9名."""
     right = context.right
+    if context.number.relation == ">=" and _OF_WHOM.match(right):
+        return True  # 申请超过10件的申请人
     if not text.endswith("以上", 0, context.number.end):
         if not right.startswith("以上"):
             return False
@@ -58,6 +60,7 @@ def _threshold(context: Context, text: str) -> bool:
     return _OF_NOUN.match(right) is not None
 
 
+_OF_WHOM = re.compile("的(?:申请人|单位|部门|部分|个人|人|[,、])")
 _OF_NOUN = re.compile('["”」』]?(?:的|申请|单位|部门|个人)')
 
 

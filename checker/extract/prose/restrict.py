@@ -67,7 +67,7 @@ def restrict(reading: Reading) -> None:
             same = fact.kind != "denial" and fact.quantity.startswith(f"{table}.")
             if judged.note == RESERVED and fact.quantity in WHOLES:
                 since, table = end, fact.quantity.split(".")[0]
-            elif judged.relation != "none" and same and _goes_on(since, start, reading):
+            elif judged.relation != "none" and ((same and _goes_on(since, start, reading)) or _listed_on(n, reading)):
                 judged = reserved(judged)
             reading.facts[n] = judged
 
@@ -88,6 +88,20 @@ def _share_of_a_part(n: int, reading: Reading) -> bool:
         return False
     before = reading.facts[n - 1]
     return before.note == RESTRICTED and before.quantity == fact.quantity
+
+
+def _listed_on(n: int, reading: Reading) -> bool:
+    """Whether an outcome goes on in a list from one told with reserve: 延期的予以公开4件、不予公开3件."""
+    if n == reading.told_before:
+        return False
+    before, fact = reading.facts[n - 1], reading.facts[n]
+    if before.note != RESERVED or before.quantity not in _OUTCOMES or fact.quantity not in _OUTCOMES:
+        return False
+    return _NEXT.fullmatch(reading.text, reading.spans[n - 1][1], reading.spans[n][0]) is not None
+
+
+_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "denied", "unable", "not_processed"))
+_NEXT = re.compile("[、和及与][^,;。:()]*")
 
 
 def _goes_on(since: int, start: int, reading: Reading) -> bool:

@@ -19,7 +19,8 @@ _BESIDE = "另有撤回的申请，不一定是办理总计"
 _ANSWERED = re.compile("答复|回复|答覆")
 _GENERAL = "不限于政府信息公开"
 _AGAIN = "按审级计，同一案件可能计多次"
-_AMONG = "among-disputes"
+AMONG = "among-disputes"
+"""The phrase of disputes about information told among others."""
 _INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
 _MARKED = re.compile("(?:申请)?(?:至|到|下)")
 _CLOSED_TOO = re.compile(r"(?:申请)?(?:也|亦|同样|同步|一并)(?:已|均|全部|都|按时|按期)*(?:办结|答复|办理完毕)")
@@ -33,6 +34,7 @@ def settle(reading: Reading) -> None:
     _closed_apart(reading)
     _closed_of_the_new(reading)
     _among_the_same(reading)
+    _of_those_carried_in(reading)
     _other_of_a_row(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
@@ -65,12 +67,30 @@ def _closed_apart(reading: Reading) -> None:
             reading.facts[n - 1] = part_of_a_sum(first)
 
 
+def _of_those_carried_in(reading: Reading) -> None:
+    """``上年结转的3件中，2件予以公开``: what became of those carried in only."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.kind != "count" or not fact.quantity.startswith(_OUTCOMES) or fact.relation == "none":
+            continue
+        first = next((o for o in range(n - 1, -1, -1) if not reading.facts[o].quantity.startswith(_OUTCOMES)), None)
+        if first is None or reading.facts[first].kind != "carried-in":
+            continue
+        end = reading.spans[first][1]
+        if end >= reading.segment(reading.spans[n][0]) and _IN_THEM.match(reading.text, end):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_OUTCOMES = tuple(f"requests.{row}" for row in ("granted", "partial", "denied", "unable", "not_processed"))
+_IN_THEM = re.compile("(?:的)?(?:申请)?(?:当中|里|中),")
+
+
 def _among_the_same(reading: Reading) -> None:
     """``制发4件，其中以市政府名义制发1件``: of two counts of one cell the one among the other is a part of it."""
     for n in range(max(1, reading.told_before), len(reading.facts)):
         first, fact = reading.facts[n - 1], reading.facts[n]
         alike = fact.quantity == first.quantity and fact.alternatives == first.alternatives and fact.unit == first.unit
-        if not alike or fact.phrase == _AMONG or not fact.kind == first.kind == "count":
+        if not alike or fact.phrase == AMONG or not fact.kind == first.kind == "count":
             continue
         if (
             fact.relation == first.relation == "="
@@ -167,8 +187,8 @@ def _disputes_in_general(reading: Reading) -> None:
         if fact.relation == "none" or not fact.quantity.startswith("disputes.") or fact.kind != "count":
             continue
         later = reading.facts[n + 1 : n + _NEAR]
-        narrower = any(o.phrase == _AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
-        wider = fact.phrase != _AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
+        narrower = any(o.phrase == AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
+        wider = fact.phrase != AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
         again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
         if wider or again:
             reading.facts[n] = replace(fact, relation="none", note=_GENERAL if wider else _AGAIN)

@@ -307,3 +307,28 @@ def test_another_row_beside_it(read_all):
     """其他处理 beside another row of （六） is its last row, or all of them."""
     facts = read_all("办结申请60件，其中逾期不补正不再处理的6件，作其他处理的11件。", issuer=BUREAU)
     assert (facts[-1].quantity, facts[-1].alternatives) == ("requests.other_misc.total", ("requests.other.total",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如申请人年内提出政府信息公开申请超过10件，按件计收。",
+        "至2024年1月8日，结转的申请已办结9件。",
+        "上年结转的4件申请中，3件予以公开，1件不予公开。",
+    ],
+)
+def test_conditions_and_later_days(read, text):
+    """What would be, what was done later, and what became of those carried in: no count of the year."""
+    assert [fact for fact in read(text, issuer=BUREAU) if "carried" not in fact] == []
+
+
+def test_a_list_told_with_reserve(read_all):
+    """What is listed after an outcome of unknown scope is of that scope, too."""
+    facts = read_all("延期答复7件，均在延长期限内办结，予以公开4件、不予公开3件。", issuer=BUREAU)
+    assert [fact.note for fact in facts] == ["措辞中有未识别的限定语，件数可能只是一部分"] * 2
+
+
+def test_a_share_of_suits_at_large(read):
+    """The share that suits about information have of all suits stands in no table."""
+    text = "全县一审行政诉讼案件收案186件，其中政府信息公开案件12件，占6.5%。"
+    assert read(text, issuer=GOVERNMENT) == [f"{SUITS} = 12"]
