@@ -82,6 +82,7 @@ _BORROWED_AFTER = re.compile(
 
 # 含2022年末收到的1件, 从上年度办结的612件中
 _TOLD_OF = re.compile("(?:年)?[底末初]?(?:(?:收到|受理|新收|接收)的?|(?:办结|答复)的)")
+_INCLUDED = re.compile(r"(?:年)?[底末初]?(?:收到|受理|新收|接收)的?(?:申请)?\d+[件宗份起条]")
 _RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
 
 
@@ -101,6 +102,12 @@ def years(text: str) -> Marks:
                 continue
             borrowed = _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start())
             if borrowed and not _TOLD_OF.match(text, match.end()):
+                continue
+            # 处理20件，含2022年末收到的1件；公开9件: so does one of what was included
+            once = _INCLUDED.match(text, match.end()) if borrowed else None
+            if once:
+                found.append(Mark(match.start(), match.end(), kind, match.group()))
+                found.append(Mark(once.end(), once.end(), "now", ""))
                 continue
             if kind != "now" and _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
                 continue

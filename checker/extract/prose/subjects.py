@@ -47,6 +47,7 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     if number.klass != "count" or number.unit not in _CASES:
         return None
     quantities = _in_turn(context, reading) if "分别" in reading.piece or "依次" in reading.piece else ()
+    quantities = quantities or _own_among(context, reading)
     if not quantities and not _alone(context.left, context.right):
         return None
     # 共计5件 that opens a sentence sums up the one before
@@ -135,6 +136,17 @@ def _in_turn(context: Context, reading: Reading) -> tuple[str, ...]:
     return (told[place - first].quantity, *told[place - first].alternatives)
 
 
+def _own_among(context: Context, reading: Reading) -> tuple[str, ...]:
+    """``全市收到申请3021件，其中市政府办公室640件``: of what the whole area was told, the body's own."""
+    found = _AMONG.search(context.left) if "其中" in context.left else None
+    mark = reading.marks.scope_at(context.number.start) if found else None
+    if found is None or mark is None or mark.kind != "own_office" or context.number.start - mark.end > len("本级共"):
+        return ()
+    whole = next((fact for fact in reversed(reading.own) if fact.kind == "count" and fact.unit != "%"), None)
+    return (whole.quantity, *whole.alternatives) if whole is not None and whole.note == _PARTIAL[1] else ()
+
+
+_AMONG = re.compile(r"[,(]其中[:,]?[^,;。:()\d]{2,16}$")
 _CHANNELS = re.compile(r"(?:信函|网[络上站]|当面|邮寄|现场|在线|线上|线下|平台|传真|邮件|书面|窗口)[^,;。、\d]{0,8}\d")
 
 

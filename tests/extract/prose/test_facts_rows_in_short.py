@@ -88,3 +88,17 @@ def test_verbs_and_nouns(read, text, told):
 def test_a_share_of_a_part(read):
     """What one applicant's requests are of all is no share of a row."""
     assert read("张某一人提交申请15件，占全年申请总量的60%。") == []
+
+
+def test_the_body_among_its_area(read):
+    """What an office has of a count of its whole area is told by its name alone."""
+    text = "全市共收到申请321件，其中市政府办公室64件、市直部门257件。"
+    assert read(text, issuer="某市人民政府办公室") == [f"{RECEIVED} = 64"]
+    assert read("某事项共321件，其中市政府办公室64件。", issuer="某市人民政府办公室") == []
+
+
+def test_what_was_included_of_another_year(read):
+    """A year that dates what is included dates nothing after it."""
+    text = "处理申请20件，含2022年末收到的1件；予以公开9件。"
+    assert f"{GRANTED} = 9" in read(text)
+    assert "requests.carried_in.total = 1" in read(text)
