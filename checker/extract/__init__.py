@@ -4,7 +4,8 @@
 states the period reported on), ``publisher`` (the body in a web page's index block), ``published``, ``dated`` and
 ``signed`` (the days of publication, of the document and of its signature), ``signer`` (the body that signed),
 ``misdated`` (the title, where the period tells another year and nothing speaks for the title's), ``bookmark``
-(residue of a word processor), ``further`` (the title of each further report in the file, which is not read).
+(residue of a word processor), ``further`` (the title of each further report in the file, which is not read),
+``unread`` (the id of each table whose words and numbers stand in no order).
 """
 
 from __future__ import annotations
@@ -143,7 +144,11 @@ def on_form(begun: Opened, forms: Mapping[str, Form], phrases: Catalogue | None 
         changes=tuple(changes(sentences, year, COUNTED)),
         shares=tuple(shares(sentences, COUNTED)),
         tables=fitting.tables,
-        notes=(*_notes(begun), *(("further", text, span) for text, span in begun.further)),
+        notes=(
+            *_notes(begun),
+            *(("further", text, span) for text, span in begun.further),
+            *(("unread", table, span) for table, span in fitting.unread),
+        ),
     )
 
 

@@ -28,12 +28,13 @@ _NOTHING = Value("blank", "")
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """The tables of a document laid on a form."""
+    """The tables of a document laid on a form; ``unread`` ones are there, but in disorder."""
 
     readings: Mapping[str, Reading]
     rows: tuple[RowFit, ...]
     tables: Mapping[str, Span]
     further_rows: tuple[FurtherRow, ...] = ()
+    unread: tuple[tuple[str, Span], ...] = ()
 
 
 def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form: Form) -> Fitting:
@@ -47,7 +48,8 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
     readings, doubted = _read(columns, sheet.texts, sheet.places)
     rows = tuple([_fitted(row, sheet.texts, sheet.places, row.address in doubted) for row in columns.rows])
     further = tuple(_further(layout.plan, sheet, labels_of(form)))
-    return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form), further)
+    disorder = tuple([(table, sheet.places[cell]) for table, cell in layout.plan.unread])
+    return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form), further, disorder)
 
 
 class _Cell(NamedTuple):

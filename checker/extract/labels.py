@@ -175,6 +175,12 @@ class Labels:
         first, end = (self.order.get(f"requests.{row}", -1) for row in ("granted", "total_processed"))
         return first <= self.order.get(address, -1) < end
 
+    def own(self, text: str) -> bool:
+        """Whether the words are the form's: where a value should stand, they show that the table was misread."""
+        if text in ("", VALUE):
+            return False
+        return core(text) in AMBIGUOUS or self.group(text) or self.head(text) is not None or self.row(text) is not None
+
     def ambiguous(self, text: str) -> bool:
         """Whether the words label a column as well as a row."""
         return core(text) in AMBIGUOUS

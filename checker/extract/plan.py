@@ -13,9 +13,10 @@ from checker.extract.heads import EXTRA, column_order, printed_columns
 from checker.extract.labels import Labels
 from checker.extract.place import REPEATED, UNSURE, Placed, edges, place
 from checker.extract.results import results
-from checker.extract.rows import OUTCOME, Found, stream
+from checker.extract.rows import OUTCOME, Found, Stream, stream
 from checker.extract.sheet import VALUE, Outline, Shape
 from checker.extract.unnamed import name_rows
+from checker.extract.unread import Count, unread
 
 _GATHERED = 0.95
 _SUBTOTAL = "requests.other"
@@ -26,7 +27,8 @@ class Planned(NamedTuple):
 
     ``labelled`` is whether there is a label; ``wording``, ``found``, ``expected`` and ``confidence`` are those of
     :class:`~checker.model.report.RowFit`; ``end`` is the last cell there is, ``again`` is the same row where it is
-    printed once more. If all cells ``alike`` say the same, the row is to be read as it is ``repeated``.
+    printed once more. If all cells ``alike`` say the same, the row is to be read as it is ``repeated``. In place of
+    so many ``words`` of the form no cell is left.
     """
 
     address: str
@@ -41,17 +43,20 @@ class Planned(NamedTuple):
     again: tuple[Planned, ...] = ()
     alike: tuple[int, ...] = ()
     repeated: Planned | None = None
+    words: int = 0
 
 
 class Plan(NamedTuple):
     """The rows found, in the form's order, the first cell of each table, and rows that the form does not know.
 
-    ``further`` rows have the cell of their label, and those of all columns of 表三.
+    ``further`` rows have the cell of their label, and those of all columns of 表三; ``unread`` are the tables in
+    disorder, of which nothing else is kept, with their first cells.
     """
 
     rows: tuple[Planned, ...]
     tables: tuple[tuple[str, int], ...]
     further: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def make_plan(outline: Outline, labels: Labels) -> Plan:
@@ -61,14 +66,44 @@ def make_plan(outline: Outline, labels: Labels) -> Plan:
     named = _own(_without_subtotal(name_rows(read.rows, read.shapes, labels.form)))
     for found, placed, columns in _placed(named, read.shapes, labels):
         if (known := planned.get(found.address)) is None:
-            planned[found.address] = _plan(found, placed, columns, labels)
+            planned[found.address] = _plan(found, placed, columns, read)
         else:
-            planned[found.address] = known._replace(again=(*known.again, _plan(found, placed, columns, labels)))
+            planned[found.address] = known._replace(again=(*known.again, _plan(found, placed, columns, read)))
     for found, placed, columns in results(read.results, read.shapes, labels):
         if found.address not in planned:
-            planned[found.address] = _plan(found, placed, columns, labels)
+            planned[found.address] = _plan(found, placed, columns, read)
     rows = tuple([planned[address] for address in labels.form.rows if address in planned])
-    return Plan(rows, tuple(read.tables.items()), tuple(_further(read.rows, named, read.shapes, labels)))
+    further = tuple(_further(read.rows, named, read.shapes, labels))
+    return _without_disorder(Plan(rows, tuple(read.tables.items()), further), named, read)
+
+
+def _without_disorder(plan: Plan, named: Sequence[Found], read: Stream) -> Plan:
+    """``plan`` without the tables whose words and numbers stand in no order."""
+    known = {row.place for row in named}
+    loose = [row for row in read.rows if not row.address and row.place not in known]
+    counts = {row.address: _count(row, read.shapes) for row in plan.rows}
+    disorder = set(unread(counts, loose, read.shapes, read.labels.form))
+    if not disorder:
+        return plan
+    begins = dict(plan.tables)
+    for row in plan.rows:
+        begins.setdefault(_table(row), row.label)
+    return Plan(
+        tuple([row for row in plan.rows if _table(row) not in disorder]),
+        tuple([begun for begun in plan.tables if begun[0] not in disorder]),
+        () if _table(OUTCOME) in disorder else plan.further,
+        tuple([begun for begun in begins.items() if begun[0] in disorder]),
+    )
+
+
+def _count(row: Planned, shapes: Sequence[str]) -> Count:
+    numbers = sum(cell is not None and shapes[cell] == VALUE for cell in row.cells)
+    return Count(row.found, row.expected, row.words, numbers)
+
+
+def _table(row: Planned | str) -> str:
+    address = row if isinstance(row, str) else row.address
+    return address.partition(".")[0]
 
 
 def _further(
@@ -141,8 +176,13 @@ def _grids(
     return {key: found.pop() for key, found in agreed.items() if len(found) == 1 and len(begins[key]) > 1}
 
 
-def _plan(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) -> Planned:
+def _plan(found: Found, placed: Placed, columns: Sequence[str], read: Stream) -> Planned:
+    labels = read.labels
     cells = [None if cell is None else found.cells[cell] for cell in placed.cells]
+    words = sum(cell is not None and labels.own(read.shapes[cell]) for cell in cells)
+    if words:
+        # what the form prints itself is no value
+        cells = [None if cell is None or labels.own(read.shapes[cell]) else cell for cell in cells]
     by_column = dict(zip(columns, cells, strict=True))
     extra = columns.count(EXTRA)
     labelled = found.label not in ("", VALUE)
@@ -153,12 +193,13 @@ def _plan(found: Found, placed: Placed, columns: Sequence[str], labels: Labels) 
         labels.wording(found.address, found.label) if labelled and not found.torn else "",
         tuple([by_column[column] for column in labels.cells[found.address]]),
         next((cell for cell in reversed(cells) if cell is not None), found.place),
-        placed.found - extra,
+        placed.found - extra - words,
         len(columns) - extra,
         min(found.confidence, placed.confidence),
+        words=words,
     )
     if not placed.alike:
         return planned
     repeated = Placed(placed.cells, len(columns), REPEATED)
     alike = tuple([found.cells[cell] for cell in placed.alike])
-    return planned._replace(alike=alike, repeated=_plan(found, repeated, columns, labels))
+    return planned._replace(alike=alike, repeated=_plan(found, repeated, columns, read))

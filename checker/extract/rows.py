@@ -33,7 +33,8 @@ class Found:
     ``address`` is "" for numbers whose label is lost. ``starts`` counts the cells before the values in the
     printed row; ``gathered`` rows were put together from several printed ones; ``due`` ones stand below the
     heading of their own section; the label of ``torn`` ones goes on in a further line;
-    ``unknown`` is the cell of words before numbers among the outcomes that name no row, -1 where there is none.
+    ``unknown`` is the cell of words before numbers among the outcomes that name no row, -1 where there is none;
+    ``within`` is the table that a row without address was found in.
     """
 
     address: str
@@ -47,6 +48,7 @@ class Found:
     due: bool = False
     torn: bool = False
     unknown: int = -1
+    within: str = ""
     heads: tuple[Shape, ...] = ()
 
     @property
@@ -200,7 +202,7 @@ class Stream:
             self.open.cells += row.cells
             self.open.gathered = True
         elif filled and self.current is not None:
-            self.rows.append(Found("", row.shape[0], row.cells[0], list(row.cells), row.table))
+            self.rows.append(Found("", row.shape[0], row.cells[0], list(row.cells), row.table, within=self.current))
 
     def _results(self, row: Row, first: int = 0) -> None:
         shape, cells = row.shape[first:], row.cells[first:]
@@ -238,7 +240,7 @@ class Stream:
         among_outcomes = before and self.rows and self.labels.outcome(self.rows[-1].address)
         if first < len(shape) and self.current is not None and len(shape) - first > 1:
             found = Found("", shape[first], cells[first], list(cells[first:]), row.table, first)
-            found.unknown = cells[before[-1]] if among_outcomes else -1
+            found.unknown, found.within = cells[before[-1]] if among_outcomes else -1, self.current
             self.rows.append(found)
         elif among_outcomes and first == len(shape) == 1 and self._is_label(shape[0]):
             # its numbers may stand in the rows after it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from checker.kinds.base import CELL, Case, Kind, labels
 from checker.model.finding import Finding, finding
@@ -12,7 +13,7 @@ from checker.model.rule import Assertion, Operator, Rule
 from checker.model.text import Text
 
 _LISTED = 5
-"""Up to this many cells of a table that hold words are told one by one."""
+"""Up to this many words that cells of a table hold are told one by one."""
 _SHOWN = 6
 
 
@@ -35,11 +36,15 @@ def bind_whole(rule: Rule, form: Form) -> tuple[Assertion, ...]:
 
 
 def check_number(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A cell that holds words where a number belongs; in many of a table they are one habit."""
+    """A cell that holds words where a number belongs; the same ones, or many in a table, are one habit."""
     words = [reading for reading in case.numberless if reading.value.state == "text"]
     for table in case.form.tables if words else ():
-        found = [reading for reading in words if reading.address.startswith(f"{table.id}.")]
-        for group in [[reading] for reading in found] if len(found) <= _LISTED else [found]:
+        habits: dict[str, list[Reading]] = {}
+        for reading in words:
+            if reading.address.startswith(f"{table.id}."):
+                habits.setdefault("".join(reading.value.raw.split()), []).append(reading)
+        found = list(habits.values())
+        for group in found if len(found) <= _LISTED else [[*chain.from_iterable(found)]]:
             yield _wordy(rule, case, group)
 
 

@@ -37,7 +37,7 @@ _DIFFER = Text(
 def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
     """A statutory table that is not there; a report in the old free form lacks them all for one cause."""
     for table in case.form.tables:
-        if table.id in case.report.tables or case.free_form or unread(case, table):
+        if table.id in case.report.tables or case.free_form or in_disorder(case, table) or unread(case, table):
             continue
         before = [h for h in case.report.headings if h.section <= table.section]
         place = Location(before[-1].span, before[-1].text) if before else case.opening
@@ -47,8 +47,18 @@ def check_tables(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_unread(rule: Rule, case: Case) -> Iterator[Finding]:
     """A statutory table whose words and numbers are there, but not so that they can be told apart."""
     for table in case.form.tables:
-        if table.id not in case.report.tables and not case.free_form and (sentence := unread(case, table)):
-            yield finding(rule, lead(sentence), {"table": table.title}, subject=table.id)
+        if (place := in_disorder(case, table)) is None:
+            lost = table.id not in case.report.tables and not case.free_form
+            place = lead(sentence) if lost and (sentence := unread(case, table)) else None
+        if place is not None:
+            yield finding(rule, place, {"table": table.title}, subject=table.id)
+
+
+def in_disorder(case: Case, table: FormTable) -> Location | None:
+    """Where a table begins whose words and numbers stand in no order; None where it was read, or not found."""
+    places = (span for name, text, span in case.report.notes if name == "unread" and text == table.id)
+    span = next(places, None)
+    return None if span is None else Location(span, "")
 
 
 def unread(case: Case, table: FormTable) -> Sentence | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from given import REQUESTS, built, found, national, rule
 
 from checker.kinds.cells import NUMBER, bind_sign, bind_whole
@@ -16,11 +17,12 @@ def test_words():
     assert (finding.primary.address, finding.subject) == (GRANTED, GRANTED)
 
 
-def test_words_all_over_a_table_are_one_finding():
+@pytest.mark.parametrize("words", [["同上"] * 7, [f"第{number}" for number in range(7)]])
+def test_words_all_over_a_table_are_one_finding(words):
     """One habit is told once a table, with how many cells have it."""
-    cells = {f"requests.granted.{column}": "同上" for column in REQUESTS}
+    cells = {f"requests.granted.{column}": text for column, text in zip(REQUESTS, words, strict=True)}
     (finding,) = found(NUMBER.check, "cell-not-a-number", built(cells))
-    assert "自然人 等 7 格 填写的是“同上”" in finding.message.zh
+    assert f"自然人 等 7 格 填写的是“{words[0]}”" in finding.message.zh
     assert (finding.subject, len(finding.related)) == ("requests", 5)
 
 
