@@ -61,12 +61,12 @@ def likeness(one: Passage, other: Passage) -> float:
 
     An estimate from the sketches; exact where both texts have no more shingles than a sketch holds.
     """
-    mine, theirs = set(one.sketch), set(other.sketch)
-    both = mine & theirs
+    both = set(one.sketch).intersection(other.sketch)
     if not both:
         return 0.0
-    smallest = sorted(mine | theirs)[:SKETCH]
-    share = sum(mark <= smallest[-1] for mark in both) / len(smallest)
+    # two ascending runs are sorted by laying one into the other
+    smallest = list(dict.fromkeys(sorted((*one.sketch, *other.sketch))))[:SKETCH]
+    share = len(both.intersection(smallest)) / len(smallest)
     return 2 * share / (1 + share)
 
 

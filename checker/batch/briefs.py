@@ -18,11 +18,36 @@ from checker.model.document import Paragraph, Places, Source, Span
 from checker.model.readings import Readings
 from checker.model.report import Fact, Issuer, Reading, Report, Sentence, Value
 
-_WRITE = msgspec.msgpack.Encoder().encode  # MessagePack, which takes a tenth of the time of JSON
-_READ = msgspec.msgpack.Decoder().decode
 _VALUES = 4096  # most cells of a batch hold one of a few numbers
 _ORDERS = 64  # printed cells are the same ones in nearly all reports of a form and layout
 _LENGTH = 4  # bytes that tell how long what is compressed is
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """What is kept of a report; its path is not.
+
+    ``cells`` and ``numbers`` are what :func:`_cells` tells, and behind its numbers stand the paragraph, the begin and
+    the end of each sentence; ``passages`` have lengths in place of sketches.
+    """
+
+    sha256: str
+    encoding: str
+    layout: str
+    form: str
+    year: int
+    title: str
+    issuer: Issuer
+    cells: list[Any]
+    numbers: bytes
+    tables: dict[str, Span]
+    paragraphs: list[Paragraph]
+    sections: list[str]
+    facts: tuple[Fact, ...]
+    passages: list[tuple[str, Span, str, int, int]]
+
+
+_WRITE = msgspec.msgpack.Encoder().encode  # MessagePack, which takes a tenth of the time of JSON
+_READ = msgspec.msgpack.Decoder(_Kept).decode
 
 
 def pack(brief: Brief) -> bytes:
@@ -38,42 +63,45 @@ def pack(brief: Brief) -> bytes:
     numbers.extend([order[id(sentence.paragraph)] for sentence in report.sentences])
     numbers.extend([sentence.start for sentence in report.sentences])
     numbers.extend([sentence.end for sentence in report.sentences])
-    data = {
-        "source": [report.source.sha256, report.source.encoding],
-        "about": [report.layout, report.form, report.year, report.title],
-        "issuer": [report.issuer.name, report.issuer.province, report.issuer.level, report.issuer.rank],
-        "cells": cells,
-        "numbers": numbers.tobytes(),
-        "tables": dict(report.tables),
-        "paragraphs": [[paragraph.text, paragraph.places] for paragraph in paragraphs.values()],
-        "sections": [sentence.section for sentence in report.sentences],
-        "facts": [_fact(fact) for fact in report.facts],
-        "passages": [[p.section, p.span, p.opening, p.shingles, len(p.sketch)] for p in brief.passages],
-    }
+    kept = _Kept(
+        report.source.sha256,
+        report.source.encoding,
+        report.layout,
+        report.form,
+        report.year,
+        report.title,
+        report.issuer,
+        cells,
+        numbers.tobytes(),
+        dict(report.tables),
+        list(paragraphs.values()),
+        [sentence.section for sentence in report.sentences],
+        report.facts,
+        [(p.section, p.span, p.opening, p.shingles, len(p.sketch)) for p in brief.passages],
+    )
     sketches = array("I", [mark for passage in brief.passages for mark in passage.sketch])
-    told = press(_WRITE(data))
+    told = press(_WRITE(kept))
     return len(told).to_bytes(_LENGTH) + told + sketches.tobytes()
 
 
 def unpack(data: bytes, path: str) -> Brief:
     """The brief that was packed, of the file at ``path``."""
     end = _LENGTH + int.from_bytes(data[:_LENGTH])
-    kept: dict[str, Any] = _READ(pressed_out(data[_LENGTH:end]))
-    layout, form, year, title = kept["about"]
-    readings, places = _readings(kept["cells"], array("I", kept["numbers"]))
+    kept = _READ(pressed_out(data[_LENGTH:end]))
+    readings, places = _readings(kept.cells, array("I", kept.numbers))
     report = Report(
-        Source(path, *kept["source"]),
-        layout,
-        form,
-        year,
-        Issuer(*kept["issuer"]),
-        title,
+        Source(path, kept.sha256, kept.encoding),
+        kept.layout,
+        kept.form,
+        kept.year,
+        kept.issuer,
+        kept.title,
         readings,
-        sentences=_Sentences(kept["paragraphs"], kept["sections"], places),
-        facts=tuple(_claim(*entry) for entry in kept["facts"]),
-        tables={table: Span(*place) for table, place in kept["tables"].items()},
+        sentences=_Sentences(kept.paragraphs, kept.sections, places),
+        facts=kept.facts,
+        tables=kept.tables,
     )
-    return Brief(report, tuple(_passages(kept["passages"], array("I", data[end:]))))
+    return Brief(report, tuple(_passages(kept.passages, array("I", data[end:]))))
 
 
 def _readings(kept: list[Any], numbers: array[int]) -> tuple[Readings, array[int]]:
@@ -170,11 +198,10 @@ class _Sentences(Sequence[Sentence]):
     ``numbers`` tell their paragraphs, where they begin, and where they end.
     """
 
-    def __init__(self, paragraphs: list[list[Any]], sections: list[str], numbers: Sequence[int]) -> None:
-        self._kept, self._sections = paragraphs, sections
+    def __init__(self, paragraphs: Sequence[Paragraph], sections: Sequence[str], numbers: Sequence[int]) -> None:
+        self._paragraphs, self._sections = paragraphs, sections
         count = len(sections)
         self._which, self._starts, self._ends = (numbers[at * count : (at + 1) * count] for at in range(3))
-        self._paragraphs: dict[int, Paragraph] = {}
 
     @overload
     def __getitem__(self, number: int) -> Sentence: ...
@@ -183,7 +210,7 @@ class _Sentences(Sequence[Sentence]):
     def __getitem__(self, number: int | slice) -> Sentence | tuple[Sentence, ...]:
         if isinstance(number, slice):
             return tuple(self)[number]
-        paragraph = self._paragraph(self._which[number])
+        paragraph = self._paragraphs[self._which[number]]
         return Sentence(paragraph, self._starts[number], self._ends[number], self._sections[number])
 
     def __len__(self) -> int:
@@ -195,30 +222,9 @@ class _Sentences(Sequence[Sentence]):
     def __hash__(self) -> int:
         return hash(tuple(self))
 
-    def _paragraph(self, which: int) -> Paragraph:
-        # one for all its sentences: they are told apart by it
-        if which not in self._paragraphs:
-            text, places = self._kept[which]
-            self._paragraphs[which] = Paragraph(text, tuple([(start, Span(*place)) for start, place in places]))
-        return self._paragraphs[which]
 
-
-def _passages(kept: Iterable[list[Any]], sketches: Sequence[int]) -> Iterator[Passage]:
+def _passages(kept: Iterable[tuple[str, Span, str, int, int]], sketches: Sequence[int]) -> Iterator[Passage]:
     begin = 0
     for section, place, opening, shingles, length in kept:
-        yield Passage(section, Span(*place), opening, shingles, tuple(sketches[begin : begin + length]))
+        yield Passage(section, place, opening, shingles, tuple(sketches[begin : begin + length]))
         begin += length
-
-
-def _fact(fact: Fact) -> list[Any]:
-    return [
-        *(fact.quantity, str(fact.value), fact.span, fact.text, fact.relation, fact.unit, fact.scope),
-        *(fact.year, fact.kind, fact.phrase, fact.alternatives, str(fact.step)),
-        *(fact.sentence, fact.start, fact.end, fact.parent, fact.confidence, fact.note),
-    ]
-
-
-def _claim(*entry: Any) -> Fact:
-    quantity, value, span, text, *words, others, step, place, start, end, parent, sure, note = entry
-    rest = [tuple(others), Decimal(step), place, start, end, parent, sure, note]
-    return Fact(*[quantity, Decimal(value), Span(*span), text, *words, *rest])

@@ -8,7 +8,6 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from checker.batch.briefs import unpack
 from checker.batch.exchange import BROKEN, UNREADABLE, Chunk, Plan, Way
 from checker.batch.merge import merged, recounted
 from checker.batch.records import line, signs, unpacked, written
@@ -119,6 +118,8 @@ class Checked:
 
     def briefs(self) -> Iterator[Brief]:
         """The cells and facts of each report that could be read, in the order of paths."""
+        from checker.batch.briefs import unpack  # few formats ask for them
+
         for path, brief in self.store.briefs():
             yield unpack(brief, path)
 
