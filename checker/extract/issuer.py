@@ -18,13 +18,13 @@ from checker.model.report import Division, Heading, Issuer, Level, Sentence
 
 _SPACES = str.maketrans("０１２３４５６７８９", "0123456789", WHITE + '《》“”"')
 """Takes out what may stand between words, and makes digits half-width."""
-_TITLE = re.compile(r"(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)")
+_TITLE = re.compile(r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)")
 _YEAR = re.compile(r"(20[0-3]\d)年")
 _NO_TITLE = re.compile(r"[。，；|>＞»]|^根据|^依据|^按照|通知|格式")
 _NO_NAME = re.compile(r"^关于|^(?:20\d\d|二[〇○零][^年]{2})年度?|(?:20\d\d|二[〇○零][^年]{2})年?度?(?:的)?$|的$|关于$")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|办公室|办公厅|政府办|局|委|委员会|厅|中心|院|所|站|街道"
-    r"|办事处|镇|乡|苏木|队|处|部|署|会|公司|集团|学校|大学|馆|社|区|县|市|省|旗|州|盟)"
+    r"|办事处|镇|乡|苏木|队|处|部|署|会|海关|公司|集团|学校|大学|[中小]学|园|馆|社|区|县|市|省|旗|州|盟)"
 )
 _BODY = (
     r"([\u4e00-\u9fff]{2,24}?"
@@ -45,9 +45,11 @@ _TITLE_LABEL = re.compile(r"^(?:(?:信息|文件|公文|公开)?(?:名称|标题
 _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党政办|人民政府办公室|党政综合办公室)?$"), "town"),
     (re.compile(r"政府办(?:公[室厅])?$|府办$|^[^局委厅]*办公[室厅]$"), "office"),
-    (re.compile(r"人民政府$|(?:省|市|县|自治区|自治州|自治县|盟|旗)$|[^管新发]区$|政府$"), "government"),
+    (re.compile(r"人民政府$|(?:省|市|县|自治区|自治州|自治县|盟|旗)$|[^管新发学校园小景灌矿]区$|政府$"), "government"),
     (
-        re.compile(r"(?:局|委|委员会|厅|中心|办|院|所|站|队|处|部|署|会|馆|社|公司|集团|学校|大学)$"),
+        re.compile(
+            r"(?:局|委|委员会|厅|中心|办|院|所|站|队|处|部|署|会|馆|社|海关|公司|集团|学校|大学|[中小]学|学区|校区|园)$"
+        ),
         "department",
     ),
 )
@@ -78,7 +80,19 @@ def find_title(blocks: Iterable[Block], headings: Sequence[Heading]) -> Title:
             score = 2 * bool(name_in(text)) + (year_in(text) > 0)
             if best is None or score > best[0]:
                 best = score, size, Title(text, tuple(span for _, span in window))
-    return best[2] if best else Title()
+    if best is None:
+        return Title()
+    title = best[2]
+    return title if name_in(title.text) else _with_name_below(title, lines)
+
+
+def _with_name_below(title: Title, lines: Sequence[tuple[str, Span]]) -> Title:
+    """A title that names nobody, with the name of the body that stands alone on the line below it."""
+    below = next((n for n, (_, span) in enumerate(lines, 1) if span == title.spans[-1]), len(lines))
+    words, span = lines[below] if below < len(lines) else ("", title.spans[-1])
+    if not _ORGANISATION.fullmatch(words) or _TITLE.search(words):
+        return title
+    return Title(words + title.text, (span, *title.spans))
 
 
 def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tuple[str, Span]]:
@@ -94,7 +108,9 @@ def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tupl
             lines = [(cell.text, cell.span) for row in block.rows[:5] for cell in row if cell.text]
         for raw, span in lines:
             count += 1
-            words = _TITLE_LABEL.sub("", raw.translate(_SPACES)) if len(raw.strip()) <= _LONGEST_LINE else ""
+            words = (
+                _TITLE_LABEL.sub("", raw.translate(_SPACES).lstrip(",，")) if len(raw.strip()) <= _LONGEST_LINE else ""
+            )
             if words and not _NO_TITLE.search(words):
                 yield words, span
 
