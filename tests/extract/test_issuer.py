@@ -32,7 +32,7 @@ def test_the_title_names_issuer_and_year(read_report, head, name, level, provinc
     found = read_report(f"{head}\n\n前言。\n{BODY}")
 
     assert (name, level, province, year) == (found.issuer.name, found.issuer.level, found.issuer.province, found.year)
-    assert "政府信息公开" in found.title
+    assert "信息公开" in found.title
 
 
 def test_without_a_title_the_preface_tells(read_report):
