@@ -24,6 +24,7 @@ from checker.reporters.view import View
 if TYPE_CHECKING:
     from checker.batch.exchange import Plan, Way
     from checker.batch.run import Checked
+    from checker.batch.sources import Entry
     from checker.cli.run import Asked
     from checker.waivers import Waiver
 
@@ -54,22 +55,23 @@ FEW = 40
 """Fewer files than this are checked sooner than another process is started."""
 
 
+Target = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE_OR_FOLDER", help="写到文件或文件夹（写成才替换）")
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="用几个进程（默认：全部处理器）")]
+Cache = Annotated[Path | None, typer.Option(metavar="FOLDER", help="已有结果存放处（默认：用户的缓存文件夹）")]
+
+
 def audit(  # noqa: PLR0913  one parameter an option
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文件、文件夹、压缩包或带 * 的名字；- 为标准输入")],
     form: Annotated[AuditFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE_OR_FOLDER", help="写到文件或文件夹（写成才替换）")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="用几个进程（默认：全部处理器）")
-    ] = None,
+    output: Target = None,
+    jobs: Jobs = None,
     pack: PackName = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="从哪一级起退出状态为 1（默认 error）")] = None,
-    cache: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="已有结果存放处（默认：用户的缓存文件夹）")
-    ] = None,
+    cache: Cache = None,
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="用 Dask 集群做，如 tcp://host:8786")] = "",
     lang: Lang = Language.zh,
     top: Annotated[int, typer.Option(min=0, metavar="N", help="逐份说明的报告数（text）")] = 20,
@@ -82,7 +84,6 @@ def audit(  # noqa: PLR0913  one parameter an option
         from platformdirs import user_cache_dir  # here and below: they are slow to load, and --help must not wait
 
         from checker.batch.run import Checked, run
-        from checker.batch.sources import entries
         from checker.batch.store import opened
         from checker.cli.config import settings_for
         from checker.cli.progress import shown
@@ -93,9 +94,7 @@ def audit(  # noqa: PLR0913  one parameter an option
         form = form or AuditFormat(format_by_suffix(output, [*AuditFormat]) or AuditFormat.text)
         refuse(form.value, output)
         asked = Asked(pack, select or (), ignore or (), fail_on)
-        listed = entries(_named(paths))
-        if not listed:
-            raise WrongUseError(_NO_FILES)
+        listed = _listed(paths)
         threshold = asked.over(settings_for(listed[0].path)).fail_on or FailOn.error
         screen = form is AuditFormat.text and output is None
         view = View(
@@ -109,8 +108,7 @@ def audit(  # noqa: PLR0913  one parameter an option
         with opened(cache or Path(user_cache_dir("qc", appauthor=False))) as store:
             with shown(len(listed), view, quiet=quiet) as progress:
                 run(listed, _plans(asked, lang), store, _way(len(listed), jobs, scheduler), progress)
-            if not quiet:
-                _tell_copies(store.copies(), view)
+            _tell_copies(() if quiet else store.copies(), view)
             checked = Checked(store, _waived())
             for piece in render(form.value, checked, view, output):
                 write(piece, exchange=form is not AuditFormat.text)
@@ -133,6 +131,16 @@ def _tell_copies(copies: Sequence[tuple[str, str]], view: View) -> None:
     some = [view.say(_SAME.fill({"path": path, "first": first})) for path, first in copies[:_SHOWN]]
     more = view.say(_AND_MORE) if len(copies) > _SHOWN else ""
     say(view.say(_COPIES.fill({"count": len(copies), "some": view.say(Text("；", "; ")).join(some) + more})))
+
+
+def _listed(paths: Iterable[str]) -> list[Entry]:
+    """The files that the paths stand for; none at all is a wrong use."""
+    from checker.batch.sources import entries
+
+    listed = entries(_named(paths))
+    if not listed:
+        raise WrongUseError(_NO_FILES)
+    return listed
 
 
 def _named(paths: Iterable[str]) -> Iterator[str]:

@@ -59,6 +59,14 @@ _BASELINE = Text(
 )
 
 
+Previous = Annotated[
+    str | None, typer.Option(metavar="LASTYEAR", help="同一机关上年的报告，看两年是否衔接（只能查一份报告）")
+]
+Against = Annotated[
+    str | None, typer.Option(metavar="TABLE", help="报送的数字（xlsx 或 csv），逐格核对（只能查一份报告）")
+]
+
+
 def check(  # noqa: PLR0913  one parameter an option
     files: Files,
     form: Annotated[CheckFormat | None, typer.Option("--format", help=FORMAT_HELP)] = None,
@@ -72,12 +80,8 @@ def check(  # noqa: PLR0913  one parameter an option
     explain: Annotated[str, typer.Option(metavar="ID", help="详细说明一个问题：名次或编号")] = "",
     color: ColourChoice = Colour.auto,
     no_color: NoColour = False,
-    previous: Annotated[
-        str | None, typer.Option(metavar="LASTYEAR", help="同一机关上年的报告，看两年是否衔接（只能查一份报告）")
-    ] = None,
-    against: Annotated[
-        str | None, typer.Option(metavar="TABLE", help="报送的数字（xlsx 或 csv），逐格核对（只能查一份报告）")
-    ] = None,
+    previous: Previous = None,
+    against: Against = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="记下现有问题，以后只计新的")] = False,
 ) -> None:
     """Check the files and leave with the status they earn."""
