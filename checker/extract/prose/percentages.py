@@ -35,6 +35,9 @@ def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
     if ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause):
         return
+    if (before := _came_from(context.number.start, reading)) is not None:
+        reading.add(_level(before, context.number, reading))
+        return
     kind, sign, unit = "share", 1, "%"
     part: Fact | None = None
     if (growth := growth_subject(context)) is not None:
@@ -72,6 +75,22 @@ def read_percentage(context: Context, reading: Reading) -> None:
                 label_year=reading.reader.year if kind == "growth" else None,
             )
         )
+
+
+def _came_from(start: int, reading: Reading) -> Fact | None:
+    """The share of another year that a share is said to have come from (纠错率由上年的15%降到8%)."""
+    if not reading.own or reading.own[-1].unit != "%":
+        return None
+    return reading.own[-1] if _CAME.fullmatch(reading.text, reading.spans[-1][1], start) else None
+
+
+_CAME = re.compile(r"[升增提降减回缩下上攀][^,;。\d]{0,4}[到至为](?:今年|本年度?)?的?")
+
+
+def _level(before: Fact, number: Number, reading: Reading) -> Saying:
+    quantities, year = (before.quantity, *before.alternatives), reading.reader.year
+    value, step, (start, end) = number.value, half(number.value), (number.start, number.end)
+    return Saying(NOTHING, quantities, value, start, end, kind=before.kind, unit="%", step=step, label_year=year)
 
 
 # 占办结总数482件的41.5%, 占办结数（64件）的23.4%

@@ -22,6 +22,7 @@ _AGAIN = "按审级计，同一案件可能计多次"
 AMONG = "among-disputes"
 """The phrase of disputes about information told among others."""
 _INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
+_LAST = re.compile(r"(?:申请)?。")
 _MARKED = re.compile("(?:申请)?(?:至|到|下)")
 _CLOSED_TOO = re.compile(r"(?:申请)?(?:也|亦|同样|同步|一并)(?:已|均|全部|都|按时|按期)*(?:办结|答复|办理完毕)")
 _NEAR = 4
@@ -36,6 +37,7 @@ def settle(reading: Reading) -> None:
     _among_the_same(reading)
     _of_those_carried_in(reading)
     _other_of_a_row(reading)
+    _carried_beside_the_new(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
     _disputes_in_general(reading)
@@ -131,6 +133,15 @@ _PARTS_OF = re.compile(r"(?:申请)?[,(:]?(?:其中|包括|含|中,)")
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
     first, last = sorted((reading.spans[one], reading.spans[other]))
     return _PARTS.search(reading.text[first[1] : last[0]]) is None
+
+
+def _carried_beside_the_new(reading: Reading) -> None:
+    """``新收143件，结转4件。``: a bare 结转 told last, before anything is told as closed, is of either year."""
+    if len(reading.own) < _FEWEST:
+        return
+    before, last = reading.facts[-2:]
+    if last.phrase == "carried-unsaid" and before.quantity == _NEW and _LAST.match(reading.text, reading.spans[-1][1]):
+        reading.facts[-1] = replace(last, quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,))
 
 
 def _carried_twice(reading: Reading) -> None:

@@ -102,3 +102,20 @@ def test_what_was_included_of_another_year(read):
     text = "处理申请20件，含2022年末收到的1件；予以公开9件。"
     assert f"{GRANTED} = 9" in read(text)
     assert "requests.carried_in.total = 1" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年受理41件（含自然人40件），上年结转2件，办结40件，结转3件。", f"{RECEIVED} = 41"),
+        ("县政府系统共收到信息公开申请73件。", f"{RECEIVED} = 73"),
+        ("同意公开27件，不掌握38件，信访诉求4件。", "requests.not_processed_petition.total = 4"),
+        ("收到申请62件，主要为举报人、投诉举报人提出，其中自然人39件。", "requests.new_received.natural_person = 39"),
+        ("共收到58件申请，已结62件（含上年的4件）。", "requests.carried_in.total = 4"),
+        ("依申请公开新收143件，结转4件。", "requests.carried_in.total = 4"),
+        ("行政复议纠错率由上年的15%降到8%。", "disputes.reconsideration.corrected = 8%"),
+    ],
+)
+def test_what_was_taken_for_something_else(read, text, told):
+    """No channel, no petition and no other year is meant by these words."""
+    assert told in read(text)
