@@ -25,6 +25,7 @@ _FUZZY = 0.6
 _TELLING = 2
 """Characters of a group's label, after its numeral, that tell it."""
 _LAST_LINE = 4
+_LEAST_WORDS = 2
 _SHAPES = 2048
 """Rows and labels that are kept in mind."""
 _JOINED_BY = "-－—–―:·/>→之、"
@@ -151,6 +152,17 @@ class Labels:
         group = next((group for group in self.groups if label.startswith(group) and label != group), "")
         return label.removeprefix(group).lstrip(_JOINED_BY) if group else label
 
+    def piece(self, text: str) -> bool:
+        """Whether the words are no more than a part of a row's label, such as a line of it."""
+        label = core(text)
+        return len(label) < _LEAST_WORDS or any(label in known for known in self.rows)
+
+    def begins(self, text: str, official: str) -> bool:
+        """Whether the words, with or without the group before them, are the beginning of an official label."""
+        label = core(text)
+        group = next((group for group in self.groups if label.startswith(group)), "")
+        return official.startswith((label, label.removeprefix(group) or label))
+
     def head(self, text: str) -> str | None:
         """The table in whose head the words stand, if they can stand nowhere else."""
         label = core(text)
@@ -163,8 +175,8 @@ class Labels:
         return self.columns["disputes"].get(core(text)) if "disputes" in self.columns else None
 
     def group(self, text: str) -> bool:
-        """Whether the words are a merged label to the left of several rows."""
-        return core(text) in self.groups
+        """Whether the words are a merged label to the left of several rows; the next one's bracket may cling to it."""
+        return core(text).rstrip("(") in self.groups
 
     def torn(self, text: str) -> bool:
         """Whether the words are only the beginning of such a label, with its numeral: （六）其他, 三、本年度办理结."""

@@ -82,7 +82,7 @@ def _without_disorder(plan: Plan, named: Sequence[Found], read: Stream) -> Plan:
     known = {row.place for row in named}
     loose = [row for row in read.rows if not row.address and row.place not in known]
     counts = {row.address: _count(row, read.shapes) for row in plan.rows}
-    disorder = set(unread(counts, loose, read.shapes, read.labels.form))
+    disorder = set(unread(counts, loose, read.shapes, read.labels))
     if not disorder:
         return plan
     begins = dict(plan.tables)
@@ -113,7 +113,7 @@ def _further(
     known = {row.place for row in named}
     width = len(labels.cells.get(OUTCOME, ()))
     for row in rows:
-        if row.unknown >= 0 and row.place not in known:
+        if row.unknown >= 0 and row.place not in known and not labels.piece(shapes[row.unknown]):
             first, last = edges(row.shape(shapes))
             if last - first + 1 == width:
                 yield row.unknown, tuple(row.cells[first : last + 1])

@@ -162,7 +162,7 @@ class Stream:
 
     def _comparable(self, row: Shape, last: int) -> bool:
         """Whether an unknown label may be a misprint: values follow, or it is long enough to be told."""
-        if self.labels.group(row[last]) or self._torn(row):
+        if self.labels.group(row[last]) or self.labels.torn(row[last]) or self._torn(row):
             return False
         alone = len(row) == 1 and len(row[0]) >= _TORN and self.current == "requests"
         return alone or last + 1 < len(row)
@@ -234,7 +234,8 @@ class Stream:
         if self.current == "disputes" and len(shape) - first >= 10:
             self._results(row, before[-1] + 1 if before else 0)
             return
-        if self._torn(shape):
+        if self.open is not None and self._torn(shape):
+            self.open.label += shape[0]
             return
         self.open = None
         among_outcomes = before and self.rows and self.labels.outcome(self.rows[-1].address)
@@ -261,17 +262,21 @@ class Stream:
         return self.open if whole or (len(rest) > 1 and official.endswith(rest)) else None
 
     def _torn(self, row: Shape) -> bool:
-        """Whether a lone cell is the rest of the label just read."""
-        if len(row) > 1 or self.open is None or not self.open.address or self.open.cells:
+        """Whether a lone cell is the rest of the label just read, or goes on with it below its numbers."""
+        if len(row) > 1 or self.open is None or not self.open.address:
             return False
-        return core(row[0]) in self.labels.official[self.open.address]
+        official = self.labels.official[self.open.address]
+        if not self.open.cells:
+            return core(row[0]) in official
+        return self.labels.begins(self.open.label + row[0], official)
 
     def _least(self, address: str) -> int:
         """How many cells must follow a label that is only like the official one: in 表四 those of a whole group."""
         return self._width(address) if address.startswith("disputes.") else 0
 
     def _width(self, address: str) -> int:
-        return len(self.labels.form.rows[address or OUTCOME].columns)
+        rows = self.labels.form.rows
+        return len((rows[address] if address else self.labels.form.table("requests").rows[0]).columns)
 
 
 def stream(outline: Outline, labels: Labels) -> Stream:

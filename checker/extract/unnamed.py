@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.place import edges
@@ -17,6 +17,7 @@ def name_rows(rows: Sequence[Found], shapes: Sequence[str], form: Form) -> list[
     """``rows`` with the nameless ones named by their order, as far as it leaves no choice."""
     if all(row.address for row in rows):
         return list(rows)
+    rows = list(_below(rows, shapes, form))
     order = [address for address, row in form.rows.items() if not row.optional]
     missing = [address for address in order if address not in {row.address for row in rows}]
     named: list[Found] = []
@@ -33,6 +34,26 @@ def name_rows(rows: Sequence[Found], shapes: Sequence[str], form: Form) -> list[
             named.append(row)
             before = row.address
     return named
+
+
+def _below(rows: Sequence[Found], shapes: Sequence[str], form: Form) -> Iterator[Found]:
+    """``rows``, where the numbers of a torn label, which stand before its end, are put behind it."""
+    before: Found | None = None
+    for row in rows:
+        if before is not None:
+            if row.address and not row.cells and _fits(before, row.address, shapes, form):
+                yield replace(row, cells=before.cells, gathered=True, torn=True, confidence=_BY_ORDER)
+                before = None
+                continue
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _fits(row: Found, address: str, shapes: Sequence[str], form: Form) -> bool:
+    """Whether a row of numbers alone has as many as the form asks for there."""
+    return not row.address and row.unknown < 0 and _width(row.shape(shapes)) == len(form.rows[address].columns)
 
 
 def _between(before: str | None, after: str | None, missing: Sequence[str], form: Form) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.extract.labels import Labels
 from checker.extract.rows import Found
 from checker.extract.sheet import VALUE
-from checker.model.form import Form
 
 _TABLE = 5
 """So many rows make a table of which most can be in disorder; 表四 is a single one."""
@@ -27,8 +27,9 @@ class Count(NamedTuple):
         return self.found == 0 or self.found < self.expected - 1
 
 
-def unread(counts: Mapping[str, Count], loose: Sequence[Found], shapes: Sequence[str], form: Form) -> Iterator[str]:
+def unread(counts: Mapping[str, Count], loose: Sequence[Found], shapes: Sequence[str], labels: Labels) -> Iterator[str]:
     """The tables in disorder, where ``counts`` has the rows found, and ``loose`` the rows of numbers that are none."""
+    form = labels.form
     absent = form.absent_rows(frozenset(counts))
     for table in form.tables:
         names = [name for row in table.rows if (name := f"{table.id}.{row.id}") not in absent]
@@ -38,7 +39,8 @@ def unread(counts: Mapping[str, Count], loose: Sequence[Found], shapes: Sequence
                 yield table.id
             continue
         within = [row for row in loose if row.within == table.id]
-        if _broken(found, within, shapes) or _hidden(len(names), len(found), within, shapes):
+        lost = len(names) - len(found) + sum(count.found == 0 for count in found)
+        if _broken(found, within, shapes) or _hidden(lost, len(names), within, shapes, labels):
             yield table.id
 
 
@@ -50,14 +52,14 @@ def _broken(rows: Sequence[Count], loose: Sequence[Found], shapes: Sequence[str]
     return any(row.numbers for row in broken) or any(_numbers(row, shapes) for row in loose)
 
 
-def _hidden(rows: int, found: int, loose: Sequence[Found], shapes: Sequence[str]) -> bool:
-    """Whether the rows that were not found may be among the numbers left over, which then prove no gap."""
-    lost = rows - found
+def _hidden(lost: int, rows: int, loose: Sequence[Found], shapes: Sequence[str], labels: Labels) -> bool:
+    """Whether the lost ones of so many ``rows`` may be among the numbers left over, which then prove no gap."""
     if not lost or not loose:
         return False
     if 2 * lost >= rows:
         return sum(_numbers(row, shapes) for row in loose) >= lost
-    return sum(row.unknown < 0 and _numbers(row, shapes) > 1 for row in loose) >= lost
+    nameless = [row for row in loose if row.unknown < 0 or labels.piece(shapes[row.unknown])]
+    return sum(_numbers(row, shapes) > 1 for row in nameless) >= lost
 
 
 def _numbers(row: Found, shapes: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ _DROPPED = str.maketrans("", "", WHITE + "“”\"'‘’＂＇「」『』*#`")
 _WIDTH = str.maketrans("（）【】［］，：；．／", "()()(),:;./")
 _NUMERALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(
-    rf"\([{_NUMERALS}]{{1,2}}\)|^[{_NUMERALS}]{{1,2}}[、.,]|\(\d{{1,2}}\)|\d{{1,2}}[、.](?!\d)|[①-⑳]"
+    rf"\([{_NUMERALS}]{{1,2}}\)|^[{_NUMERALS}]{{1,2}}[、.,)]|\(\d{{1,2}}\)|\d{{1,2}}[、.](?!\d)|[①-⑳]"
 )
 _MARKUP = re.compile(r"<br\s{0,3}/?>|</?(?:b|strong|u|i|em)>|&(?:nbsp|emsp|ensp|#160);", re.IGNORECASE)
 _BOLD = ("*", "_")

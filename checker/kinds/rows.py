@@ -24,6 +24,11 @@ _TELLING, _LABELS = 4, 4
 _STOPS = ("。", "！", "？", "；")
 _NUMBER = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
 _QUOTES = re.compile(r"[\s“”]")
+_HALF = str.maketrans("（），：；", "(),:;")
+_LABELLED = ("disclosure.", "requests.")
+_CLINGING = 4
+"""So many signs of merged labels may stand before a row's own: 果不予公 of 三、本年度办理结果 and （三）不予公开."""
+_LEAST_PIECE = 4
 _NOT_WORDS = re.compile(r"[\s\d]+|（[^（）]*）")
 _ONE_ROW = "disputes"
 _JOINED_ROW = Text("行政复议、行政诉讼", "reconsideration and litigation")
@@ -196,7 +201,8 @@ def check_doubled(rule: Rule, case: Case) -> Iterator[Finding]:
 def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:
     """A row label that departs from the official words; labels broken by the width of a column are not the report's."""
     pieces = {fit.address for fit in case.report.rows if fit.wording and _is_piece(case, fit)}
-    broken = pieces if len(pieces) >= _LISTED else ()
+    lost = sum(not fit.label for fit in case.report.rows if fit.address.startswith(_LABELLED))
+    broken = pieces if len(pieces) + lost >= _LISTED else ()
     for fit in case.report.rows:
         if fit.wording and fit.address not in broken:
             # the words alone on both sides: whether the number before them is right is not the question
@@ -205,8 +211,16 @@ def check_wording(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def _is_piece(case: Case, fit: RowFit) -> bool:
-    """Whether the label read is the beginning, the end or a middle part of the official one."""
-    return fit.wording in _QUOTES.sub("", case.form.rows[fit.address].label.zh)
+    """Whether the label read is a part of the official one, or is without the signs of merged labels before it."""
+    words = fit.wording
+    official = _plain(case.form.rows[fit.address].label.zh)
+    merged = "".join(_plain(row.group) for row in case.form.table(fit.address.partition(".")[0]).rows)
+    clinging = min(len(words) - len(words.lstrip(merged)), len(words) - _LEAST_PIECE, _CLINGING)
+    return any(words[start:] in official for start in range(max(clinging, 0) + 1))
+
+
+def _plain(label: str) -> str:
+    return _QUOTES.sub("", label).translate(_HALF)
 
 
 def check_legacy(rule: Rule, case: Case) -> Iterator[Finding]:
