@@ -212,7 +212,7 @@ def _lines(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Line]:
 def cut_sentences(
     blocks: Iterable[Block], sheet: Sheet, headings: Iterable[Candidate], left_out: Iterable[Span]
 ) -> tuple[Sentence, ...]:
-    """The sentences of the prose with their sections; headings and the lines at ``left_out`` are none."""
+    """The sentences of the prose with their sections; headings and the lines above them at ``left_out`` are none."""
     begins = {(found.block, found.cell): found for found in headings}
     skipped = set(left_out)
     section = ""
@@ -223,7 +223,7 @@ def cut_sentences(
         if (found := begins.get(place)) is not None:
             section = found.heading.section
             start = len(paragraph.text) - len(paragraph.text.lstrip(WHITE)) + found.length
-        elif paragraph.span in skipped or _TEMPLATE in paragraph.text:
+        elif (not section and paragraph.span in skipped) or _TEMPLATE in paragraph.text:
             continue
         sentences += _cut(paragraph, start, section)
     return tuple(sentences)
