@@ -6,6 +6,7 @@ import re
 
 from checker.extract.prose.reading import Reading
 from checker.extract.prose.scope import scope_fits
+from checker.model.report import Fact
 
 _UNRELATED = re.compile(
     r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)|(?:均|都|全部)?不涉及(?:政府)?信息公开"
@@ -35,6 +36,16 @@ _OURS = re.compile("掌握|提供|补正|缴费|期限|到期|公开|答复|申�
 def of_other_affairs(place: int, reading: Reading) -> bool:
     """Whether the count at ``place`` is said to have nothing to do with information, or to be about something else."""
     fact, (start, end) = reading.facts[place], reading.spans[place]
+    return (
+        _disowned(fact, end, reading)
+        or _by_another(start, end, reading)
+        or _said_by_others(fact, start, reading)
+        or (fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading))
+    )
+
+
+def _disowned(fact: Fact, end: int, reading: Reading) -> bool:
+    """Whether what follows the count says that it is about something else, or is reported elsewhere."""
     closed = _ENDED.search(reading.text, end)
     last = closed.start() if closed else len(reading.text)
     if said := _UNRELATED.search(reading.text, end, last):
@@ -42,13 +53,17 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
         split = said.group().startswith(_ALL) and _PARTS.match(reading.text, end)
         if split or not _OTHER_COUNT.search(reading.text, end, said.start()):
             return True
-    if fact.year == reading.reader.year and _ELSEWHERE.search(reading.text, end, last):
-        return True
-    if _by_another(start, end, reading):
-        return True
-    if fact.quantity.startswith(_ANSWERED) and "同意公开" in fact.text:
-        return _OPINION.search(reading.text, reading.segment(start), start) is not None
-    return fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading)
+    after = reading.text[end:last]
+    if fact.year != reading.reader.year or not ("报" in after or "统计" in after):
+        return False
+    return _ELSEWHERE.search(after) is not None
+
+
+def _said_by_others(fact: Fact, start: int, reading: Reading) -> bool:
+    """Whether third parties said it when they were asked."""
+    if "同意公开" not in fact.text or not fact.quantity.startswith(_ANSWERED):
+        return False
+    return _OPINION.search(reading.text, reading.segment(start), start) is not None
 
 
 # 申请6件由村务监督委员会受理; 收到申请11件，由街道分别答复
@@ -56,7 +71,6 @@ _BY = re.compile(
     r"(?:申请|案件)?,?(?:均|都|全部|分别|统一|依法)*由(?P<body>[^,;。\d我本各]{1,14}?(?:局|委|委员会|厅|街道|镇|乡|村|社区|部门|单位|中心|公司))"
     r"(?:分别|自行|各自|直接|依法|依规|负责)*(?:受理|答复|办理|登记|处理|回复)(?:申请人)?[,;。)]"
 )
-
 
 _NEAR = 40
 # 村民向县政府提出申请4件

@@ -9,6 +9,7 @@ from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import group_row
 from checker.extract.prose.sums import part_of_a_sum
 from checker.model.phrase import Phrase
+from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
 _NEW = "requests.new_received.total"
@@ -33,10 +34,8 @@ def settle(reading: Reading) -> None:
     """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
     _beside_withdrawals(reading)
     _closed_apart(reading)
-    _closed_of_the_new(reading)
-    _among_the_same(reading)
+    _beside_each_other(reading)
     _of_those_carried_in(reading)
-    _other_of_a_row(reading)
     _carried_beside_the_new(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
@@ -71,6 +70,8 @@ def _closed_apart(reading: Reading) -> None:
 
 def _of_those_carried_in(reading: Reading) -> None:
     """``上年结转的3件中，2件予以公开``: what became of those carried in only."""
+    if not any(fact.kind == "carried-in" for fact in reading.facts):
+        return
     for n in range(max(1, reading.told_before), len(reading.facts)):
         fact = reading.facts[n]
         if fact.kind != "count" or not fact.quantity.startswith(_OUTCOMES) or fact.relation == "none":
@@ -87,46 +88,38 @@ _OUTCOMES = tuple(f"requests.{row}" for row in ("granted", "partial", "denied", 
 _IN_THEM = re.compile("(?:的)?(?:申请)?(?:当中|里|中),")
 
 
-def _among_the_same(reading: Reading) -> None:
-    """``制发4件，其中以市政府名义制发1件``: of two counts of one cell the one among the other is a part of it."""
+def _beside_each_other(reading: Reading) -> None:
+    """Counts that the one before them shows to be a part of it, or to be another row than they seem."""
     for n in range(max(1, reading.told_before), len(reading.facts)):
         first, fact = reading.facts[n - 1], reading.facts[n]
-        alike = fact.quantity == first.quantity and fact.alternatives == first.alternatives and fact.unit == first.unit
-        if not alike or fact.phrase == AMONG or not fact.kind == first.kind == "count":
-            continue
-        if (
-            fact.relation == first.relation == "="
-            and fact.value < first.value
-            and _PARTS_OF.match(reading.text, reading.spans[n - 1][1])
-        ):
+        end = reading.spans[n - 1][1]
+        if (_of_the_new(first, fact) or _the_same(first, fact)) and _PARTS_OF.match(reading.text, end):
             reading.facts[n] = part_of_a_sum(fact)
-
-
-def _other_of_a_row(reading: Reading) -> None:
-    """``逾期不补正6件，作其他处理11件``: after another row of （六） it is the last of its rows, or all of them."""
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        first, fact = reading.facts[n - 1], reading.facts[n]
-        if fact.quantity != _OTHER or first.quantity not in _OTHER_ROWS or fact.alternatives:
-            continue
-        if _SIDE.fullmatch(reading.text, reading.spans[n - 1][1], reading.since[n]):
+        elif _another_row(first, fact) and _SIDE.fullmatch(reading.text, end, reading.since[n]):
             reading.facts[n] = replace(fact, quantity=_OTHER_MISC, alternatives=(_OTHER,))
+
+
+def _of_the_new(first: Fact, fact: Fact) -> bool:
+    """``办结91件，其中当年新收的84件``: of those closed as many were new, which is not all that came in."""
+    return (fact.quantity, first.quantity) == (_NEW, _PROCESSED) and "none" not in (fact.relation, first.relation)
+
+
+def _the_same(first: Fact, fact: Fact) -> bool:
+    """``制发4件，其中以市政府名义制发1件``: two counts of one cell."""
+    if fact.quantity != first.quantity or fact.alternatives != first.alternatives or fact.unit != first.unit:
+        return False
+    counts = fact.kind == first.kind == "count" and fact.relation == first.relation == "="
+    return counts and fact.phrase != AMONG and fact.value < first.value
+
+
+def _another_row(first: Fact, fact: Fact) -> bool:
+    """``逾期不补正6件，作其他处理11件``: after another row of （六） it is the last of its rows, or all of them."""
+    return fact.quantity == _OTHER and first.quantity in _OTHER_ROWS and not fact.alternatives
 
 
 _OTHER, _OTHER_MISC = "requests.other.total", "requests.other_misc.total"
 _OTHER_ROWS = ("requests.other_no_correction.total", "requests.other_fee_unpaid.total")
 _SIDE = re.compile("[,、和及以作]*")
-
-
-def _closed_of_the_new(reading: Reading) -> None:
-    """``办结91件，其中当年新收的84件``: of those closed as many were new, which is not all that came in."""
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        first, fact = reading.facts[n - 1], reading.facts[n]
-        if (fact.quantity, first.quantity) != (_NEW, _PROCESSED) or "none" in (fact.relation, first.relation):
-            continue
-        if _PARTS_OF.match(reading.text, reading.spans[n - 1][1]):
-            reading.facts[n] = part_of_a_sum(fact)
-
-
 _PARTS_OF = re.compile(r"(?:申请)?[,(:]?(?:其中|包括|含|中,)")
 
 
