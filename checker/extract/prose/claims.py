@@ -148,11 +148,15 @@ def facts_before(at: int, reading: Reading, since: int = 0) -> list[Fact]:
     ]
 
 
+_REST = re.compile("(?:其余|剩余|余下|另外)的?$")
 _HEADS = ("new_received", "input_total", "total_processed")
 
 
 def told_before(claim: Claim, reading: Reading) -> Decimal | None:
     """The count that 全部予以公开 is said of: the last total of requests told before it."""
+    rest = next((n for n in reading.numbers_before(claim.start) if n.end == claim.start and n.klass == "count"), None)
+    if rest is not None and _REST.search(reading.text, max(0, rest.start - len("剩余的")), rest.start):
+        return rest.value  # 其余8件均予以公开
     facts = facts_before(claim.start, reading)
     counts = [fact for fact in facts if fact.kind == "count"]
     if not counts:

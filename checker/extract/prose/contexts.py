@@ -176,9 +176,14 @@ def _labels(words: str) -> list[str]:
 
 def _spread(plain: list[Context], text: str) -> list[list[Context]]:
     spread = [[context] for context in plain]
+    kinds: tuple[int, list[str]] = (0, [])
     for n, context in enumerate(plain):
         how = _SPREAD.search(context.left)
         if how is None:
+            # 分别维持6件、3件，被纠正1件、0件: the second list is of the same disputes
+            if kinds[1] and n == kinds[0] and _run(plain, n) == len(kinds[1]):
+                _label(spread, plain, n, kinds[1], context.clause)
+                kinds = (n + len(kinds[1]), kinds[1])
             continue
         words = _STOP.split(context.left[: how.start()])[-1]
         labels = _labels(words)
@@ -192,12 +197,31 @@ def _spread(plain: list[Context], text: str) -> list[list[Context]]:
             subject = _YEARS.sub("", context.left[: how.start()])
             for k, year in enumerate(years):
                 spread[n + k] = [replace(plain[n + k], left=subject + verb, label=year)]
+        elif len(labels) < run and verb and (named := _named_before(plain, n, run)):
+            # 行政复议7件、行政诉讼4件，分别维持6件、3件
+            _label(spread, plain, n, named, verb)
+            kinds = (n + run, named)
         elif len(labels) >= run > 1:
-            for k, label in enumerate(labels[-run:]):
-                spread[n + k] = [replace(plain[n + k], left=label + verb, label=label)]
+            _label(spread, plain, n, labels[-run:], verb)
     return spread
 
 
+def _label(spread: list[list[Context]], plain: list[Context], start: int, labels: Sequence[str], verb: str) -> None:
+    """Give each number of a run from ``start`` its label, before the verb said of all of them."""
+    for k, label in enumerate(labels):
+        spread[start + k] = [replace(plain[start + k], left=label + verb, label=label)]
+
+
+def _named_before(plain: Sequence[Context], start: int, run: int) -> list[str]:
+    """The kinds of dispute that the numbers just before ``start`` were told of, as many as there are in the run."""
+    if run < _PAIR or start < run:
+        return []
+    named = [_DISPUTE.search(context.left) for context in plain[start - run : start]]
+    return [found.group() for found in named if found] if all(named) else []
+
+
+_PAIR = 2
+_DISPUTE = re.compile("(?:未经复议直接起诉|复议后起诉|(?:行政)?复议|(?:行政)?诉讼)(?=(?:案件|案)?$)")
 _YEARS = re.compile(r"^.*20\d\d年度?")
 _YEAR = re.compile(r"20\d\d年度?")
 _RANGE = re.compile(r"(20\d\d)年?度?(?:至|到|-|—|–|~)(20\d\d)年")

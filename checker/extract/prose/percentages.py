@@ -182,6 +182,10 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     previous = _just_told(context.number.start, reading)
     if previous is None and not noun and growth_subject(context) is not None:
         return told_of(context, reading, reading.segment(context.number.start)), NOTHING
+    if previous is None and not noun:
+        # 申请人以自然人为主，占93%
+        told = told_of(context, reading, reading.segment(context.number.start))
+        return (told if told and not told[0].endswith(".total") else ()), NOTHING
     if previous is None or previous.kind == "withdrawal":
         return (), NOTHING
     return (previous.quantity, *previous.alternatives), NOTHING

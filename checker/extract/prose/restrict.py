@@ -234,7 +234,7 @@ _ALONE = ({"商业秘密"}, {"个人隐私"})
 _MARK = re.compile(r"[,;。:!?]")
 _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
 # 涉企, 涉农: what one character narrows
-_ABOUT = re.compile("涉(?![及信诉政]|案)[\u4e00-\u9fff]")
+_ABOUT = re.compile("涉(?![及信诉政依]|案)[\u4e00-\u9fff]")
 # what is said of all narrows nothing
 _PREDICATE = re.compile("均|都|皆|已|全部|一律")
 _NOUN = re.compile(".*(?:申请|案件|复议|诉讼)")

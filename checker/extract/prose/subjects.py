@@ -24,6 +24,7 @@ _CUT = re.compile(
     r"在(?=连续|经历|上年|去年|20\d\d年)|(?:是|为)(?=20\d\d年|上年|去年)|破|首次|突破|净增|猛增|激增|下滑|翻了|再创|创|环比|攀升|回落|全部|均|都|较|比|与|同比|由|从|呈|连续|持续|上升|增长|下降|减少|增加|方面|情况|工作|相比|继续|保持|逐年"
 )
 _GREW = re.compile(r"(?:同比|环比)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|约|近|为|达到?)*")
+_SHARE = re.compile(r"约?(?:占比?|比例|比重)(?:总数|总量|全部)?(?:的|为|达到?|约|超过)*")
 _ENDS = re.compile(r"[,;。)!?(”\"」]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年|全[区市县省])(?:的)?")
@@ -200,6 +201,7 @@ def told_of(context: Context, reading: Reading, start: int) -> tuple[str, ...]:
             or _PLANNED.search(clause)
             or _BARE.fullmatch(clause)
             or _GREW.fullmatch(clause)
+            or _SHARE.fullmatch(clause)
             or _YEARLY.fullmatch(clause)
         ):
             continue

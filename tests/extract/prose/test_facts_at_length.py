@@ -101,3 +101,31 @@ def test_brackets_that_narrow(read):
     """A bracket that leaves something out is not passed over, and none of what is carried over."""
     assert read("行政许可（户外广告、渣土运输等）527件。") == ["disclosure.licensing.decisions = 527"]
     assert read("行政许可（不含交通运输）527件。") == []
+
+
+def test_results_of_each_in_turn(read):
+    """分别 after two counts of disputes tells results of each, and so does a list just after it."""
+    text = "提起行政复议7件、行政诉讼4件，分别维持6件、3件，被纠正1件、0件。"
+    assert read(text)[2:] == [
+        f"{RECONSIDERED}.maintained = 6",
+        f"{SUED}.maintained = 3",
+        f"{RECONSIDERED}.corrected = 1",
+        f"{SUED}.corrected = 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("申请人以自然人为主，占93%。", "requests.new_received.natural_person = 93%"),
+        ("收到申请10件，其中2件属信访事项，其余8件均予以公开。", f"{GRANTED} = 8"),
+        ("依申请公开总量为45件，其中新增43件、上年延续2件。", "requests.input_total.total = 45"),
+        ("公布规范性文件9件（新制定6件，修订3件）。", "disclosure.normative.issued = 6"),
+        ("行政事业性收费：本年收费金额38.6万元。", "disclosure.admin_fee.amount = 38.6"),
+    ],
+)
+def test_what_a_count_is_of(read, text, told):
+    """A share is told of the kind named before it, 其余 of the rest alone, a sum of what it is made of."""
+    facts = read(text)
+    assert told in facts
+    assert len([fact for fact in facts if fact.partition(" ")[0] == told.partition(" ")[0]]) == 1
