@@ -154,7 +154,7 @@ class Labels:
 
     def piece(self, text: str) -> bool:
         """Whether the words are no more than a part of a row's label, such as a line of it."""
-        label = core(text)
+        label = core(text).rstrip("0123456789")
         return len(label) < _LEAST_WORDS or any(label in known for known in self.rows)
 
     def begins(self, text: str, official: str) -> bool:
@@ -228,10 +228,17 @@ class Labels:
         label, official = core(text), self.official[address]
         if len(label) >= _LAST_LINE and official.endswith(label):
             return ""
+        if self._clung(label, official):
+            return ""
         if self._harmless(label, official) or label in map(core, self.form.rows[address].accepted):
             return ""
         own = self._own(label)
         return "" if self._harmless(own, official) else own or label
+
+    def _clung(self, label: str, official: str) -> bool:
+        """Whether the last line of another label stands before a row's own, or before the first line of that."""
+        ends = (end for end in range(1, len(label) - _LAST_LINE + 1) if official.startswith(label[end:]))
+        return any(known.endswith(label[:end]) for end in ends for known in (*self.groups, *self.rows))
 
     @staticmethod
     def _harmless(label: str, official: str) -> bool:

@@ -80,9 +80,9 @@ def make_plan(outline: Outline, labels: Labels) -> Plan:
 def _without_disorder(plan: Plan, named: Sequence[Found], read: Stream) -> Plan:
     """``plan`` without the tables whose words and numbers stand in no order."""
     known = {row.place for row in named}
-    loose = [row for row in read.rows if not row.address and row.place not in known]
+    loose = [row for row in read.rows if row.address in ("", _SUBTOTAL) and row.place not in known]
     counts = {row.address: _count(row, read.shapes) for row in plan.rows}
-    disorder = set(unread(counts, loose, read.shapes, read.labels))
+    disorder = set(unread(counts, loose, read.shapes, read.labels.form))
     if not disorder:
         return plan
     begins = dict(plan.tables)
@@ -113,7 +113,7 @@ def _further(
     known = {row.place for row in named}
     width = len(labels.cells.get(OUTCOME, ()))
     for row in rows:
-        if row.unknown >= 0 and row.place not in known and not labels.piece(shapes[row.unknown]):
+        if row.unknown >= 0 and row.place not in known:
             first, last = edges(row.shape(shapes))
             if last - first + 1 == width:
                 yield row.unknown, tuple(row.cells[first : last + 1])

@@ -241,16 +241,20 @@ class Stream:
         among_outcomes = before and self.rows and self.labels.outcome(self.rows[-1].address)
         if first < len(shape) and self.current is not None and len(shape) - first > 1:
             found = Found("", shape[first], cells[first], list(cells[first:]), row.table, first)
-            found.unknown, found.within = cells[before[-1]] if among_outcomes else -1, self.current
+            found.within = self.current
+            if among_outcomes and not self.labels.piece(shape[before[-1]]):
+                found.unknown = cells[before[-1]]
             self.rows.append(found)
         elif among_outcomes and first == len(shape) == 1 and self._is_label(shape[0]):
             # its numbers may stand in the rows after it
-            self.open = Found("", shape[0], cells[0], [], row.table, 1, gathered=True, unknown=cells[0])
+            self.open = Found(
+                "", shape[0], cells[0], [], row.table, 1, gathered=True, unknown=cells[0], within="requests"
+            )
             self.rows.append(self.open)
 
     def _is_label(self, text: str) -> bool:
-        """Whether words that name no row are numbered as one, and are no merged label."""
-        return bool(enumerator(text)) and not self.labels.group(text) and not self.labels.torn(text)
+        """Whether words that name no row are numbered as one, and are no merged label or a part of another."""
+        return bool(enumerator(text)) and not self.labels.piece(text)
 
     def _begun_by(self, text: str) -> Found | None:
         """The open row without values, if the words are the rest of its label."""

@@ -178,3 +178,18 @@ def test_labels_broken_by_the_width_of_a_column(cut: int, told: int):
 def test_official_wording():
     """The official labels have no finding."""
     assert found(WORDING.check, "label-wording", built()) == []
+
+
+def test_pieces_of_merged_labels_before_torn_labels_are_no_wording():
+    """Where labels are broken by the width of their column, the pieces beside them are not told either."""
+    words = {
+        "requests.partial": "本年部分公开(区分处理的,只计",
+        "requests.denied_state_secret": "理结属于国家秘密",
+        "requests.denied_law_prohibited": "果不予公其他法律行政法规禁止公",
+    }
+    report = built()
+    rows = tuple(row._replace(wording=words.get(row.address, "")) for row in report.rows)
+    assert found(WORDING.check, "label-wording", replace(report, rows=rows)) == []
+
+    rows = tuple(row._replace(wording="删去属于国家秘密" if row.wording else "") for row in rows)
+    assert len(found(WORDING.check, "label-wording", replace(report, rows=rows))) == 3
