@@ -27,6 +27,7 @@ LAYOUTS: tuple[tuple[str, str, Take], ...] = (
 )
 """The layouts, and the signs of which a text must have one to hold a table of theirs."""
 PLAIN = "plain"
+_BLANK_CELLS = "," + WHITE
 
 
 def read_text(text: str) -> tuple[str, tuple[Block, ...]]:
@@ -62,7 +63,7 @@ def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
         else:
             if (row := flat.lone_row(lines[index], index + 1)) is not None:
                 blocks.append(row)
-            elif lines[index].strip(WHITE):
+            elif lines[index].strip(_BLANK_CELLS):
                 blocks.append(_paragraph(lines[index], index + 1))
             index += 1
     layout = cells.most_common(1)[0][0] if cells else PLAIN
@@ -70,7 +71,11 @@ def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _paragraph(line: str, number: int) -> Paragraph:
-    """A line of prose; the signs that make it a heading of Markdown are not part of it."""
+    """A line of prose without the signs of a heading of Markdown, and the commas of blank cells around it."""
+    if line[0] == "," or line.endswith(",,"):
+        # a spreadsheet written out, the only filled cell of its row
+        text = line.strip(_BLANK_CELLS)
+        return Paragraph(text, ((0, Span(number, line.index(text) + 1)),))
     if line[0] in "#*" and (heading := unmarked(line)) is not None:
         start, text = heading
         return Paragraph(text, ((0, Span(number, start + 1)),))

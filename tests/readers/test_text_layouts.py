@@ -178,3 +178,12 @@ def test_prose_printed_with_a_margin():
     lines = [f"    {first}", f"  {first}", "  今年收到申请二十件。"] * 5
 
     assert prose("\n".join(f"{line}   " for line in lines)) == [f"    {first}{first}今年收到申请二十件。   "] * 5
+
+
+@pytest.mark.parametrize(("before", "after"), [(",", ""), ("", ",,,,"), (",,", ",,")])
+def test_blank_cells_around_prose_of_a_spreadsheet_are_no_part_of_it(before, after):
+    """A paragraph that is the only filled cell of its row is told without the commas, at its own place."""
+    (paragraph,) = blocks(f"{before}一、总体情况{after}")
+
+    assert isinstance(paragraph, Paragraph)
+    assert (paragraph.text, paragraph.span.column) == ("一、总体情况", len(before) + 1)
