@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from checker.extract.prose.affairs import of_other_affairs
 from checker.extract.prose.denied import denied
 from checker.extract.prose.governing import governed, of_another_body, of_another_name, of_others
 from checker.extract.prose.leftover import RESERVED, RESTRICTED, WHOLES, left_over, listed, narrowed, reserved
 from checker.extract.prose.reading import Reading
+from checker.extract.prose.sought import Finder, sought
 from checker.model.report import Fact
 
 _CLAUSE = re.compile(r"[,;。!?:()\d]")
@@ -47,9 +49,9 @@ def restrict(reading: Reading) -> None:
     since, table = -1, ""
     words = reading.reader.matcher.catalogue.words
     subjects = [(words["aside"], words["whole"]), (words["unreal"], f"{words['whole']}|{words['received']}")]
-    subjects = [(named, whole) for named, whole in subjects if _any(named, reading.text)]
+    subjects = [(named, whole) for named, whole in subjects if _named(named).search(reading.text)]
     disputed = any(fact.quantity.startswith("disputes.") for fact in reading.own)
-    apart = disputed and _any(words["apart"], reading.text)
+    apart = disputed and _named(words["apart"]).search(reading.text)
     for n in range(reading.told_before, len(reading.facts)):
         fact, (start, end) = reading.facts[n], reading.spans[n]
         if fact.relation == "none" or fact.quantity.startswith("fee_info."):
@@ -141,7 +143,7 @@ def _apart(start: int, fact: Fact, reading: Reading) -> bool:
 
 def _goes_by(named: str, whole: str, before: str) -> bool:
     """Whether a subject is ``named`` in the words before a count, and nothing after its clause is said of the whole."""
-    found = [match.end() for match in listed(named).finditer(before)]
+    found = [match.end() for match in _named(named).finditer(before)]
     again = _MARK.search(before, found[-1]) if found else None
     return bool(found) and (again is None or not listed(whole).search(before, again.end()))
 
@@ -242,6 +244,12 @@ _FEE = "disclosure.admin_fee."
 # 通过网络、邮寄等途径: all of them
 _CHANNELS = re.compile("(?:通过|以|经)[^,;。]*等(?:多种|各种|多个)?(?:途径|渠道|方式|形式)")
 _ANSWERED = ("requests.total_processed.total", "requests.new_received.total", "requests.input_total.total")
+
+
+@cache
+def _named(words: str) -> Finder:
+    """What finds the words of a long list, compiled when first needed."""
+    return sought({"named": words})
 
 
 def _any(words: str, text: str) -> bool:
