@@ -7,139 +7,12 @@ bisection, never a search through the sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from checker.extract.prose.dates import parts, years
+from checker.extract.prose.marks import Mark, Marks
 from checker.extract.prose.sought import Finder, sought
-
-
-@dataclass(slots=True)  # not frozen: many are made for every sentence, and frozen ones take longer to make
-class Mark:
-    """One landmark: where it stands, what kind it is of, and the word printed."""
-
-    start: int
-    end: int
-    kind: str
-    word: str
-
-
-@dataclass(slots=True)
-class Marks:
-    """The landmarks of one sort in a sentence, in order."""
-
-    marks: Sequence[Mark] = ()
-    _ends: Sequence[int] = field(default=())
-
-    @classmethod
-    def of(cls, marks: Sequence[Mark]) -> Marks:
-        """``marks``, which are in order and do not overlap, made ready to be asked for."""
-        return cls(marks, [mark.end for mark in marks])
-
-    def where(self, holds: Callable[[Mark], bool]) -> Marks:
-        """Those of which something holds."""
-        return Marks.of([mark for mark in self.marks if holds(mark)])
-
-    def before(self, at: int) -> Mark | None:
-        """The last landmark that ends at ``at`` or before it."""
-        if not self.marks:
-            return None
-        place = bisect_right(self._ends, at)
-        return self.marks[place - 1] if place else None
-
-    def over(self, at: int) -> Sequence[Mark]:
-        """The landmarks that begin before ``at`` and end after it."""
-        return [mark for mark in self.marks[bisect_right(self._ends, at) :][:1] if mark.start < at]
-
-    def between(self, start: int, end: int) -> Sequence[Mark]:
-        """The landmarks wholly inside ``start`` to ``end``."""
-        first = bisect_left(self._ends, start)
-        last = bisect_right(self._ends, end)
-        return [mark for mark in self.marks[first:last] if mark.start >= start]
-
-
-_YEAR = sought(
-    {
-        "all": r"历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?"
-        r"|[两三四五](?:个年度|年)(?:来|间|合计|共计|累计|总计|共)|十[二三四五]五"
-        r"|(?:实施|修订|施行|成立|建立|开通|运行|开展|启动|推行|公布|颁布|上线|设立|组建|挂牌|改革)以来"
-        r"|截至(?:目前|本?报告[^,;。\d]{0,8}[日时前]|发稿)|20\d\d年?(?:至|到|-|—)20\d\d年",
-        "year": r"20\d\d(?:年度?|-)",
-        "last": "去年|上一?年度?|前一年",
-        "next": "明年|下一?年度?|来年",
-        "now": "今年|本年度?|当年|年内|全年",
-    }
-)
-# a year in these surroundings dates a comparison or a carry-over, not the counts that follow
-_BORROWED_BEFORE = re.compile(
-    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
-)
-_BORROWED_AFTER = re.compile(
-    r"的?[^,;。\d]{0,4}倍|(?:政府信息公开|工作|年度)*报告(?:中|里|内)?(?:已|曾)?(?:反映|统计|列入|计入|体现|上报|公布)|(?:的)?(?:项目|事项)数|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
-)
-
-
-# 含2022年末收到的1件, 从上年度办结的612件中
-_TOLD_OF = re.compile("(?:年)?[底末初]?(?:(?:收到|受理|新收|接收)的?|(?:办结|答复)的)")
-_INCLUDED = re.compile(r"(?:年)?[底末初]?(?:收到|受理|新收|接收)的?(?:申请)?\d+[件宗份起条]")
-_RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
-
-
-def years(text: str) -> Marks:
-    """The year words that date counts; ``kind`` is a year, ``last``, ``next``, ``now`` or ``all`` (several years)."""
-    found: list[Mark] = []
-    for match in _YEAR.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "year":
-            kind = match.group()[:4]
-        if kind != "all":
-            # 由上年的12%降到5%: the year dates the number after it, and none further on
-            once = _RISEN_FROM.match(text, match.end()) if text.startswith(("由", "从"), match.start() - 1) else None
-            if once and match.start():
-                found.append(Mark(match.start(), match.end(), kind, match.group()))
-                found.append(Mark(once.end(), once.end(), "now", ""))
-                continue
-            borrowed = _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start())
-            if borrowed and not _TOLD_OF.match(text, match.end()):
-                continue
-            # 处理20件，含2022年末收到的1件；公开9件: so does one of what was included
-            once = _INCLUDED.match(text, match.end()) if borrowed else None
-            if once:
-                found.append(Mark(match.start(), match.end(), kind, match.group()))
-                found.append(Mark(once.end(), once.end(), "now", ""))
-                continue
-            if kind != "now" and _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
-                continue
-        if kind.isdigit() and text.endswith("截至", 0, match.start()):
-            kind = "now"
-        elif match.group() == "当年" and found and "。" not in text[found[-1].end : match.start()]:
-            kind = found[-1].kind  # the year just named
-        found.append(Mark(match.start(), match.end(), kind, match.group()))
-    return Marks.of(found)
-
-
-_PART = re.compile(
-    r"(?<!截至)(?:[上下前后]半年|[本当上单]月|本季度|本周|前三季度|(?:第?[一二三四1-4])季度|(?<!\d)(?:1[0-2]|[1-9])月(?:份|[上中下]旬|当月)"
-    r"|(?<![年\d])(?:1[0-2]|[1-9])月(?![\d日起至到初底末—–~-]))"
-    r"|(?<!\d)(?P<from>\d{1,2})月?(?:-|—|–|~|至|到)(?P<to>\d{1,2})月(?:份|底|末)?(?!\d)"
-    r"|(?:截至|截止到?|到|(?<![^,;。(])至)(?:20\d\d年)?(?:[1-9]|1[01])月(?!\d{2}日起)|(?:自|从)(?:20\d\d年)?(?:[2-9]|1[0-2])月(?:份|\d{1,2}日)?(?:以来|起)"
-)
-_WHOLE_YEAR = ("1", "12")
-_MAY_BE_PART = re.compile("月|季度|半年|本周")
-
-
-def parts(text: str) -> Marks:
-    """The words of a part of the year: half of it, a quarter, months; 1至12月 is none."""
-    if not _MAY_BE_PART.search(text):
-        return Marks()
-    return Marks.of(
-        [
-            Mark(match.start(), match.end(), "part", match.group())
-            for match in _PART.finditer(text)
-            if match.group("from", "to") != _WHOLE_YEAR
-        ]
-    )
 
 
 def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
@@ -270,8 +143,8 @@ _WORDS = {
 def compiled(words: Mapping[str, str]) -> dict[str, Finder]:
     """What landmarks are found by, from the word lists of a catalogue."""
     finders: dict[str, Finder] = {}
-    for name, parts in _WORDS.items():
-        kinds = {part: words[part] for part in parts}
+    for name, names in _WORDS.items():
+        kinds = {part: words[part] for part in names}
         if name == "group":
             kinds["litigation"] = kinds["litigation"].replace("|起诉|", "|起诉(?!讼)|")
             # 未经复议31件，复议后15件

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from checker.extract.prose.landmarks import Landmarks, Mark
+from checker.extract.prose.landmarks import Landmarks
+from checker.extract.prose.marks import Mark
 from checker.extract.prose.match import Matcher
 from checker.extract.prose.normal import Normal
 from checker.extract.prose.numbers import Number, numbers
