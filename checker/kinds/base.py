@@ -145,12 +145,18 @@ class Case:
     def sum(self, address: str) -> Decimal | None:
         """What the tables say for ``address``, printed or derived; None where that cannot be told.
 
-        A blank counts as 0, but a total left blank above parts that are not 0 cannot be told.
+        A blank counts as 0, but a total left blank above parts that are not 0 cannot be told, nor can a sum of which a
+        row is missing.
         """
         # several rules ask for the same cells, of a report that is this year's and then last year's
         if address not in self._sums:
             self._sums[address] = self._sum(address)
         return self._sums[address]
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        """The rows that need not be printed where others are."""
+        return frozenset(self.form.absent_rows(self.report.printed_rows))
 
     def _sum(self, address: str) -> Decimal | None:
         try:
@@ -162,6 +168,8 @@ class Case:
         for cell in cells:
             place = kept.numbers.get(cell)
             if place is None:
+                if cell.rpartition(".")[0] not in self._absent:
+                    return None
                 continue
             found, content = True, kept.contents[place]
             if kept.confidences[place] < _SURE or content.state == "text":

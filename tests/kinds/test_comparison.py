@@ -141,3 +141,11 @@ def test_evidence():
     rows = ("unable_not_held", "unable_needs_creation", "unable_still_unclear")
     assert single == {NEW: (Decimal(27),)}
     assert sums == ((tuple(f"requests.{row}.total" for row in rows), Decimal(23)),)
+
+
+def test_a_sum_of_which_a_row_is_missing():
+    """新收 + 上年结转 is not known where the row of 上年结转 was not read: nothing is compared with it."""
+    cells = {"requests.new_received.natural_person": 36, "requests.carried_in.natural_person": 1}
+    known = case(built(cells, without=["requests.carried_in"]))
+    assert known.sum("requests.input_total.natural_person") is None
+    assert known.sum("requests.new_received.natural_person") == 36

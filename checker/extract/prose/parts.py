@@ -40,6 +40,10 @@ _CHANNEL = re.compile(
 )
 # one and the same text may be published in several places
 _OUTLET = re.compile("通过|利用|借助|经由|^在|转发|刊[登载发]|播[出放]|公示|张贴")
+# 网站公开118条，其中动态86条，通过公众号发布402条: after kinds, an outlet tells of something else
+_PUBLISHED = re.compile(
+    r"(?:通过|利用|依托|借助|在)[^,;]{2,16}(?:发布|公开|推送|刊发)|(?:网站|公众号|微博|客户端|平台|专栏)(?:共|累计)?(?:发布|公开|推送)"
+)
 # a member that is a part of the one before it, or that tells what it is of in words of its own
 _WITHIN = re.compile(r"包括|包含|含|当中|之中|[类件条项]中|中有|里有|同时|兼|分别|均|都|曾|且|并")
 # says that one and the same may be counted in several members
@@ -122,6 +126,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
     members: list[Number] = []
     plain, last, depth, marks = True, start, _depth(text, start), ""
     channels: bool | None = None
+    published = True
     for number in told:
         if number.start < start:
             continue
@@ -145,6 +150,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             or (members and _HAPPENED.search(words))
             or (";" in words and not members)
             or channels not in (None, bool(_CHANNEL.search(words)))
+            or (not published and _PUBLISHED.search(words))
             or _opposite(text, members)
         ):
             break
@@ -155,6 +161,7 @@ def _members(text: str, told: Sequence[Number], start: int, whole: Number) -> tu
             continue
         plain &= _is_plain(words, first=not members)
         channels = bool(_CHANNEL.search(words))
+        published = bool(members and published) or _PUBLISHED.search(words) is not None
         members.append(number)
     return members, plain
 

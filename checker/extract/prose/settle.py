@@ -93,7 +93,9 @@ def _beside_each_other(reading: Reading) -> None:
     for n in range(max(1, reading.told_before), len(reading.facts)):
         first, fact = reading.facts[n - 1], reading.facts[n]
         end = reading.spans[n - 1][1]
-        if (_of_the_new(first, fact) or _the_same(first, fact)) and _PARTS_OF.match(reading.text, end):
+        among = _AMONG if _closed_of_the_new(first, fact, reading) else _PARTS_OF
+        part = among is _AMONG or _of_the_new(first, fact) or _the_same(first, fact)
+        if part and among.match(reading.text, end):
             reading.facts[n] = part_of_a_sum(fact)
         elif _another_row(first, fact) and _SIDE.fullmatch(reading.text, end, reading.since[n]):
             reading.facts[n] = replace(fact, quantity=_OTHER_MISC, alternatives=(_OTHER,))
@@ -102,6 +104,15 @@ def _beside_each_other(reading: Reading) -> None:
 def _of_the_new(first: Fact, fact: Fact) -> bool:
     """``办结91件，其中当年新收的84件``: of those closed as many were new, which is not all that came in."""
     return (fact.quantity, first.quantity) == (_NEW, _PROCESSED) and "none" not in (fact.relation, first.relation)
+
+
+def _closed_of_the_new(first: Fact, fact: Fact, reading: Reading) -> bool:
+    """``上年结转的2件已办结，本年新收的19件中办结17件``: what was closed of the new is not all that was closed."""
+    carried = any(other.quantity == _CARRIED_IN and other.value for other in reading.facts)
+    return carried and (first.quantity, fact.quantity) == (_NEW, _PROCESSED)
+
+
+_AMONG = re.compile("(?:申请)?(?:当)?中")
 
 
 def _the_same(first: Fact, fact: Fact) -> bool:

@@ -332,3 +332,16 @@ def test_a_share_of_suits_at_large(read):
     """The share that suits about information have of all suits stands in no table."""
     text = "全县一审行政诉讼案件收案186件，其中政府信息公开案件12件，占6.5%。"
     assert read(text, issuer=GOVERNMENT) == [f"{SUITS} = 12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年，我局将重点推进以下工作：一是办好讲座，二是制定行政规范性文件3件。",
+        "明年将着力做好以下几项工作：印发行政规范性文件2件。",
+        "配合市直部门办理行政处罚案件14件。",
+    ],
+)
+def test_plans_listed_and_work_for_others(read, text):
+    """What is listed after 将…以下工作, or done for another body, is no count of the report."""
+    assert read(text, issuer=BUREAU) == []

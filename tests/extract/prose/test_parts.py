@@ -84,3 +84,11 @@ def test_other_ways_of_breaking_it_down(text: str, parts: list[int]):
     """What followed from a part, what comes after a contrary, and what is told after a remark is no further part."""
     (told,) = read(text)
     assert [int(part.value) for part in told.parts] == parts
+
+
+def test_an_outlet_after_kinds_is_no_part():
+    """After kinds of texts an outlet tells of something else; a list of outlets goes on."""
+    kinds = "门户网站公开信息118条，其中工作动态86条、公告21条、财务11条，通过公众号发布信息402条。"
+    outlets = "公开信息318条，其中网站公开244条，公告栏公开65条，公众号公开37条。"
+    assert [[part.value for part in each.parts] for each in read(kinds)] == [[86, 21, 11]]
+    assert [[part.value for part in each.parts] for each in read(outlets)] == [[244, 65, 37]]
