@@ -66,8 +66,9 @@ _IN, _OUT = ("new_received", "carried_in", "input_total"), ("total_processed", "
 def _bound(one: str, other: str) -> bool:
     """Whether two addresses of one breakdown can only be wrong together, by the same number.
 
-    One is the total that holds the other, of a row, of outcomes or of what was to be done; or they stand on the two
-    sides of 新收 + 上年结转 = 办结 + 结转下年.
+    One is the total that holds the other, of a row, of outcomes (what came in stands for what was closed where one
+    request is counted too many) or of what was to be done; or they stand on the two sides of
+    新收 + 上年结转 = 办结 + 结转下年.
     """
     (_, row, column), (_, other_row, other_column) = one.split("."), other.split(".")
     if row == other_row:
@@ -75,7 +76,7 @@ def _bound(one: str, other: str) -> bool:
     rows = {row, other_row}
     flows = rows & {*_IN, *_OUT}
     if len(flows) < len(rows):
-        return flows == {"total_processed"}
+        return len(flows) == 1 and not flows & {"carried_in", "carried_out"}
     return "input_total" in rows or len(rows & {*_IN}) == 1
 
 

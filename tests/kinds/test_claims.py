@@ -154,6 +154,13 @@ def test_counts_on_the_two_sides_of_the_balance(told, count):
     assert len(found(COUNT.check, "narrative-count", flow(told, (145, 6, 148, 3)))) == count
 
 
+def test_one_request_too_many_and_its_outcome():
+    """收到申请3件，予以公开2件 over a table of 2 and 1: one request too many was counted, told once."""
+    text, granted = "收到申请3件，予以公开2件", "requests.granted.total"
+    report = built({NEW: 2, granted: 1}, prose=[text], claims=[claim(NEW, 3, text), claim(granted, 2, text)])
+    assert len(found(COUNT.check, "narrative-count", report)) == 1
+
+
 def test_a_denied_side_of_the_balance():
     """Where nothing was carried in, less was closed: the wrong count says it, and the denial is not told again."""
     text = "收到57件，上年无结转，办结55件"
