@@ -10,6 +10,8 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))  # the benchmarks lie 
 from benchmarks.contradictions import alarms
 from benchmarks.corpus import entries, score
 
+LATER = ["fifth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
+
 
 @pytest.mark.parametrize("half", ["dev", "more", "wide", "fresh"])
 def test_the_corpus_is_read(half):
@@ -28,7 +30,18 @@ def test_unusual_wordings_are_read_rightly_or_not_at_all():
     assert result.recall >= 0.78, result.faults
 
 
-@pytest.mark.parametrize("half", ["dev", "held", "more", "wide", "fresh", "fourth"])
+@pytest.mark.parametrize("half", LATER)
+def test_sentences_of_later_sittings(half):
+    """Of sentences written by others 97 in 100 facts read are right and 95 are read; 98 in 100 errors are right."""
+    result, found = score(half), alarms(half)
+
+    assert result.precision >= 0.97, result.faults
+    assert result.recall >= 0.95, result.faults
+    assert found.precision("error") >= 0.98, found.faults
+    assert found.recall("error", "warning") >= 0.9, found.faults
+
+
+@pytest.mark.parametrize("half", ["dev", "held", "more", "wide", "fresh", "fourth", *LATER])
 def test_entries_are_told_apart(half):
     """No identifier is used twice, and every entry says what it is."""
     found = entries(half)
