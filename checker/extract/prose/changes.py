@@ -17,15 +17,18 @@ from checker.model.report import Change, Sentence
 
 _YEAR = r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?"
 _NOW = r"(?:而|到)?(?:今年|本年度?|当年|(?P<now>20\d\d)年度?)"
-_RISES = "增长|上升|提升|攀升|增加|上涨|增多|多|增"
-_FALLS = "下降|减少|降低|回落|下滑|减"
+_RISES = "增长|上升|提升|攀升|增加|上涨|增多|增幅|多|增"
+_FALLS = "下降|减少|降低|回落|下滑|降幅|减"
 _WAY = rf"(?:同比|净)?(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}|少))(?:了|幅度?|率|为|达到?|:)*"
 _VERBS = "收到|受理|接收|新收|办理|办结|答复|公开|发布|产生|发生|处理"
 _SAID = (
     rf"(?:全年|共|总共|总计|合计|累计|{_VERBS}|政府|信息|依申请|申请|行政复议|行政诉讼|案件|数量|总量|总数|件数|量"
     r"|为|的|是|有|仅|只)*"
 )
-_AGAINST = re.compile(rf"[,(]?(?:相较于?|相比于?|较|比|与|同){_YEAR}(?:的|为|是|有|共|收到|仅|总数)*\(?")
+_AGAINST = re.compile(
+    rf"[,(]?(?:(?:申请|信息|受理|办件|公开)?(?:总量|数量|总数|件数|量))?(?:相较于?|相比于?|较|比|与|同){_YEAR}"
+    r"(?:的|为|是|有|共|收到|仅|总数)*\(?"
+)
 _CHANGED = re.compile(rf"\)?(?:相比|比较)?,?{_WAY}")
 _FROM = re.compile(rf"(?:由|从){_YEAR}(?:的|为)*$")
 _TO = re.compile(rf"\)?(?:件|份)?(?:{_RISES}|{_FALLS})?(?:了)?(?:到|至|为)(?:今年|本年度?|20\d\d年度?)?的?")
@@ -85,6 +88,9 @@ def _pairs(told: Sequence[Number], year: int, text: str) -> Iterator[tuple[int, 
             pair = replace(last, change=number, sign=_sign(again))
         elif n > 1:
             pair = _beside(told[n - 2 : n + 1], year, text) or _apart(told[n - 2 : n + 1], year, text)
+            # the difference may be said of an earlier count: 收到90件，办结88件，比上年增加15件，增长20%
+            if pair is None and not any(_alike(other, told[n - 2]) for other in told[: n - 2]):
+                pair = _by_difference(told[n - 2 : n + 1], text)
         if pair is None and n:
             pair = _before(told[n - 1 : n + 2], year, text)
         if pair is not None and _exact(pair):
@@ -131,6 +137,19 @@ def _before(told: Sequence[Number], year: int, text: str) -> _Pair | None:
         return _Pair(now, told[2], change, _sign(changed)) if _is(then["year"], year - 1) else None
     impossible = _sign(changed) > 0 and change.klass != "percent" and change.value > now.value
     return _Pair(now, None, change, 1) if impossible else None
+
+
+def _by_difference(three: Sequence[Number], text: str) -> _Pair | None:
+    """``90件，同比增加15件，增长20%``: the count of the year before is what the difference leaves."""
+    now, difference, change = three
+    changed = _VERSUS.fullmatch(text, now.end, difference.start)
+    again = _THEN_CHANGED.fullmatch(text, difference.end, change.start)
+    if not (changed and again) or change.klass != "percent" or not _alike(now, difference):
+        return None
+    sign, before = _sign(again), now.value - _sign(changed) * difference.value
+    if sign != _sign(changed) or before <= 0 or difference.relation != "=":
+        return None
+    return _Pair(now, replace(difference, value=before), change, sign)
 
 
 def _sign(changed: re.Match[str]) -> int:

@@ -16,7 +16,7 @@ from checker.extract.prose.parts import as_told, lists
 from checker.model.report import Breakdown, Sentence, Share, Told
 
 _OF_WHOLE = re.compile(
-    r"[,(]?约?占(?:比|比例|比重|(?:申请|信息|办件|案件|全部|全年|全)?的?(?:总数|总量|总件数|总数量|数量|总))?的?(?:为|约|达到?|:)*"
+    r"[,(、]?约?占(?:比|比例|比重|(?:申请|信息|办件|案件|全部|全年|全)?的?(?:总数|总量|总件数|总数量|数量|总))?的?(?:为|约|达到?|:)*"
 )
 _RATE = re.compile(
     r"(?P<what>(?:办结|办复|答复|回复|公开|维持|纠错|纠正|败诉|胜诉|满意|合格|合规|准确|出庭|应诉)率|满意度|占比|比重|占[^,;。()%\d]{0,16})"
