@@ -25,12 +25,17 @@ from checker.model.report import Fact
 
 _LIST = re.compile(r"(?:\d+|[件宗起例份]|案件|申请|、|和|与|及|,|;|:|的|被?提起|发生|各|案|[一二两三四五六七八九十])*")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[件份宗起条]")
+_CASES_OF = re.compile("(?:案件|方面|中|均|都|全部|全年)*")
 _UNDONE = re.compile("纠错|纠正|撤销|违法")
 _COURT = ("法院", "判决", "原告")
 _LITIGATED = {"lit_direct", "lit_after_reconsideration"}
 _WINDOW = 160
 _CARRIED = ("none-carried-in", "none-carried-out")
 _CARRIED_OUT = "requests.carried_out.total"
+_NEW, _CLOSED = "requests.new_received.total", "requests.total_processed.total"
+_TWO = 2
+# 收到申请84件…。全部84件均已办结: what was closed is told as all that came in
+_ALL_OF_THEM = re.compile(r"(?:这|上述|以上)?全部\d+[件份宗](?:申请)?")
 _OF_APPLICANTS = ("all-natural", "all-business")
 _REQUESTS = ("件", "份", "宗")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
@@ -175,6 +180,10 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
         named = listed_before(claim.start, reading)
     elif "败诉" in said and "litigation" not in named:
         named.append("litigation")
+    before = marks.before(claim.start)
+    # 行政复议无纠错、行政诉讼无败诉: the first of two is named before its denial
+    if claim.phrase.id == "none-corrected" and named and before is not None and _UNDONE.search(said):
+        named += [group_row(before.kind)] if _CASES_OF.fullmatch(reading.text, before.end, claim.start) else []
     if claim.phrase.id == "none-corrected" and not marks.between(claim.start, claim.end) and _UNDONE.search(said):
         named += listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
@@ -213,6 +222,10 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
     if carries(reading.piece) or any(fact.quantity == _CARRIED_OUT and fact.value for fact in reading.own):
         return False
     clause = re.split(r"[,;。:(、]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
+    if _ALL_OF_THEM.fullmatch(clause):
+        counts = [fact for fact in facts_before(claim.start, reading) if fact.kind == "count"][-_TWO:]
+        told = counts and counts[0].quantity == _NEW and counts[-1].quantity == _CLOSED
+        return bool(told) and counts[0].value == counts[-1].value
     if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):
         return False
     told = facts_before(claim.start, reading)

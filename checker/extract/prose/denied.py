@@ -19,6 +19,7 @@ _CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二�
 _NOUN = re.compile(
     r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
 )
+_CLOSED = ",;。"
 _FROM_OTHERS = re.compile("转[办来交送]|交办|移送|批转|委托")
 # 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
 _FAULT = re.compile("不(?!服|予|满意|存在|属于|掌握)|因.*未(?!经)|逾期|超期|违法|违规|瑕疵|过错|差错|失误|问题")
@@ -46,7 +47,8 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     words, text = reading.reader.matcher.catalogue.words, reading.text
     start, end = reading.spans[place]
     before, told = reading.clause_before(start), text[start:end]
-    if _NOUN.match(text, end) or listed(words["some"]).search(before) or _goes_on(place, start, before, reading):
+    noun = text[end - 1] not in _CLOSED and _NOUN.match(text, end)
+    if noun or listed(words["some"]).search(before) or _goes_on(place, start, before, reading):
         return narrowed(fact)
     if _FROM_OTHERS.search(told):
         return narrowed(fact)

@@ -7,7 +7,14 @@ from checker.model.document import Paragraph, Span
 from checker.model.report import Issuer, Sentence
 from checker.packs.phrases import load_catalogue
 
-LEVELS = {"镇人民政府": "town", "街道办事处": "town", "政府": "government", "公室": "office", "局": "department"}
+LEVELS = {
+    "镇人民政府": "town",
+    "街道办事处": "town",
+    "政府": "government",
+    "公室": "office",
+    "局": "department",
+    "管理委员会": "department",
+}
 
 
 @pytest.fixture(scope="session")

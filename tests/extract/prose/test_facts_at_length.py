@@ -129,3 +129,31 @@ def test_what_a_count_is_of(read, text, told):
     facts = read(text)
     assert told in facts
     assert len([fact for fact in facts if fact.partition(" ")[0] == told.partition(" ")[0]]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收到申请35件。全部35件均已办结。", [f"{RECEIVED} = 35", f"{CLOSED} = 35", f"{LEFT} = 0"]),
+        ("收到申请35件。全部33件均已办结。", [f"{RECEIVED} = 35", f"{CLOSED} = 33"]),
+        ("收到申请35件，没有一份拖到次年度。", [f"{RECEIVED} = 35", f"{LEFT} = 0"]),
+        ("没有收到政府信息公开申请，去年结转的2件已答复。", ["requests.carried_in.total = 2", f"{RECEIVED} = 0"]),
+    ],
+)
+def test_nothing_is_left(read, text, told):
+    """Nothing goes on where all that came in was closed, and what follows a denial after a comma narrows it not."""
+    assert sorted(read(text)) == sorted(told)
+
+
+def test_two_denials_side_by_side(read):
+    """Of two kinds of dispute each is denied its own result."""
+    told = ["disputes.litigation.corrected = 0", "disputes.reconsideration.corrected = 0"]
+    assert sorted(read("信息公开行政复议案件无纠错，行政诉讼无败诉。")) == told
+    assert sorted(read("信息公开行政复议无纠错、行政诉讼无败诉。")) == told
+
+
+def test_a_board_speaks_of_itself(read):
+    """我委 is the issuer where that is a 管理委员会, and one office where it is a government."""
+    text = "我委共答复申请35件。"
+    assert read(text, issuer="某高新区管理委员会") == [f"{CLOSED} = 35"]
+    assert read(text, issuer="某县人民政府") == []
