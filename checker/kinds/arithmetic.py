@@ -23,8 +23,11 @@ _APPLICANTS = (
 )
 
 
+_BEYOND, _SHORT = Text("多出", "exceed"), Text("少", "fall short of")
+
+
 def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
-    """其中 parts that exceed their whole; parts that fall short may simply not be all.
+    """其中 parts that exceed their whole; parts that fall short may simply not be all, unless it is told as their sum.
 
     An error only where every number is exact and all are parts of one kind; lower bounds (130余条) that exceed their
     whole are a warning.
@@ -32,7 +35,10 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
     for breakdown in case.report.breakdowns:
         parts = _alike(breakdown, case)
         total = sum((part.value for part in parts), Decimal(0))
-        if total <= breakdown.whole.value or _fits_input(breakdown, total, case):
+        short = total < breakdown.whole.value
+        if total == breakdown.whole.value or _fits_input(breakdown, total, case):
+            continue
+        if short and not (breakdown.summed and parts == breakdown.parts):
             continue
         if breakdown.whole.relation != "=" or not all(_at_least(part) for part in parts):
             continue
@@ -43,7 +49,8 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             "whole": breakdown.whole.text,
             "parts": " + ".join(shown(part.value) for part in parts),
             "total": shown(total),
-            "delta": shown(total - breakdown.whole.value),
+            "way": _SHORT if short else _BEYOND,
+            "delta": shown(abs(total - breakdown.whole.value)),
         }
         yield finding(
             rule,
@@ -52,7 +59,7 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             related=tuple(_place(part) for part in parts),
             observed=total,
             expected=breakdown.whole.value,
-            severity=rule.severity if plain else "warning",
+            severity=rule.severity if plain and not short else "warning",
             confidence="high" if plain else "medium",
             subject=f"parts.{breakdown.sentence}",
         )
@@ -286,7 +293,9 @@ def _input_told(fact: Fact, case: Case) -> list[Decimal]:
     return [new + carried] if new is not None and carried is not None else []
 
 
-PARTS = Kind("claim-parts", "其中各项之和不超过总数", check=check_parts, words=("whole", "parts", "total", "delta"))
+PARTS = Kind(
+    "claim-parts", "其中各项之和不超过总数", check=check_parts, words=("whole", "parts", "total", "way", "delta")
+)
 BALANCE = Kind(
     "claim-balance",
     "正文自述的收、结、转平衡",

@@ -150,13 +150,15 @@ class Breakdown:
     """A count and the parts it is said to consist of (其中).
 
     ``plain`` is set where every member is a short noun with its number, so that the list can hardly mean anything
-    else; ``sentence`` is the index in :attr:`Report.sentences`.
+    else; ``sentence`` is the index in :attr:`Report.sentences`; ``summed`` says that the whole is told as the sum of
+    these parts and no others (信函6件、当面2件，合计8件).
     """
 
     whole: Told
     parts: tuple[Told, ...]
     plain: bool
     sentence: int
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ def number(value: int, relation: str = "=") -> Told:
     return Told(Decimal(value), f"{value}篇", "篇", relation, Span(1, value), 0, 1)  # type: ignore[arg-type]
 
 
-def parts(whole: Told, *of: Told, plain: bool = True, cells: dict[str, object] | None = None) -> list[Finding]:
+def parts(
+    whole: Told, *of: Told, plain: bool = True, summed: bool = False, cells: dict[str, object] | None = None
+) -> list[Finding]:
     """What is found of a whole and its parts."""
-    report = built(cells, prose=["解读205篇"], breakdowns=(Breakdown(whole, of, plain, 0),))
+    report = built(cells, prose=["解读205篇"], breakdowns=(Breakdown(whole, of, plain, 0, summed),))
     return found(PARTS.check, "narrative-parts", report)
 
 
@@ -47,6 +49,13 @@ def percent(claimed: str, kind: str = "rate", **fields: object) -> list[Finding]
     cells = {NEW: 115, IN: 8, DONE: 113}
     report = built(cells, prose=["办结率"], claims=[replace(fact, step=Decimal(1).scaleb(int(exponent)), **fields)])
     return found(PERCENT.check, "narrative-percent", report)
+
+
+def test_parts_that_fall_short_of_their_sum():
+    """Fewer parts than the whole are told only where it is said to be their sum, and then with reserve."""
+    few = number(20), number(8)
+    assert parts(number(30), *few) == []
+    assert [found.severity for found in parts(number(30), *few, summed=True)] == ["warning"]
 
 
 def test_parts_exceed():

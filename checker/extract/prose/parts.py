@@ -62,6 +62,9 @@ _SUMMED = re.compile(
     r"(?:申请|案件)?[,、](?:以上)?(?:[两二三四五](?:类|项|者|种)(?:案件|申请)?)?(?:合计|共计|总计|合共)(?:为|有|是|收到|受理|申请)*"
 )
 _JOINED = re.compile(r"(?:申请|案件)?[、,和及][^,;。()\d其中]{1,14}")
+# what is told of some only, or of more than the list
+_SOME = re.compile("主要|较多|集中|部分|居前|前[两三四五]|最多|例如|比如")
+_COUNTED_ANEW = re.compile("收到|受理")
 _HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减少")
 
 
@@ -195,6 +198,8 @@ def _summed_up(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         first = n - 1
         while first and _JOINED.fullmatch(text, told[first - 1].end, told[first].start):
             first -= 1
+        if _set_apart(text, told[first:n]):
+            first += 1
         opening = re.split(r"[,;。:(]", text[: told[first].start])[-1]
         words = [opening, *(text[one.end : two.start] for one, two in pairwise(told[first:n]))]
         if n - first < _FEWEST or any(_HAPPENED.search(word) or _CARRIED.search(word) for word in words[1:]):
@@ -202,7 +207,16 @@ def _summed_up(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if _HAPPENED_TO_ALL.search(opening) or any(part.relation != "=" for part in told[first : n + 1]):
             continue
         parts = tuple(as_told(sentence, normal, part) for part in told[first:n])
-        yield Breakdown(as_told(sentence, normal, whole), parts, True, index)
+        between = text[told[n - 1].end : whole.start]
+        alone = all(other.value == whole.value for other in told[:first])
+        summed = alone and not (_SOME.search(opening) or _COUNTED_ANEW.search(between))
+        yield Breakdown(as_told(sentence, normal, whole), parts, True, index, summed)
+
+
+def _set_apart(text: str, listed: Sequence[Number]) -> bool:
+    """Whether the first of a list is the whole of the others: 收到30件，信函20件、当面10件，合计30件."""
+    marks = [text[one.end : two.start].lstrip("申请案件")[:1] for one, two in pairwise(listed)]
+    return len(marks) >= _FEWEST and marks[0] == "," and set(marks[1:]) == {"、"}
 
 
 def _trailing(text: str, start: int) -> str:

@@ -92,3 +92,20 @@ def test_an_outlet_after_kinds_is_no_part():
     outlets = "公开信息318条，其中网站公开244条，公告栏公开65条，公众号公开37条。"
     assert [[part.value for part in each.parts] for each in read(kinds)] == [[86, 21, 11]]
     assert [[part.value for part in each.parts] for each in read(outlets)] == [[244, 65, 37]]
+
+
+@pytest.mark.parametrize(
+    ("text", "summed"),
+    [
+        ("信函20件、当面5件、网上8件，合计35件。", True),
+        ("收到申请35件，其中信函20件、当面5件、网上8件，以上合计35件。", True),
+        ("收到申请35件，信函20件、当面5件、网上8件，三项合计35件。", True),
+        ("主要涉及征地20件、拆迁5件，共计35件。", False),
+        ("信函20件、当面5件，合计收到35件。", False),
+        ("窗口受理咨询9件，信函20件、当面5件，合计35件。", False),
+    ],
+)
+def test_whether_the_parts_are_all(text, summed):
+    """Parts told with their sum are all there are, unless they are told of some or after other counts."""
+    last = list(read(text))[-1]
+    assert (last.summed, len(last.parts) > 1, last.whole.value) == (summed, True, 35)
