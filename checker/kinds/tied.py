@@ -1,8 +1,8 @@
 """What ties a count that disagrees with the tables to them, so that it is wrong and not of something else.
 
-Sentences about requests tell many counts that no cell holds, and no list of words knows them all. Of the counts in
-sentences never seen before that nothing tied to the tables four of five were of something else; of those that something
-did, one in thirty.
+Sentences about requests tell many counts that no cell holds, and no list of words knows them all. Of 26 counts in the
+corpora that nothing tied to the tables 21 were of something else; of 190 that something did, in two corpora read for
+the first time, 10.
 """
 
 from __future__ import annotations
