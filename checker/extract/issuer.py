@@ -108,9 +108,7 @@ def _head(blocks: Iterable[Block], headings: Sequence[Heading]) -> Iterable[tupl
             lines = [(cell.text, cell.span) for row in block.rows[:5] for cell in row if cell.text]
         for raw, span in lines:
             count += 1
-            words = (
-                _TITLE_LABEL.sub("", raw.translate(_SPACES).lstrip(",，")) if len(raw.strip()) <= _LONGEST_LINE else ""
-            )
+            words = _TITLE_LABEL.sub("", raw.translate(_SPACES)) if len(raw.strip()) <= _LONGEST_LINE else ""
             if words and not _NO_TITLE.search(words):
                 yield words, span
 
