@@ -13,6 +13,7 @@ from hashlib import sha256
 from checker.model.document import Block, Document, Source
 from checker.model.errors import UnreadableError
 from checker.model.text import Text
+from checker.model.traditional import in_traditional, simplified
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
 from checker.readers.text import read_lines, split_lines
@@ -91,7 +92,7 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
         )
     text, encoding = decode(path, data)
     lines = tuple(split_lines(text))
-    layout, blocks = read_lines(lines)
+    layout, blocks = read_lines(list(map(simplified, lines)) if in_traditional((text,)) else lines)
     return layout, encoding, blocks, lines
 
 

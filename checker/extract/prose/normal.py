@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from checker.extract.prose.traditional import SIMPLIFIED
+from checker.model.traditional import SIMPLIFIED
 
 _MAP = {
     **{0xFF01 + n: 0x21 + n for n in range(94)},

@@ -6,6 +6,8 @@ simplified text (后 里 余) is no traditional one here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _PAIRS = (
     "丟丢並并亂乱亞亚佈布佔占併并來来侖仑侷局係系俬私倉仓個个們们倫伦偉伟備备傢家傳传傷伤僅仅僕仆價价儀仪億亿償偿優优儲储兌兑兒儿兗兖內内兩两冊册凱凯別别刪删則则剋克剛刚創创劃划劍剑動动務务勝胜勞劳勢势勵励"
     "勸劝勻匀匯汇區区協协參参叢丛吳吴呂吕員员問问啓启單单噹当嚮向嚴严囌苏國国圍围園园圓圆圖图團团垻坝執执堅坚堯尧報报場场塊块塗涂墊垫墾垦壇坛壓压壘垒壩坝壯壮壺壶壽寿夠够夢梦夾夹婁娄孫孙學学宮宫寀采實实寧宁"
@@ -26,3 +28,15 @@ _PAIRS = (
 )
 SIMPLIFIED = {ord(old): ord(new) for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 """For ``str.translate``."""
+_PRINTED, _MEANT = "公開", "公开"
+
+
+def in_traditional(texts: Sequence[str]) -> bool:
+    """Whether a page is printed in traditional characters, whatever single words around it are."""
+    printed = sum(text.count(_PRINTED) for text in texts)
+    return printed > 0 and printed > sum(text.count(_MEANT) for text in texts)
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified characters; every character stays where it is."""
+    return text.translate(SIMPLIFIED)
