@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from checker.model.blanks import WHITE
-from checker.model.document import Block, Paragraph, Span, Table
+from checker.model.document import Block, Paragraph, Span
 from checker.readers.cells import numeric
+from checker.readers.placed import moved
 from checker.readers.text import read_lines
 
 _FEWEST = 12
@@ -39,13 +40,10 @@ def _read(paragraphs: Sequence[Paragraph]) -> Iterable[Block]:
 
     _, blocks = read_lines([line for line, _, _ in lines])
     for block in blocks:
-        if isinstance(block, Table):
-            yield Table(tuple(tuple(cell._replace(span=place(cell.span)) for cell in row) for row in block.rows))
-            continue
         _, paragraph, _ = lines[block.span.line - 1]
         # a paragraph that was not changed keeps its many places
-        whole = block.text == paragraph.text
-        yield paragraph if whole else Paragraph(block.text, tuple((at, place(span)) for at, span in block.places))
+        whole = isinstance(block, Paragraph) and block.text == paragraph.text
+        yield paragraph if whole else moved(block, place)
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:

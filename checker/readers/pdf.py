@@ -20,6 +20,7 @@ from checker.model.document import Block, Cell, Paragraph, Span, Table
 from checker.model.errors import UnreadableError
 from checker.readers.cells import numeric
 from checker.readers.pdf_page import Grid, Line, Page, read_page
+from checker.readers.placed import moved
 from checker.readers.safety import PART_LIMIT, refused
 from checker.readers.text import read_text
 
@@ -252,11 +253,7 @@ def _unruled(lines: Sequence[tuple[Line, int]]) -> Iterator[Block]:
         line, page = lines[span.line - 1]
         return Span(line.number, line.column + span.column - 1, page, line.box)
 
-    for block in blocks:
-        if isinstance(block, Table):
-            yield Table(tuple(tuple(cell._replace(span=place(cell.span)) for cell in row) for row in block.rows))
-        else:
-            yield Paragraph(block.text, tuple((offset, place(span)) for offset, span in block.places))
+    yield from (moved(block, place) for block in blocks)
 
 
 def _locked(path: str) -> UnreadableError:
