@@ -16,18 +16,20 @@ _EDITED = re.compile(rf"由{_NAME}(?:按照|根据|依据|依照|负责|组织|�
 _RECEIVES = re.compile(
     rf"(?:^|[。；：:，,）)\s]){_NAME}(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)[^。；，,]{{0,16}}申请"
 )
-_OPENS = re.compile(
-    rf"(?:^|[。；：:，,）)\s]){_NAME}(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
-)
+_CARE = "(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
+_OPENS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_CARE}")
+_CARES = re.compile(rf"{_OPENS.pattern}[^。；，,]{{0,6}}(?:政府信息|政务|信息)公开工作")
 _WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)")
 # with the end of a name before them, for the few sentences that are worth the patterns above
 _TRACE = (
     "[室厅府处道会局委镇乡木](?:(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)"
     r"|(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)"
-    "|(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
+    f"|{_CARE}"
     "|的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得))"
 )
-_PLACED = re.compile(rf"((?:{_WORD}{{2,8}}?(?:省|市|州|区|旗|盟)|{_WORD}{{1,8}}?县)*)(.+)")
+_PLACED = re.compile(
+    rf"((?:{_WORD}{{2,8}}?(?:省|市|州|区|旗|盟)|{_WORD}{{1,8}}?县)*(?:(?!市场)[省市县区旗州](?={_WORD}{{3}}))?)(.+)"
+)
 _KINDS = (
     ("town", re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$")),
     ("office", re.compile(r"办公[室厅]$")),
@@ -58,7 +60,7 @@ def _named(case: Case) -> Iterator[tuple[str, Location]]:
     opening = case.parts.get("s1", ())[:_OPENING]
     for place in touched(_TRACE, case):
         sentence = case.report.sentences[place]
-        patterns = [_EDITED] if sentence.section == "" else [_RECEIVES, _WORKS]
+        patterns = [_EDITED] if sentence.section == "" else [_RECEIVES, _CARES, _WORKS]
         patterns += [_OPENS] if place in opening else []
         for pattern in patterns:
             for found in pattern.finditer(sentence.text):
