@@ -9,14 +9,15 @@ and a note saying why.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
 from checker.extract.prose.counts import read_count
 from checker.extract.prose.follow import follow_results, read_closed, spread_results
-from checker.extract.prose.match import Claim, matcher_for
-from checker.extract.prose.normal import Normal, normalise
+from checker.extract.prose.match import Claim, Matcher, matcher_for
+from checker.extract.prose.normal import Normal, Printed
 from checker.extract.prose.numbers import COUNTED
 from checker.extract.prose.percentages import read_percentage
 from checker.extract.prose.reading import Reader, Reading
@@ -43,10 +44,46 @@ def read_facts(
     """The facts of all sentences, in order; ``Fact.sentence`` is the index in ``sentences``."""
     reader = Reader(matcher_for(phrases), year, form, issuer)
     found: list[Fact] = []
-    for index, sentence in enumerate(sentences):
-        if sentence.section in SECTIONS:
-            found += read_sentence(sentence, index, reader, _recent(found, sentence, sentences))
+    # all are picked before one is read: a processor is quickest where it goes on with what it just did
+    for piece in list(_worth_reading(sentences, reader.matcher)):
+        found += _read_piece(piece, _recent(found, piece.sentence, sentences), reader)
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A sentence, or a piece of a very long one, that may tell something.
+
+    ``text`` is normalised and begins at ``base`` in its sentence; ``claimed`` are the claims that fit somewhere in it.
+    """
+
+    index: int
+    sentence: Sentence
+    printed: Printed
+    normal: Normal
+    base: int
+    text: str
+    claimed: Sequence[int]
+    counted: bool
+
+
+def _worth_reading(sentences: Sequence[Sentence], matcher: Matcher) -> Iterator[_Piece]:
+    """What holds a number or a claim."""
+    paragraph, printed = None, Printed("")
+    for index, sentence in enumerate(sentences):
+        if sentence.section not in SECTIONS:
+            continue
+        if sentence.paragraph is not paragraph:
+            paragraph, printed = sentence.paragraph, Printed(sentence.paragraph.text)
+        normal = printed.between(sentence.start, sentence.end)
+        text = normal.text
+        if "《" in text or "〈" in text:
+            # titles of documents hold years and counts of their own
+            text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", text)
+        for base, piece in _pieces(text):
+            claimed, counted = matcher.claimed(piece), COUNTED.search(piece) is not None
+            if claimed or counted:
+                yield _Piece(index, sentence, printed, normal, base, piece, claimed, counted)
 
 
 def _recent(found: Sequence[Fact], sentence: Sentence, sentences: Sequence[Sentence]) -> list[Fact]:
@@ -61,32 +98,21 @@ def _recent(found: Sequence[Fact], sentence: Sentence, sentences: Sequence[Sente
     ]
 
 
-def read_sentence(sentence: Sentence, index: int, reader: Reader, earlier: Sequence[Fact] = ()) -> list[Fact]:
-    """The facts of one sentence: its counts, then its percentages, then what it claims without a number.
+def _read_piece(piece: _Piece, earlier: Sequence[Fact], reader: Reader) -> list[Fact]:
+    """The facts of one piece: its counts, then its percentages, then what it claims without a number.
 
-    ``earlier`` are those told just before it in its paragraph.
+    ``earlier`` are those told just before its sentence in the paragraph.
     """
-    normal = normalise(sentence.text)
-    text = normal.text
-    if "《" in text or "〈" in text:
-        # titles of documents hold years and counts of their own
-        text = _TITLES.sub(lambda title: "《" + "·" * (len(title.group()) - 2) + "》", text)
-    facts: list[Fact] = []
-    for base, piece in _pieces(text):
-        claimed = reader.matcher.claimed(piece)
-        counted = COUNTED.search(piece) is not None
-        if claimed or counted:
-            lead = Normal("") if base else _lead(sentence)
-            claims = reader.matcher.claims(piece, claimed, lead.text + piece)
-            if claims or counted:
-                told = [] if base else _placed(earlier, lead, sentence)
-                facts += _read(Reading(sentence, index, normal, lead.text, piece, reader, base, told), claims)
-    return facts
-
-
-def _lead(sentence: Sentence) -> Normal:
-    """The end of what the paragraph says before the sentence: it may name the topic, the year and the scope."""
-    return normalise(sentence.paragraph.text[max(0, sentence.start - _LEAD) : sentence.start])
+    sentence, lead = piece.sentence, Normal("")
+    told: Sequence[tuple[Fact, tuple[int, int]]] = ()
+    if not piece.base:
+        # the end of what was said before may name the topic, the year and the scope
+        lead = piece.printed.between(max(0, sentence.start - _LEAD), sentence.start)
+        told = _placed(earlier, lead, sentence)
+    claims = reader.matcher.claims(piece.text, piece.claimed, lead.text + piece.text) if piece.claimed else ()
+    if not (claims or piece.counted):
+        return []
+    return _read(Reading(sentence, piece.index, piece.normal, lead.text, piece.text, reader, piece.base, told), claims)
 
 
 def _placed(earlier: Sequence[Fact], lead: Normal, sentence: Sentence) -> list[tuple[Fact, tuple[int, int]]]:

@@ -13,7 +13,7 @@ from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
-from checker.extract.prose.subjects import inherited
+from checker.extract.prose.subjects import inherited, may_inherit
 from checker.model.phrase import Phrase
 
 _ITEMS = ("item", "item-less")
@@ -22,10 +22,12 @@ _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|�
 
 def read_count(context: Context, reading: Reading) -> None:
     """Add what a count tells: by its phrase, else by what the sentence was speaking of before it."""
+    matcher = reading.reader.matcher
+    if not (matcher.fits(context) or ")" in context.left or may_inherit(context, reading)):
+        return
     if _stands_aside(context.left) or _threshold(context, reading.text):
         return
     changed = delta(context)
-    matcher = reading.reader.matcher
     for match in matcher.ranked(context, reading.text):
         # a difference stands in no cell, but for the change of the items of 表二
         if changed and match.phrase.kind not in _ITEMS:

@@ -128,6 +128,11 @@ class Matcher:
             self._claims.Add(pattern)
             self._claim_patterns.append((index, pattern))
 
+    def fits(self, context: Context) -> bool:
+        """Whether some phrase fits the number."""
+        ranked, _ = self._fitting(context.left, context.right, context.number.klass)
+        return bool(ranked)
+
     def best(self, context: Context, sentence: str) -> Match | None:
         """The phrase that fits the number best: by priority, then by the length of the words it fits by."""
         return next(self.ranked(context, sentence), None)

@@ -62,9 +62,8 @@ def normalise(raw: str) -> Normal:
     White space between two digits that do not make one number is kept as a space, so that ``12 34`` never becomes
     1234.
     """
-    text = _marked(raw)
-    if _UNUSUAL.search(text) is None and _GROUPED.search(text) is None:
-        return Normal(text)
+    if (plain := _plain(raw)) is not None:
+        return Normal(plain)
     text = _narrow(_set_apart(raw))
     spaced = _SPACE.search(text) is not None
     grouped = (spaced or "," in text) and _SET_APART.search(text) is not None
@@ -86,6 +85,27 @@ def normalise(raw: str) -> Normal:
         return Normal(text)
     kept = tuple(offset for offset, gone in enumerate(dropped) if not gone)
     return Normal("".join(text[offset] for offset in kept), kept)
+
+
+class Printed:
+    """A paragraph to be normalised stretch by stretch: all at once, where no character of it is unusual."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._plain = _plain(raw)
+
+    def between(self, start: int, end: int) -> Normal:
+        """What stands between two places, normalised."""
+        plain = self._plain
+        return normalise(self._raw[start:end]) if plain is None else Normal(plain[start:end])
+
+
+def _plain(raw: str) -> str | None:
+    """``raw`` normalised where only its marks are to be replaced, as in most sentences; None in others."""
+    text = _marked(raw)
+    if _UNUSUAL.search(text) or _GROUPED.search(text) or (_TWENTY[0] in text or _TWENTY[1] in text):
+        return None
+    return text
 
 
 _CHINESE_YEAR = re.compile("二[零〇○][一二三][零〇○一二三四五六七八九](?=年)")
@@ -121,8 +141,9 @@ def _narrow(raw: str) -> str:
 
 _MARKS = (("——", "::"), ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
 _OTHERS = re.compile("[" + "".join(re.escape(chr(code)) for code in _MAP) + "]")
-# what most sentences have nothing of: their marks alone are to be replaced
-_UNUSUAL = re.compile(f"{_OTHERS.pattern[:-1]}{_SPACES}二]")
+_UNUSUAL = re.compile(f"{_OTHERS.pattern[:-1]}{_SPACES}]")
+# what a year in Chinese numerals begins with
+_TWENTY = ("二零", "二○")
 _GROUPED = re.compile(r",(?<=\d,)\d")
 _SET_APART = re.compile(rf"\d[,{_SPACES}]+\d")
 

@@ -24,7 +24,9 @@ NUMBER = re.compile(
 )
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 # what every count, amount and percentage has in it: a quick way to pass over sentences without any
-COUNTED = re.compile(r"\d(?![\d年月日])|[零一二两三四五六七八九十百千万][余多几]?万?[件份宗起条部例封元]")
+COUNTED = re.compile(
+    r"[\d零一二两三四五六七八九十百千万](?:(?<=\d)(?![\d年月日])|(?<!\d)[余多几]?万?[件份宗起条部例封元])"
+)
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _EXACT = Decimal(0)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

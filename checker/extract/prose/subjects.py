@@ -42,11 +42,20 @@ _MANY = 3  # so many outcomes told in a row, and a sum after them, are all outco
 _EITHER = ("requests.new_received.total", "requests.input_total.total")
 
 
-def inherited(context: Context, reading: Reading) -> Saying | None:
-    """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
+def may_inherit(context: Context, reading: Reading) -> bool:
+    """Whether a number without a phrase counts cases, and stands as one does that is told of something before it."""
     number = context.number
     if number.klass != "count" or number.unit not in _CASES:
+        return False
+    piece = reading.piece
+    return "其中" in context.left or "分别" in piece or "依次" in piece or _alone(context.left, context.right)
+
+
+def inherited(context: Context, reading: Reading) -> Saying | None:
+    """What a count without a phrase is: the sum of a list, the level after a growth, or the subject before it."""
+    if not may_inherit(context, reading):
         return None
+    number = context.number
     quantities = _in_turn(context, reading) if "分别" in reading.piece or "依次" in reading.piece else ()
     quantities = quantities or _own_among(context, reading)
     if not quantities and not _alone(context.left, context.right):
