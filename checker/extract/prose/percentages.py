@@ -146,7 +146,7 @@ def _bracketed(context: Context, reading: Reading) -> Fact | None:
 
 def _rate(context: Context, reading: Reading) -> None:
     match, number = reading.reader.matcher.best(context, reading.text), context.number
-    if match is None:
+    if match is None or (match.phrase.kind == "rate" and _of_untold(number.start, reading)):
         return
     quantities = meant(match.phrase, match, context, reading)
     if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
@@ -163,6 +163,18 @@ def _rate(context: Context, reading: Reading) -> None:
                 relation=number.relation,
             )
         )
+
+
+def _of_untold(start: int, reading: Reading) -> bool:
+    """Whether the cases counted last before a rate tell nothing of the tables: 受理群众来件912件，办结率100%."""
+    near = reading.segment(start)
+    counts = [n for n in reading.numbers_before(start) if n.start >= near and n.klass == "count" and n.unit in _CASES]
+    if not counts or (counts[-1].start, counts[-1].end) in reading.spans:
+        return False
+    return not any(span[0] >= near for span in reading.spans)
+
+
+_CASES = ("件", "宗", "份", "起")
 
 
 def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, ...], Phrase]:
