@@ -156,13 +156,22 @@ def compiled(words: Mapping[str, str]) -> dict[str, Finder]:
 
 
 # 减少至5件 tells what there is
-_GOAL = re.compile(
-    r"确保|力争|争取|力求|避免|防止|杜绝|预防|防范|拟(?!公开|制度)|预计|预期|预备|计划|严防|降低|目标|潜在|有望|劝导|劝退|化解|免于"
-    r"|(?<![^,;。(])(?:如果?|若|凡|当)(?=[^,;。\d]{0,16}(?:超过|达到|满)\d)|减少了?(?=[^到至为,;。\d]{2})|不(?:少|低|多|超)[于过](?=\d)"
+_GOAL = sought(
+    {
+        "goal": (
+            r"确保|力争|争取|力求|避免|防止|杜绝|预防|防范|拟(?!公开|制度)|预计|预期|预备|计划|严防|降低|目标|潜在|有望|劝导|劝退|化解|免于"
+            r"|(?<![^,;。(])(?:如果?|若|凡|当)(?=[^,;。\d]{0,16}(?:超过|达到|满)\d)|减少了?(?=[^到至为,;。\d]{2})|不(?:少|低|多|超)[于过](?=\d)"
+        )
+    }
 )
 # what follows one of these up to the end of the sentence is planned
-_PLAN = re.compile(
-    r"将[^,;。\d]{0,12}以下[^,;。\d]{0,10}[:,]|(?:打算|工作计划|年计划|思路|工作安排|工作目标|工作要点)(?:是|为|如下|,|:)|下一步(?:工作)?[,:将我]|(?:明年|来年|下一?年度?)[^,;。结转办答处]{0,8}(?:将|拟|要|计划)"
+_PLAN = sought(
+    {
+        "plan": (
+            r"将[^,;。\d]{0,12}以下[^,;。\d]{0,10}[:,]"
+            r"|(?:打算|工作计划|年计划|思路|工作安排|工作目标|工作要点)(?:是|为|如下|,|:)|下一步(?:工作)?[,:将我]|(?:明年|来年|下一?年度?)[^,;。结转办答处]{0,8}(?:将|拟|要|计划)"
+        )
+    }
 )
 
 
@@ -180,11 +189,13 @@ class Landmarks:
 
     def year_at(self, at: int) -> Mark | None:
         """The nearest year word before ``at``; one in a bracket binds only inside that bracket."""
-        return (self.years if self.bracketed(at) else self._outer_years).before(at)
+        apart = self._brackets and not self.bracketed(at)
+        return (self._outer_years if apart else self.years).before(at)
 
     def scope_at(self, at: int) -> Mark | None:
         """The nearest scope noun before ``at``; one in a bracket binds only inside that bracket."""
-        return (self.scopes if self.bracketed(at) else self._outer_scopes).before(at)
+        apart = self._brackets and not self.bracketed(at)
+        return (self._outer_scopes if apart else self.scopes).before(at)
 
     @cached_property
     def years(self) -> Marks:
@@ -206,7 +217,7 @@ class Landmarks:
 
     def _outer(self, marks: Marks) -> Marks:
         """Those that stand in no bracket."""
-        return marks.where(lambda mark: not self.bracketed(mark.start)) if self._brackets else marks
+        return marks.where(lambda mark: not self.bracketed(mark.start))
 
     @cached_property
     def parts(self) -> Marks:
@@ -251,9 +262,9 @@ class Landmarks:
     @cached_property
     def goals(self) -> Marks:
         """Words of purpose: what follows them has not happened."""
-        return Marks.of([Mark(m.start(), m.end(), "goal", m.group()) for m in _GOAL.finditer(self.text)])
+        return named(self.text, _GOAL)
 
     @cached_property
     def plans(self) -> Marks:
         """Words that open a plan, which goes on to the end of the sentence."""
-        return Marks.of([Mark(m.start(), m.end(), "plan", m.group()) for m in _PLAN.finditer(self.text)])
+        return named(self.text, _PLAN)

@@ -27,7 +27,7 @@ class Marks:
     @classmethod
     def of(cls, marks: Sequence[Mark]) -> Marks:
         """``marks``, which are in order and do not overlap, made ready to be asked for."""
-        return cls(marks, [mark.end for mark in marks])
+        return cls(marks, [mark.end for mark in marks]) if marks else _NONE
 
     def where(self, holds: Callable[[Mark], bool]) -> Marks:
         """Those of which something holds."""
@@ -49,3 +49,6 @@ class Marks:
         first = bisect_left(self._ends, start)
         last = bisect_right(self._ends, end)
         return [mark for mark in self.marks[first:last] if mark.start >= start]
+
+
+_NONE = Marks()

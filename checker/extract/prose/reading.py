@@ -75,7 +75,8 @@ class Reading:
     """One sentence being read, or a piece of a very long one.
 
     ``text`` is the normalised ``piece``, closed by a full stop, after its ``lead``: the words before it in the
-    paragraph, which are kept in mind but not read again; ``told`` are the facts in it, which stand first in ``facts``.
+    paragraph, which are kept in mind but not read again; ``told`` are the facts in it, ``told_before`` many; they stand
+    first in ``facts``.
     """
 
     sentence: Sentence
@@ -99,17 +100,13 @@ class Reading:
         self.spans = [span for _, span in self.told]
         self.since = [start for start, _ in self.spans]
         self.numbers = list(numbers(self.text, len(self.lead)))
+        self.told_before = len(self.told)
 
     @cached_property
     def segments(self) -> list[int]:
         """Where the parts between semicolons or full stops begin."""
         start = len(self.lead)
         return [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
-
-    @property
-    def told_before(self) -> int:
-        """How many of the facts stand in the lead."""
-        return len(self.told)
 
     @property
     def own(self) -> list[Fact]:

@@ -120,6 +120,8 @@ def _aside(start: int, fact: Fact, subjects: Sequence[tuple[str, str]], reading:
     A subject goes on to the end of the part between semicolons, unless the sentence comes back to the whole;
     ``subjects`` are the patterns of those in the sentence, each with that of what comes back.
     """
+    if not subjects and fact.quantity not in _ANSWERED:
+        return False
     # several channels told of at once are all that there are: 平台和邮寄渠道共收到12件
     if fact.quantity.startswith(_BUSINESS) or fact.phrase == "new-received-channels":
         return False
