@@ -205,13 +205,21 @@ def listed_before(at: int, reading: Reading) -> list[str]:
     if own and not _COUNTED.search(reading.text[clause:at]):
         return list(dict.fromkeys(group_row(mark.kind) for mark in own))
     for n in range(len(marks) - 1, -1, -1):
-        if found and not _LIST.fullmatch(reading.text[marks[n].end : marks[n + 1].start]):
+        between = reading.text[marks[n].end : marks[n + 1].start] if found else ""
+        if found and (not _LIST.fullmatch(between) or _denied(marks[n].start, between, reading)):
             break
         found.insert(0, group_row(marks[n].kind))
     # both kinds of litigation are all of it
     return ["litigation"] if set(found) == _LITIGATED else found
 
 
+def _denied(at: int, between: str, reading: Reading) -> bool:
+    """Whether a dispute that a comma sets apart from the next was denied: 没有发生行政诉讼，发生行政复议2件."""
+    return _APART.search(between) is not None and _NO.search(reading.clause_before(at)) is not None
+
+
+_APART = re.compile("[,;]")
+_NO = re.compile("未|没有|无")
 _ASKED = re.compile(
     r"(?:^|[,;。:])(?:20\d\d年度?|本年度?|全年|年内|[我本][局办委厅镇]|共|的)*\d+[件份宗起](?:政府信息公开|依申请公开)?申请$"
 )

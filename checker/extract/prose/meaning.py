@@ -7,6 +7,7 @@ import re
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.landmarks import OTHER_DOCUMENT
 from checker.extract.prose.match import Match
+from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import (
     about_outcomes,
@@ -38,6 +39,11 @@ _JOINT = re.compile(r"(?:公开|提供|处理)(?:的)?(?:及其?|和|与|或者?
 _JOINED = re.compile(
     r"(?:的)?(?:及其?|和|与|或者?|以及|、|/)(?:依法|予以|作出)*(?:公开|部分公开|不予|无法提供|其[他它]处理)"
 )
+# 涉及地名命名18件、社会组织登记13件: what the requests were about
+_TOPICS = re.compile(
+    r"(?:其中|内容|主要|申请|大多|分别|多)*(?:涉及|关于|有关|围绕|集中在)[^,;。]*\d[件宗份起条][、和及与][^、]*$"
+)
+_LIST = 120
 _KIND = re.compile("依申请公开(?:类)?(?:政府)?信息")
 _OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
 _DECISIONS = ("licensing", "penalty", "coercion", "other_services")
@@ -84,11 +90,24 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         return number.unit == "件"
     if _SHOWN.search(clause):
         return phrase.id == "decisions-shown" and number.unit == "件"
+    if row in _DECISIONS and _of_a_data_set(clause, number, reading):
+        return False
     if row == "procurement" and _TRADED.search(reading.text, reading.segment(number.start), number.start):
         return False
     if row in _DECISIONS and _AT_COUNTERS.search(reading.text, reading.segment(number.start), number.start):
         return False
     return row not in _DECISIONS or not published(clause, number.unit)
+
+
+def _of_a_data_set(clause: str, number: Number, reading: Reading) -> bool:
+    """Whether decisions are counted as records that were reported: “双公示”数据上报489条，其中行政许可451条."""
+    near = reading.segment(number.start)
+    reported = _REPORTED.search(reading.text, near, number.start - len(clause))
+    return reported is not None and (number.unit == "条" or clause.startswith("其中")) and _MADE.search(clause) is None
+
+
+_REPORTED = re.compile("归集|双公示|信用信息|报送|上报|推送|录入|入库|上传|公示系统|数据")
+_MADE = re.compile("作出|实施")
 
 
 def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Context, reading: Reading) -> bool:
@@ -110,6 +129,8 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     if attributes(reading.text[listed:end][-200:]):
         return False
     if row in _BARE:
+        if _TOPICS.match(reading.clause_before(number.start, _LIST)):
+            return False
         bare = phrase.id in _VERBS or phrase.kind == "carried-in"
         return about_requests(reading.marks, number.start, end, bare=bare)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)

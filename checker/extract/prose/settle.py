@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.resolve import group_row
+from checker.extract.prose.resolve import GROUPS, group_row
 from checker.extract.prose.sums import part_of_a_sum
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
@@ -41,6 +43,7 @@ def settle(reading: Reading) -> None:
     _left_after_closing(reading)
     _disputes_in_general(reading)
     _litigation_of_one_kind(reading)
+    _back_to_another_dispute(reading)
 
 
 def _beside_withdrawals(reading: Reading) -> None:
@@ -235,3 +238,35 @@ _ALONE = re.compile(
 )
 _CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
 _ROW_WORDS = 20
+
+
+def _back_to_another_dispute(reading: Reading) -> None:
+    """``复议3件，纠正1件；诉讼0件。被纠正的1件…``: a result is not of a kind of dispute of which there was none.
+
+    Nor is a definite one (被纠正的1件) of a kind without such a result, where as many of another kind were told.
+    """
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.kind != "result" or not fact.value or not fact.quantity.startswith("disputes."):
+            continue
+        clause = start - len(reading.clause_before(start))
+        if reading.marks.groups.between(clause, start):
+            continue
+        told = {
+            other.quantity: other.value
+            for other, span in zip(reading.facts, reading.spans, strict=True)
+            if span[1] <= start and other.relation == "="
+        }
+        if back := _told_back(fact, told, definite=reading.text[start - 1] == "的"):
+            reading.facts[n] = replace(fact, quantity=back)
+
+
+def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:
+    """The result of the other kind of dispute that ``fact`` speaks of by what was ``told`` before it; "" if of none."""
+    _, group, column = fact.quantity.split(".")
+    others = [other for other in GROUPS if other != group]
+    if group not in GROUPS or fact.quantity in told:
+        return ""
+    none = told.get(f"disputes.{group}.total") == 0 and told.get(f"disputes.{others[0]}.total", 0) >= fact.value
+    again = definite and told.get(f"disputes.{others[0]}.{column}") == fact.value
+    return f"disputes.{others[0]}.{column}" if none or again else ""

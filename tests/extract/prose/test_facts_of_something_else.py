@@ -57,3 +57,59 @@ def test_disputes_of_our_kind(read, kind):
     """信息公开类 is our own kind, and a kind that has no name narrows nothing."""
     text = f"信息公开引发的{kind}行政复议2件，维持2件。"
     assert "disputes.reconsideration.total = 2" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("行政复议3件，维持2件、纠正1件；行政诉讼0件。被纠正的1件已重新答复。", "reconsideration.corrected = 1"),
+        ("行政诉讼2件，维持1件、败诉1件；行政复议0件。败诉的1件系超期答复。", "litigation.corrected = 1"),
+        ("信息公开引起行政复议5件，行政诉讼0件，维持4件。", "reconsideration.maintained = 4"),
+        ("行政复议3件，撤回1件；未发生行政诉讼。撤回的1件系达成一致。", "reconsideration.other = 1"),
+    ],
+)
+def test_a_result_of_the_dispute_that_there_was(read_all, text, fact):
+    """A result told after a kind of dispute that never happened is of the kind that did."""
+    last = [told for told in read_all(text) if told.kind == "result"][-1]
+    assert f"{last.quantity.removeprefix('disputes.')} = {last.value}" == fact
+
+
+def test_results_of_all_leave_out_what_was_denied(read):
+    """均维持 is not said of a kind of dispute that the sentence denies."""
+    told = read("没有发生行政诉讼，发生行政复议2件，均为结果维持。")
+    assert "disputes.reconsideration.corrected = 0" in told
+    assert not any(fact.startswith("disputes.litigation.corrected") for fact in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "涉及地名命名18件、社会组织登记13件、慈善募捐6件。",
+        "申请内容涉及征地拆迁12件、企业受理登记5件、行政立案3件。",
+        "主要集中在房屋征收9件、户籍登记7件、信访受理5件。",
+    ],
+)
+def test_topics_of_requests(read, text):
+    """登记 and 受理 at the end of a topic are no verbs."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信用信息“双公示”数据上报48931条，其中行政许可45112条、行政处罚3819条。",
+        "向省平台报送执法数据900件，其中行政许可850件、行政处罚50件。",
+        "公示系统累计归集信息39418条，其中许可类36105条、处罚类3313条。",
+    ],
+)
+def test_records_are_no_decisions(read, text):
+    """Records reported to a platform are not the decisions of the year."""
+    assert read(text) == []
+
+
+def test_decisions_beside_records(read):
+    """Decisions are read where they are made, or counted as cases of their own."""
+    assert read("“双公示”数据报送及时，作出行政许可决定263件，行政处罚28件。") == [
+        "disclosure.licensing.decisions = 263",
+        "disclosure.penalty.decisions = 28",
+    ]
