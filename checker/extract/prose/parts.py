@@ -71,11 +71,15 @@ _HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减�
 def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[Breakdown]:
     """Every count that is told with its parts, in the sentences of ``sections``."""
     for index, sentence in enumerate(sentences):
-        if sentence.section in sections and not _SHARED.search(sentence.text):
-            if _LIST.search(sentence.text):
-                yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
-            if _SUM.search(sentence.text):
-                yield from _summed_up(sentence, index)
+        if sentence.section not in sections:
+            continue
+        listed, summed = _LIST.search(sentence.text), _SUM.search(sentence.text)
+        if not (listed or summed) or _SHARED.search(sentence.text):
+            continue
+        if listed:
+            yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
+        if summed:
+            yield from _summed_up(sentence, index)
 
 
 def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:

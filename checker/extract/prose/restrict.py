@@ -46,16 +46,21 @@ def restrict(reading: Reading) -> None:
     What follows a total told with reserve is told with it (收到河道方面的申请18件，答复18件), until the sentence comes
     back to the whole.
     """
+    comparable = [
+        n
+        for n in range(reading.told_before, len(reading.facts))
+        if reading.facts[n].relation != "none" and not reading.facts[n].quantity.startswith("fee_info.")
+    ]
+    if not comparable:
+        return
     since, table = -1, ""
     words = reading.reader.matcher.catalogue.words
     subjects = [(words["aside"], words["whole"]), (words["unreal"], f"{words['whole']}|{words['received']}")]
     subjects = [(named, whole) for named, whole in subjects if _named(named).search(reading.text)]
     disputed = any(fact.quantity.startswith("disputes.") for fact in reading.own)
     apart = disputed and _named(words["apart"]).search(reading.text)
-    for n in range(reading.told_before, len(reading.facts)):
+    for n in comparable:
         fact, (start, end) = reading.facts[n], reading.spans[n]
-        if fact.relation == "none" or fact.quantity.startswith("fee_info."):
-            continue
         if (
             (apart and _apart(start, fact, reading))
             or _aside(start, fact, subjects, reading)
