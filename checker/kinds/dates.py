@@ -21,12 +21,6 @@ _MONTHS = re.compile(rf"{_FIRST}月?份?{_TO}{_LAST}月(?!\d)")
 _UNTIL = re.compile(
     rf"截[至止](?:时间|日期|期限)?(?:为|是|到|至|[:：])?(?P<year>{_YEAR})年(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]"
 )
-_BODY = (
-    r"(?:我|本)(?:省|市|州|区|县|旗|镇|乡|街道|局|委|厅|办|单位|机关|部门|中心)|全(?:省|市|州|区|县|旗|镇|乡|局|委|年)"
-)
-_OWN_YEAR = re.compile(rf"(?:^|[。；;\s])(20\d\d)年(?:度)?[,，]?(?:{_BODY})")
-_BUDGETS = re.compile(r"(20\d\d)年度?(?:本?部门|单位)?预算[^。；;]{0,12}?(20\d\d)年度?(?:本?部门|单位)?决算")
-_COMPARED = re.compile(r"相比|同比|对比|结转|比20\d\d年|较20\d\d年|上年|去年")
 
 
 def check_period(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -116,27 +110,6 @@ def check_stated(rule: Rule, case: Case) -> Iterator[Finding]:
         yield finding(rule, case.opening, {"year": report.year or ""}, subject="period")
 
 
-def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:
-    """Another year told as the year of the report: an earlier year in the place of this year's subject or budget."""
-    year = case.report.year
-    for sentence in case.report.sentences if year else ():
-        if sentence.section not in ("s1", "s3"):
-            continue
-        text = sentence.text
-        if f"{year - 1}" not in text:
-            continue
-        for found in (*_OWN_YEAR.finditer(text), *_BUDGETS.finditer(text)):
-            told = int(found[1])
-            # this year's budget goes with last year's accounts: both a year back are last year's text
-            back = found.re is _BUDGETS and int(found[2]) != year - 2
-            if told == year - 1 and not back and not _COMPARED.search(text):
-                span = sentence.paragraph.at(sentence.start + found.start())
-                values = {"text": found[0], "told": told, "year": year}
-                place = Location(span, found[0])
-                yield finding(rule, place, values, subject="year", confidence="medium")
-                return
-
-
 def check_published(rule: Rule, case: Case) -> Iterator[Finding]:
     """A day of publication after the one (month-day) by which a report of the year before is due.
 
@@ -186,7 +159,6 @@ TITLE_YEAR = Kind("title-year", "题目与统计期限为同一年度", check=ch
 FORM_YEAR = Kind("form-year", "表格格式与报告年度相符", check=check_form, words=("year", "form", "basis"))
 FREE_FORM = Kind("free-form", "2019 年度起不得沿用旧格式", check=check_free, words=("year",))
 STATED = Kind("period-stated", "写明统计期限", check=check_stated, words=("year",))
-STALE = Kind("stale-year", "不把往年当作报告年度来写", check=check_stale, words=("text", "told", "year"))
 PUBLISHED = Kind(
     "published-by",
     "在规定日期前公布",
