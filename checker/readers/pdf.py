@@ -133,7 +133,7 @@ def _words(line: Line) -> str:
 
 def _edge_lines(page: Page) -> Iterator[Line]:
     """The first and the last line of a page where they stand in its margins."""
-    for line in (*page.parts[:1], *page.parts[-1:]):
+    for line in page.parts[:1] + page.parts[1:][-1:]:
         if isinstance(line, Line) and not _MARGIN < line.middle / page.height < 1 - _MARGIN:
             yield line
 

@@ -169,3 +169,10 @@ def test_a_page_of_squared_paper_has_no_table():
 
     assert [block.text for block in found if isinstance(block, Paragraph)] == [LONG]
     assert not [block for block in found if isinstance(block, Table)]
+
+
+def test_a_page_with_nothing_but_its_number():
+    """The only line of a page is the first and the last, and is dropped once."""
+    blocks = drawn([(100, 100, LONG), (100, 130, LONG)], [(290, 780, "2")])
+
+    assert "2" not in [block.text for block in blocks if isinstance(block, Paragraph)]
