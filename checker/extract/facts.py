@@ -31,7 +31,7 @@ from checker.model.report import Fact, Issuer, Sentence
 SECTIONS = ("s1", "s2", "s3", "s4", "s6")
 _TITLES = re.compile(r"《[^》]*(?<!申请表)》|〈[^〉]*〉")
 _LEAD = 120
-"""Characters of the sentences before that are kept in mind."""
+"""Characters of the sentences before that are kept in mind, from the next mark on: half a clause misleads."""
 _KEPT = 24
 _LONGEST = 1500
 """Characters read as one piece: no clerk's sentence is longer, and no piece costs more than its length squared."""
@@ -107,18 +107,34 @@ def _read_piece(piece: _Piece, earlier: Sequence[Fact], reader: Reader) -> list[
     told: Sequence[tuple[Fact, tuple[int, int]]] = ()
     if not piece.base:
         # the end of what was said before may name the topic, the year and the scope
-        lead = piece.printed.between(max(0, sentence.start - _LEAD), sentence.start)
-        told = _placed(earlier, lead, sentence)
+        first = _lead(sentence)
+        lead = piece.printed.between(first, sentence.start)
+        told = _placed(earlier, lead, first)
     claims = reader.matcher.claims(piece.text, piece.claimed, lead.text + piece.text) if piece.claimed else ()
     if not (claims or piece.counted):
         return []
     return _read(Reading(sentence, piece.index, piece.normal, lead.text, piece.text, reader, piece.base, told), claims)
 
 
-def _placed(earlier: Sequence[Fact], lead: Normal, sentence: Sentence) -> list[tuple[Fact, tuple[int, int]]]:
-    """Facts told before the sentence, with their places in the normalised lead."""
-    first = max(0, sentence.start - _LEAD)
-    return [(fact, (lead.place(fact.start - first), lead.place(fact.end - first))) for fact in earlier]
+def _lead(sentence: Sentence) -> int:
+    """Where the words before a sentence begin that are kept in mind: at the paragraph's beginning, or after a mark."""
+    first = sentence.start - _LEAD
+    if first <= 0:
+        return 0
+    mark = _MARK.search(sentence.paragraph.text, first, sentence.start)
+    return mark.end() if mark else first
+
+
+_MARK = re.compile("[,;，；。！？]")
+
+
+def _placed(earlier: Sequence[Fact], lead: Normal, first: int) -> list[tuple[Fact, tuple[int, int]]]:
+    """Facts told before the sentence, with their places in the normalised lead, which begins at ``first``."""
+    return [
+        (fact, (lead.place(fact.start - first), lead.place(fact.end - first)))
+        for fact in earlier
+        if fact.start >= first
+    ]
 
 
 def _pieces(text: str) -> Sequence[tuple[int, str]]:

@@ -23,10 +23,10 @@ _YEAR = sought(
 )
 # a year in these surroundings dates a comparison or a carry-over, not the counts that follow
 _BORROWED_BEFORE = re.compile(
-    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
+    r"(?:与|较|比|同|相较于?|对比|相较|较之|含|结转|转结|转|接转|转接|流转|滚[动存]|递延|延[后期续]|推迟|留[待存]|续转|至|到|入|顺延|跨年|除去|除|包括|自|由|从|加上|将于|将在)$"
 )
 _BORROWED_AFTER = re.compile(
-    r"的?[^,;。\d]{0,4}倍|(?:新?修[订正改]|颁布|公布|印发|施行|实施|制定|出台)(?:后|施行)?的[^,;。\d]{2,14}[,;]|(?:政府信息公开|工作|年度)*报告(?:中|里|内)?(?:已|曾)?(?:反映|统计|列入|计入|体现|上报|公布)|(?:的)?(?:项目|事项)数|[^,;。\d]{0,8}(?:结转|转结|转入|转来|结存|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
+    r"的?[^,;。\d]{0,4}倍|(?:新?修[订正改]|颁布|公布|印发|施行|实施|制定|出台)(?:后|施行)?的[^,;。\d]{2,14}[,;]|(?:政府信息公开|工作|年度)*报告(?:中|里|内)?(?:已|曾)?(?:反映|统计|列入|计入|体现|上报|公布)|(?:的)?(?:项目|事项)数|[^,;。\d]{0,8}(?:结转|转结|转接|接转|转入|转来|流转|结存|结余|留存|滚[存动]|递延|跨入|延续|移交|遗留|跨年|顺延|未办|未结|未答复|相比|同期(?:相比|持平|增|减|下|上)|相较|增长|下降|减少|增加|上升)"
 )
 
 
@@ -44,22 +44,11 @@ def years(text: str) -> Marks:
         if kind == "year":
             kind = match.group()[:4]
         if kind != "all":
-            # 由上年的12%降到5%: the year dates the number after it, and none further on
-            once = _RISEN_FROM.match(text, match.end()) if text.startswith(("由", "从"), match.start() - 1) else None
-            if once and match.start():
-                found.append(Mark(match.start(), match.end(), kind, match.group()))
-                found.append(Mark(once.end(), once.end(), "now", ""))
+            until = _dated_until(text, match, kind, found)
+            if until is None:
                 continue
-            borrowed = _BORROWED_BEFORE.search(text, max(0, match.start() - 4), match.start())
-            if borrowed and not _TOLD_OF.match(text, match.end()):
-                continue
-            # 处理20件，含2022年末收到的1件；公开9件: so does one of what was included
-            once = _INCLUDED.match(text, match.end()) if borrowed else None
-            if once:
-                found.append(Mark(match.start(), match.end(), kind, match.group()))
-                found.append(Mark(once.end(), once.end(), "now", ""))
-                continue
-            if kind != "now" and _BORROWED_AFTER.match(text, match.end(), match.end() + 16):
+            if until.start:
+                found += (Mark(match.start(), match.end(), kind, match.group()), until)
                 continue
         if kind.isdigit() and text.endswith("截至", 0, match.start()):
             kind = "now"
@@ -67,6 +56,58 @@ def years(text: str) -> Marks:
             kind = found[-1].kind  # the year just named
         found.append(Mark(match.start(), match.end(), kind, match.group()))
     return Marks.of(_ended(found, text) if "。" in text else found)
+
+
+def _dated_until(text: str, year: re.Match[str], kind: str, found: Sequence[Mark]) -> Mark | None:
+    """The mark that ends what a year word dates; one at 0 where nothing does, None where it dates no count."""
+    # 由上年的12%降到5%: the year dates the number after it, and none further on
+    once = _RISEN_FROM.match(text, year.end()) if text.startswith(("由", "从"), year.start() - 1) else None
+    if once and year.start():
+        return Mark(once.end(), once.end(), "now", "")
+    borrowed = _BORROWED_BEFORE.search(text, max(0, year.start() - 4), year.start())
+    if borrowed and not _TOLD_OF.match(text, year.end()):
+        return None
+    # 处理20件，含2022年末收到的1件；公开9件: so does one of what was included
+    once = _INCLUDED.match(text, year.end()) if borrowed else None
+    if once:
+        return Mark(once.end(), once.end(), "now", "")
+    if kind != "now" and _BORROWED_AFTER.match(text, year.end(), year.end() + 16):
+        return None
+    subject = found[-1].kind if found and "。" not in text[found[-1].end : year.start()] else "now"
+    stop = _aside_until(text, year) if _goes_back(kind, subject) else 0
+    return Mark(stop, stop, subject, "")
+
+
+# 收到38件，2022年为36件: what is told beside a count for comparison
+_BESIDE = re.compile(r"(?:度|同期)*(?:则|仅|只|共|约|达|为|是|有)+\d[\d.]*[余多万]{0,2}[件宗份起条%](?=[,;。)])")
+_TOLD = re.compile(r"\d[件宗份起条][^。]*$")
+# 行政复议2件，系2022年受理；: what the year is said of stands before it
+_SAID_OF = re.compile(r"(?:系|属|属于|源于|源自|来自|[均都皆全]为|[均都皆全]是|[件宗份起](?:为|是))$")
+_CLAUSE_END = re.compile(
+    r"[;。)]|,(?=(?:被|另|因|全年|年内|本年|当年|新收|收到|受理)|[^,;。\d]{0,6}(?:复议|诉讼|应诉))"
+)
+_SENTENCE = 160
+
+
+def _goes_back(kind: str, subject: str) -> bool:
+    """Whether a year is before the one that was spoken of."""
+    if kind == "last":
+        return True
+    return kind.isdigit() and (subject == "now" or (subject.isdigit() and kind < subject))
+
+
+def _aside_until(text: str, year: re.Match[str]) -> int:
+    """Where a year ceases to date what follows that only dates an aside: what is compared, or said of the cases before.
+
+    0 where it opens what it dates.
+    """
+    first = max(text.rfind("。", 0, year.start()) + 1, year.start() - _SENTENCE)
+    if text.startswith((",", ";", "("), year.start() - 1) and (beside := _BESIDE.match(text, year.end())):
+        return beside.end() if _TOLD.search(text, first, year.start()) else 0
+    if not _SAID_OF.search(text, max(0, year.start() - 2), year.start()):
+        return 0
+    end = _CLAUSE_END.search(text, year.end())
+    return end.start() if end and _TOLD.search(text, first, year.start()) else 0
 
 
 _COUNTED = re.compile(r"\d[\d.]*[余多万]{0,2}[件宗份起条]|[一二两三四五六七八九十百][余多]?[件宗份起条]")

@@ -41,3 +41,45 @@ def test_another_year_ends_with_what_it_dates(before):
 def test_counts_told_of_another_year_go_on(before):
     """Where counts were told of another year, those after it are not taken for this year's."""
     assert compared(before + COUNT) == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "2022年为36件",
+        "去年为36件",
+        "上年同期为36件",
+        "2021年仅有12件",
+        "加上上年转接的2件",
+        "转接下年1件",
+        "2022年度流转的2件",
+        "延后至2024年1件",
+    ],
+)
+@pytest.mark.parametrize("mark", ["，", "。"])
+def test_a_year_told_beside_a_count_ends_with_its_own(aside, mark):
+    """What is compared with a count, or carried over, dates nothing that is told after it."""
+    assert compared(f"2023年收到政府信息公开申请38件，{aside}{mark}办结35件，予以公开19件。")[-2:] == [35, 19]
+
+
+def test_the_year_after_the_one_spoken_of_goes_on():
+    """``2022年…36件，2023年为38件``: the later year is no aside, and what follows is its own."""
+    assert compared("2022年收到政府信息公开申请36件，2023年为38件，办结35件。")[-1] == 35
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["系2022年受理案件", "均为2022年发生的行政行为引起", "其中2件系2022年收到", "均属上年度的案件", "都是去年受理的"],
+)
+@pytest.mark.parametrize("then", ["；行政诉讼6件。", "，行政诉讼6件。", "，被提起行政诉讼6件。"])
+def test_a_year_said_of_the_cases_before_ends_with_its_clause(said, then):
+    """Where cases before are said to be of another year, the disputes told next are not."""
+    assert compared(f"政府信息公开行政复议10件，{said}{then}") == [10, 6]
+
+
+def test_words_kept_in_mind_begin_at_a_clause():
+    """``较2021年`` dates nothing, however far it stands before the sentence: it is never cut in two."""
+    words = "申请内容涉及征地拆迁" + "、学区划分" * 40
+    for length in range(60, 130):
+        text = f"收到政府信息公开申请87件，较2021年（62件）增长40.3%；{words[:length]}。予以公开28件、部分公开9件。"
+        assert compared(text)[-2:] == [28, 9], length
