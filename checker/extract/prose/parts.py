@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.extract.prose.normal import Normal, normalise
@@ -103,9 +104,46 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         members, plain = _members(text, told, among.end(), whole)
         # 会议3次：学习2次、部署2次: only cases are surely counted once
         plain &= among.group() == "其中" or whole.unit in _CASES
-        if members:
+        if members and (told_of := _broken_down(text, before, members)):
             parts = tuple(as_told(sentence, normal, member) for member in members)
-            yield Breakdown(as_told(sentence, normal, whole), parts, plain, index)
+            yield Breakdown(_together(told_of, sentence, normal), parts, plain, index)
+
+
+def _broken_down(text: str, before: Sequence[Number], members: Sequence[Number]) -> Sequence[Number]:
+    """What ``members`` are parts of: the last count before them; if they are more, the list it ends; else nothing.
+
+    A list set apart by commas is what they make up exactly, or is none.
+    """
+    added = sum(member.value for member in members)
+    if added <= before[-1].value:
+        return before[-1:]
+    if added == sum(whole.value for whole in _side_by_side(text, before, _JOINED)):
+        return ()
+    listed = _side_by_side(text, before, _LISTED)
+    return listed if len(listed) == 1 or added > sum(whole.value for whole in listed) else ()
+
+
+def _together(wholes: Sequence[Number], sentence: Sentence, normal: Normal) -> Told:
+    """One count, or the sum of several that stand side by side."""
+    first, *others = (as_told(sentence, normal, number) for number in wholes)
+    if not others:
+        return first
+    text = sentence.paragraph.text[first.start : others[-1].end]
+    added = sum((other.value for other in others), first.value)
+    return replace(first, value=added, text=text, end=others[-1].end)
+
+
+def _side_by_side(text: str, before: Sequence[Number], joined: re.Pattern[str]) -> Sequence[Number]:
+    """The last of ``before``, and those listed with it: 建议47件、提案82件，其中主办76件 may be of both."""
+    first = len(before) - 1
+    while first and same_unit(before[first - 1], before[first]):
+        if not joined.fullmatch(text, before[first - 1].end, before[first].start):
+            break
+        first -= 1
+    return before[first:]
+
+
+_LISTED = re.compile(r"[、和及与][^,;。()\d]{1,14}")
 
 
 # what opens a list of parts; a colon or 包括 does where it stands right after the count

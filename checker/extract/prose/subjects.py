@@ -74,6 +74,8 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     elif not quantities and (_SUM.search(context.clause) or _WHOLE.match(context.clause)):
         quantities = _of_parts(reading)
         if not quantities and _SUM.search(context.clause):
+            if _some_untold(context, reading):
+                return None
             counts = [fact.quantity for fact in before if fact.unit not in ("%", "%yoy")]
             # 自然人187件；…86件；…共计71件: what stands between is summed up
             counts = counts if len(counts) > 1 or adjacent(reading, number.start) else []
@@ -110,6 +112,22 @@ def _alone(left: str, right: str) -> bool:
 _FROM = re.compile(r"(?P<what>[^,;。:()\d]{2,}?)(?:则|也|亦)?(?:由|从)[^,;。:()]{0,12}?\d+[件份宗起条][^,;。:()\d]*$")
 _TURN = re.compile(r"(?:而|则)?(?:20\d\d年度?|今年|本年度?)(?:的|则|对应|相应)*(?:分别|依次)(?:为|是|有|达到?)*$")
 _LISTED = re.compile("[、和及与,]")
+
+
+def _some_untold(context: Context, reading: Reading) -> bool:
+    """Whether a sum of so many (三类合计112件) holds some counts that tell something, and some that do not."""
+    found = _SO_MANY.search(context.clause)
+    if found is None:
+        return False
+    before = [number for number in reading.numbers_before(context.number.start) if number.klass == "count"]
+    summed = before[-_SEVERAL[found[1]] :]
+    told = [(number.start, number.end) in reading.spans for number in summed]
+    return any(told) and not all(told)
+
+
+_SO_NEAR = 8
+_SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_SO_MANY = re.compile(f"([{''.join(_SEVERAL)}])[类项者种]")
 
 
 def _risen_from(context: Context, reading: Reading) -> tuple[str, ...]:
@@ -180,7 +198,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return _EITHER[1:]
     if before and columns <= set(_APPLICANTS):
         return _EITHER
-    for group in _GROUPS:
+    for group in () if _SO_MANY.search(text[-_SO_NEAR:]) else _GROUPS:
         if len(before) > 1 and all(row.startswith(f"{group}_") for row in rows):
             return (f"requests.{group}.total",)
     if len(before) > 1 and len(rows) == 1 and columns <= _DISPUTED and before[0].startswith("disputes."):

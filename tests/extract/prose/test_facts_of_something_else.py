@@ -113,3 +113,16 @@ def test_decisions_beside_records(read):
         "disclosure.licensing.decisions = 263",
         "disclosure.penalty.decisions = 28",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "属于行政执法案卷45件、属于行政查询事项38件、要求盖章9件，三类合计92件。",
+        "属于行政执法案卷45件、属于行政查询事项38件，两者合计83件。",
+        "信访类申请12件、重复申请8件，两类合计20件，占全年的40%。",
+    ],
+)
+def test_so_many_rows_together(read, text):
+    """The sum of so many rows as were told is the sum of these, and no row that holds others too."""
+    assert not any(fact.startswith(("requests.denied.", "requests.not_processed.")) for fact in read(text))

@@ -109,3 +109,24 @@ def test_whether_the_parts_are_all(text, summed):
     """Parts told with their sum are all there are, unless they are told of some or after other counts."""
     last = list(read(text))[-1]
     assert (last.summed, len(last.parts) > 1, last.whole.value) == (summed, True, 35)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "承办建议47件、提案82件，其中主办76件、会办53件。",
+        "承办建议47件，提案82件，其中主办76件、会办53件。",
+        "收到网上申请20件和信函申请10件，其中涉及征地28件、规划2件。",
+    ],
+)
+def test_parts_of_a_list(text: str):
+    """What is more than the last count of a list may be parts of all of them."""
+    assert read(text) == []
+
+
+def test_more_than_the_whole_list():
+    """Parts that are more than the list are set against its sum; after one count set apart by a comma, against it."""
+    (told,) = read("承办建议47件、提案82件，其中主办86件、会办53件。")
+    assert (told.whole.value, told.whole.text) == (129, "47件、提案82件")
+    (told,) = read("收到申请30件，办结28件，其中予以公开20件、部分公开9件。")
+    assert told.whole.value == 28
