@@ -22,6 +22,9 @@ _MANY = 7
 """So many numbers in a line are a row of a table, even without a label."""
 _GAP = re.compile(r"\s{2,}")
 _PROSE = re.compile(rf"[。！？{BARS}]")
+_BRACKETED = re.compile(r"[（(][^（）()]*(?:[）)]|$)|^[^（(]*[）)]")
+_SHORTEST_CLAUSES = 20
+"""A line of so many characters with a comma in it is broken prose, and no label."""
 _LAST = frozenset("万亿元件个宗份条项.,，")
 """What a number may end with, digits aside."""
 
@@ -39,7 +42,7 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
         text = "" if line.startswith("\t") else line.strip(WHITE)
         if not text.strip(BARS) and "\t" not in line:
             continue
-        if text and len(text) <= _LONGEST and not _PROSE.search(text) and not _is_tabbed(line):
+        if text and len(text) <= _LONGEST and not _is_prose(text) and not _is_tabbed(line):
             if not count:
                 start = index
             count += 1
@@ -52,6 +55,14 @@ def runs(lines: Sequence[str]) -> dict[int, int]:
             found[start] = end
         rows = numbers = count = 0
     return found
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence, or the beginning of one that was broken; labels have commas in brackets only."""
+    if _PROSE.search(text):
+        return True
+    clauses = "，" in text and len(text) >= _SHORTEST_CLAUSES and not numeric(text.rsplit(None, 1)[-1])
+    return clauses and "，" in _BRACKETED.sub("", text)
 
 
 def _numbers(text: str) -> int:

@@ -82,6 +82,20 @@ def test_a_table_between_prose_without_blank_lines():
     assert [block.span.line for block in found] == [1, 2, 5, 6]
 
 
+def test_broken_prose_behind_rows_of_numbers_is_no_row():
+    """A line with a clause in it is prose; commas in the brackets of a label, which may go on, are its own."""
+    rows = [
+        "规章  0  0",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）  1  0",
+        "（二）部分公开（区分处理的，只计",
+    ]
+    prose_of_part = "政策公开与政策兑现衔接不够，两千件兑现申请中材料不全"
+    found = blocks("\n".join([*rows, "总计  1  0", prose_of_part, "退回二百件。"]))
+
+    assert [isinstance(block, Table) for block in found] == [True, False, False]
+    assert len(found[0].rows) == 4
+
+
 def test_layouts_may_be_mixed():
     """Each layout takes its own tables; the document is named after the one with most cells."""
     document = read_bytes("r.txt", "\t规章\n\t0\n\n某某\n行政许可 | 1 | 2 | 3 |\n行政处罚 | 4 | 5 | 6 |\n".encode())
