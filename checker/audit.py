@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import run
-from checker.extract import on_form, opened
+from checker.extract import Opened, on_form, opened
 from checker.extract.several import split
 from checker.judge import judge
 from checker.model.document import Document
@@ -152,9 +152,14 @@ def reports(path: str, document: Document, pack: Pack) -> Iterator[Audit]:
     Raises:
         UnreadableError: the document is no report.
     """
-    parts = split(document)
-    for number, part in enumerate(parts, 1):
-        yield laid(f"{path}#{number}" if len(parts) > 1 else path, part, pack)
+    for name, part in parts(path, document):
+        yield laid(name, part, pack)
+
+
+def parts(path: str, document: Document) -> list[tuple[str, Document]]:
+    """The reports in a document, each with what it is called."""
+    found = split(document)
+    return [(f"{path}#{number}" if len(found) > 1 else path, part) for number, part in enumerate(found, 1)]
 
 
 def laid(path: str, document: Document, pack: Pack) -> Audit:
@@ -163,13 +168,40 @@ def laid(path: str, document: Document, pack: Pack) -> Audit:
     Raises:
         UnreadableError: the document is no report.
     """
-    begun = opened(document, pack.forms, pack.places)
-    chosen, why = pack.chosen(begun.report)
+    return begun(path, document, pack).laid()
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A report of which it is known whose it is, with the pack it will be checked by, and why it is that pack."""
+
+    path: str
+    opened: Opened
+    pack: Pack
+    why: Text | None
+
+    def laid(self) -> Audit:
+        """What was read of it, its tables laid on the form.
+
+        Raises:
+            UnreadableError: the document is no report.
+        """
+        # the province may print rows and words, or tell counts in ways, that the country does not know
+        report = on_form(self.opened, self.pack.forms, self.pack.phrases)
+        return Audit(self.path, self.pack.rules, report, chosen=self.why, lines=self.opened.document.lines)
+
+
+def begun(path: str, document: Document, pack: Pack) -> Begun:
+    """Whose report a document is, and the pack it will be checked by.
+
+    Raises:
+        UnreadableError: a paragraph is far longer than a report.
+    """
+    found = opened(document, pack.forms, pack.places)
+    chosen, why = pack.chosen(found.report)
     if chosen.sections != pack.sections:
-        begun = opened(document, chosen.forms, pack.places)
-    # the province may print rows and words, or tell counts in ways, that the country does not know
-    report = on_form(begun, chosen.forms, chosen.phrases)
-    return Audit(path, chosen.rules, report, chosen=why, lines=document.lines)
+        found = opened(document, chosen.forms, pack.places)
+    return Begun(path, found, chosen, why)
 
 
 def check(paths: Iterable[str], pack: Pack) -> Iterator[Audit]:
