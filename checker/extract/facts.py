@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.extract.prose.balance import balance
 from checker.extract.prose.claims import read_claims
 from checker.extract.prose.contexts import contexts
 from checker.extract.prose.counts import read_count
@@ -47,6 +48,7 @@ def read_facts(
     # all are picked before one is read: a processor is quickest where it goes on with what it just did
     for piece in list(_worth_reading(sentences, reader.matcher)):
         found += _read_piece(piece, _recent(found, piece.sentence, sentences), reader)
+    balance(found, sentences)
     return tuple(found)
 
 
