@@ -14,7 +14,7 @@ from checker.model.form import Form
 SOFT = {"opening": (1, 2), "publish": (7, 11), "manage": (4, 6), "platform": (4, 6), "guard": (4, 6)}
 """The topics of part one that tell no count of the tables, and how many sentences each may have."""
 FIVE = {"trouble": (2, 4), "remedy": (3, 5)}
-_WE = {"department": "我局", "office": "区政府办公室", "town": "我镇", "government": "县政府"}
+_WE = {"department": "我局", "office": "区政府办公室", "government": "县政府"}
 _GROUPS = {"denied": "不予公开", "unable": "无法提供", "not_processed": "不予处理"}
 _RULING = (
     "本报告依据《中华人民共和国政府信息公开条例》第五十条规定，按照《{notice}》要求编制，由总体情况、主动公开政府信息情况、"
@@ -58,7 +58,8 @@ class Draft:
     @property
     def voice(self) -> Voice:
         """Who speaks."""
-        we = self.county.name if self.body.level == "government" else _WE[self.body.level]
+        we = self.county.name if self.body.level == "government" else _WE.get(self.body.level, "")
+        we = we or next(f"我{rank}" for rank in ("街道", "乡", "镇") if rank in self.issuer)
         return Voice(we, self.year, self.body.matters)
 
 

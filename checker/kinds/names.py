@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case, Kind
+from checker.kinds.places import other_places
 from checker.kinds.screen import touched
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule
@@ -20,12 +21,16 @@ _CARE = "(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:�
 _OPENS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_CARE}")
 _CARES = re.compile(rf"{_OPENS.pattern}[^。；，,]{{0,6}}(?:政府信息|政务|信息)公开工作")
 _WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)")
+_LACKS = re.compile(
+    rf"(?:^|[。；：:，,）)\s]){_NAME}(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要)"
+)
 # with the end of a name before them, for the few sentences that are worth the patterns above
 _TRACE = (
     "[室厅府处道会局委镇乡木](?:(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)"
     r"|(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)"
     f"|{_CARE}"
-    "|的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得))"
+    "|的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)"
+    "|(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要))"
 )
 _PLACED = re.compile(
     rf"((?:{_WORD}{{2,8}}?(?:省|市|州|区|旗|盟)|{_WORD}{{1,8}}?县)*(?:(?!市场)[省市县区旗州](?={_WORD}{{3}}))?)(.+)"
@@ -46,12 +51,16 @@ def check_other_body(rule: Rule, case: Case) -> Iterator[Finding]:
     """Another body named where the report speaks of itself: as its author, in its signature, as its subject."""
     own = _ASIDE.sub("", case.report.issuer.name)
     told: dict[str, list[Location]] = {}
+    sure: dict[str, Confidence] = {}
     for name, place in _named(case) if own else ():
-        if strange(name, own):
+        if confidence := strange(name, own):
             told.setdefault(name, []).append(place)
+            sure[name] = confidence
+    for name, place in other_places(case) if own else ():
+        told.setdefault(name, []).append(place)
     for name, (first, *rest) in told.items():
         values = {"name": name, "issuer": case.report.issuer.name}
-        confidence = strange(name, own)
+        confidence = sure.get(name, "medium")
         yield finding(rule, first, values, related=tuple(rest[:5]), subject=name, confidence=confidence)
 
 
@@ -62,6 +71,7 @@ def _named(case: Case) -> Iterator[tuple[str, Location]]:
         sentence = case.report.sentences[place]
         patterns = [_EDITED] if sentence.section == "" else [_RECEIVES, _CARES, _WORKS]
         patterns += [_OPENS] if place in opening else []
+        patterns += [_LACKS] if sentence.section in ("s5", "s6") else []
         for pattern in patterns:
             for found in pattern.finditer(sentence.text):
                 start = sentence.start + found.start(1)

@@ -1,0 +1,73 @@
+"""Another place named where the report speaks of its own: 泗阳县政府网站 in a report of 沭阳县, 我镇 in a bureau's.
+
+Only places of the issuer's own rank are compared, districts with districts and counties with counties: a city may
+stand over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.kinds.base import Case
+from checker.kinds.screen import touched
+from checker.model.finding import Location
+
+_RANKS = "县区旗"
+_TOWNS = ("镇", "乡", "街道")
+_WORD = "[\u4e00-\u9fff]"
+_CITY = f"(?:{_WORD}{{2,4}}[市州盟])?"
+_PLACE = rf"({_WORD}{{1,4}}?[{_RANKS}])"
+_START = r"(?:^|[。；：:，,）)\s])(?:20\d\d年度?[，,]?)?"
+_CLAIMS = (
+    re.compile(rf"{_START}{_CITY}{_PLACE}(?:20\d\d年度?)?(?:全年|共|累计)*(?:新?收到|受理|新收)[^。；，,]{{0,16}}申请"),
+    re.compile(rf"{_START}{_CITY}{_PLACE}各(?:行政机关|部门|单位)"),
+    re.compile(rf"{_START}(?:[由经在]|成立|调整)?{_CITY}{_PLACE}(?:政务公开|政府信息公开)(?:工作)?(?:领导小组|办公室)"),
+    re.compile(rf"(?:[在从]|通过|登录|访问|推进|优化){_CITY}{_PLACE}(?:人民)?政府(?:门户)?网站"),
+)
+_OPENS = re.compile(rf"{_START}{_CITY}{_PLACE}(?:坚持|深入|认真|全面|严格|紧紧|始终|政府信息公开工作)")
+_OWN_WORD = re.compile(r"(?:^|[。；：:，,\s])(我(?:镇|乡|街道|县|旗))")
+# zones, and words that end as the name of a district does
+_ZONE = re.compile(
+    r"(?:[新园景社小片辖城地山矿牧库林湖灾疫特全我各本该市县郊老主首街分]|开发|示范|高新|经开|自贸|自治|保税|合作|功能"
+    r"|实验|服务|试验|度假|保护|工业|产业)区$|[全我各本该市]县$"
+)
+_TRACE = (
+    rf"[^全我各本该新园][{_RANKS}](?:20\d\d|全年|共|累计|新收|收到|受理|各行|各部|各单|政|人民政府"
+    r"|坚持|深入|认真|全面|严格|紧紧|始终)|我(?:镇|乡|街道|县|旗)"
+)
+
+
+def other_places(case: Case) -> Iterator[tuple[str, Location]]:
+    """The places that the report calls its own and that are not, and where."""
+    name = case.report.issuer.name
+    own = _own(name)
+    opening = next(iter(case.parts.get("s1", ())), -1)
+    for number in touched(_TRACE, case):
+        sentence = case.report.sentences[number]
+        patterns = (*_CLAIMS, _OPENS) if number == opening else _CLAIMS
+        told = [
+            found for pattern in patterns if own for found in pattern.finditer(sentence.text) if _apart(found[1], own)
+        ]
+        told += [found for found in _OWN_WORD.finditer(sentence.text) if _not_own(found[1], name, own)]
+        for found in told:
+            yield found[1], Location(sentence.paragraph.at(sentence.start + found.start(1)), found[1])
+
+
+def _own(name: str) -> str:
+    """The district or county that a name begins with, the city over it left out; "" where it names none."""
+    found = re.match(rf"(?:.*[省市州盟])?({_WORD}{{1,6}}?[{_RANKS}])", name)
+    return found[1] if found and not _ZONE.search(found[1]) else ""
+
+
+def _apart(place: str, own: str) -> bool:
+    if place[-1] != own[-1] or _ZONE.search(place):
+        return False
+    # 江宁 may stand behind another word, and is short for a longer name
+    return not place.endswith(own) and not own.endswith(place)
+
+
+def _not_own(word: str, name: str, own: str) -> bool:
+    """Whether 我镇 or 我县 cannot be said by the body of this name."""
+    rank = word.removeprefix("我")
+    return rank not in name if rank in _TOWNS else bool(own) and own[-1] != rank
