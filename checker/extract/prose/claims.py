@@ -32,10 +32,12 @@ _LITIGATED = {"lit_direct", "lit_after_reconsideration"}
 _WINDOW = 160
 _CARRIED = ("none-carried-in", "none-carried-out")
 _CARRIED_OUT = "requests.carried_out.total"
-_NEW, _CLOSED = "requests.new_received.total", "requests.total_processed.total"
-_TWO = 2
+_NEW, _CARRIED_IN = "requests.new_received.total", "requests.carried_in.total"
+_CLOSED = "requests.total_processed.total"
 # 收到申请84件…。全部84件均已办结: what was closed is told as all that came in
-_ALL_OF_THEM = re.compile(r"(?:这|上述|以上)?全部\d+[件份宗](?:申请)?")
+_ALL_OF_THEM = re.compile(
+    r"(?:这|上述|以上|该|本年度?|全年|年内|当年|共|共计|合计|总计|全部|所有|两项|的)*(?P<all>\d+)[件份宗起](?:申请)?"
+)
 _OF_APPLICANTS = ("all-natural", "all-business")
 _REQUESTS = ("件", "份", "宗")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
@@ -225,15 +227,19 @@ _ASKED = re.compile(
 )
 
 
+def _came(told: Sequence[Fact]) -> Decimal:
+    """All that there was to answer: what is told last as new, and what is told as carried in; 0 where none is."""
+    last = {fact.quantity: fact.value for fact in told if fact.relation == "=" and _CLOSED not in fact.alternatives}
+    return last[_NEW] + last.get(_CARRIED_IN, Decimal(0)) if _NEW in last else Decimal(0)
+
+
 def _answers_requests(claim: Claim, reading: Reading) -> bool:
     """Whether 全部答复 is said of the requests received, with nothing carried over in the sentence."""
     if carries(reading.piece) or any(fact.quantity == _CARRIED_OUT and fact.value for fact in reading.own):
         return False
     clause = re.split(r"[,;。:(、]", reading.text[max(0, claim.start - _WINDOW) : claim.start])[-1]
-    if _ALL_OF_THEM.fullmatch(clause):
-        counts = [fact for fact in facts_before(claim.start, reading) if fact.kind == "count"][-_TWO:]
-        told = counts and counts[0].quantity == _NEW and counts[-1].quantity == _CLOSED
-        return bool(told) and counts[0].value == counts[-1].value
+    if (counted := _ALL_OF_THEM.fullmatch(clause)) and (came := _came(facts_before(claim.start, reading))):
+        return Decimal(counted["all"]) == came
     if _COUNTED.search(clause) and not re.search("收到|接到|受理|申请", re.sub("^.*(?:结转|转结).*$", "", clause)):
         return False
     told = facts_before(claim.start, reading)

@@ -89,7 +89,9 @@ def named(text: str, pattern: Finder) -> Marks:
 
 
 _REASONS = ("诉求", "投诉", "举报", "信访", "咨询", "检查", "建议")
-_OUTCOMES = re.compile(r"不予处理|不予公开|无法提供|部分公开|[不未]掌握(?!情况)|予以公开\d|过程性|内部事务")
+_OUTCOMES = re.compile(
+    r"不予处理|不予公开|无法提供|部分公开|[不未]掌握(?!情况)|予以公开\d|过程性|内部事务|执法案卷\d|行政查询(?:事项)?\d|仍不明确"
+)
 
 
 def topics(text: str, pattern: Finder) -> Marks:

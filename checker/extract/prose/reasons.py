@@ -26,6 +26,9 @@ _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other")
 _RESULT_ROWS = tuple(f"requests.{row}" for row in _RESULTS)
 _NOT = re.compile(r"未(?!能)|没有|无(?!法)|不存在|是否|拟|将|可|应当|方式|渠道|流程|制度|审查机制")
 _LAST = 60
+_GROUPED = frozenset(f"requests.{row}.total" for row in ("denied", "unable", "not_processed", "other"))
+_BRACKET = re.compile(r"\((?:均|全部)?(?:为|系|属于?|因|即)?(?P<inside>[^()\d]{2,40})\)[^,;。()\d]{0,4}$")
+_NEAR = 5
 
 
 def read_reasons(reading: Reading) -> None:
@@ -34,10 +37,23 @@ def read_reasons(reading: Reading) -> None:
         fact = reading.facts[n]
         if fact.relation != "=" or fact.kind != "count" or not fact.quantity.startswith("requests.") or not fact.value:
             continue
+        if fact.quantity in _GROUPED:
+            _name_row(fact, n, reading)
         said = _REASON.match(reading.text, reading.spans[n][1], reading.spans[n][1] + 60)
         if said is not None:
-            _add_reason(fact, said, n, reading)
+            _add_reason(reading.facts[n], said, n, reading)
     _read_single(reading)
+
+
+def _name_row(fact: Fact, place: int, reading: Reading) -> None:
+    """``不予公开（保护第三方合法权益）2件``: the row in the bracket is what is counted; it may be all of its group."""
+    start = reading.spans[place][0]
+    if ")" not in reading.text[start - _NEAR : start]:
+        return
+    named = _BRACKET.search(reading.text, max(0, start - _LAST), start)
+    match = _match(named["inside"], place, reading) if named else None
+    if match is not None and (rows := _of(fact, match)):
+        reading.facts[place] = replace(fact, quantity=rows[0], alternatives=(*rows[1:], fact.quantity))
 
 
 def _add_reason(fact: Fact, said: re.Match[str], place: int, reading: Reading) -> None:

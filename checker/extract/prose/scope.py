@@ -6,9 +6,9 @@ import re
 
 from checker.model.report import Issuer
 
-_ITSELF = ("本机关", "本单位", "我单位", "本部门")
+_ITSELF = ("本机关", "本单位", "我单位", "本部门", "行署")
 _BOARD = ("我委", "本委")
-_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$")
+_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$|行政公署$|行署$|建设兵团$")
 _AREA = re.compile("(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)")
 _WHOLE_AREA = re.compile("全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)")
 
@@ -27,7 +27,8 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
         return kind == "own_office"
     if kind == "own_office":
         # 我委 is what a 管委会 calls itself
-        return word in _ITSELF or issuer.level == "town" or (word in _BOARD and _ZONE.search(issuer.name) is not None)
+        itself = word in _ITSELF or (word in _BOARD and _ZONE.search(issuer.name) is not None)
+        return itself or issuer.level == "town"
     area, named = _AREA.search(issuer.name), _WHOLE_AREA.fullmatch(word)
     return named is None or area is None or area[1].endswith(named[1])
 

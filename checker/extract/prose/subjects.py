@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import adjacent, fits_topic, meant
 from checker.extract.prose.reading import Reading, Saying
 from checker.model.phrase import Phrase
+from checker.model.report import Fact
 
 NOTHING = Phrase("inherited", {})
 _SUM = re.compile(
@@ -35,6 +37,7 @@ _GROUPS = ("denied", "unable", "not_processed", "other")
 _DISPUTED = {"maintained", "corrected", "other", "pending"}
 _RESULTS = {"granted", "partial", "denied", "unable", "not_processed", "other"}
 _CAME = {"new_received", "carried_in", "input_total"}
+_CARRIED_IN = "requests.carried_in.total"
 _LITIGATED = {"disputes.lit_direct.total", "disputes.lit_after_reconsideration.total"}
 _OPENED = {"requests.granted.total", "requests.partial.total"}
 _TWO = re.compile("(?:两|二)(?:项|者|类|种)[^,;。]*$")
@@ -62,7 +65,8 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         return None
     # 共计5件 that opens a sentence sums up the one before
     opens = number.start - len(context.left) <= len(reading.lead)
-    start = 0 if opens and _SUM.search(context.clause) else len(reading.lead)
+    summed = _SUM.search(context.clause) is not None
+    start = 0 if summed and (opens or _carried_in_only(reading.own)) else len(reading.lead)
     before = [
         fact
         for fact, span in zip(reading.facts[-12:], reading.spans[-12:], strict=True)
@@ -71,9 +75,9 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
     quantities = quantities or _risen_from(context, reading)
     if not quantities and before and before[-1].unit == "%yoy":
         quantities = (before[-1].quantity, *before[-1].alternatives)
-    elif not quantities and (_SUM.search(context.clause) or _WHOLE.match(context.clause)):
+    elif not quantities and (summed or _WHOLE.match(context.clause)):
         quantities = _of_parts(reading)
-        if not quantities and _SUM.search(context.clause):
+        if not quantities and summed:
             if _some_untold(context, reading):
                 return None
             counts = [fact.quantity for fact in before if fact.unit not in ("%", "%yoy")]
@@ -99,6 +103,11 @@ def inherited(context: Context, reading: Reading) -> Saying | None:
         step=number.step,
         relation=number.relation,
     )
+
+
+def _carried_in_only(facts: Sequence[Fact]) -> bool:
+    """Whether nothing but what was carried in is told: its sum is with what the sentence before told as new."""
+    return bool(facts) and all(fact.quantity == _CARRIED_IN for fact in facts)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,6 +13,7 @@ LEVELS = {
     "政府": "government",
     "公室": "office",
     "局": "department",
+    "行政公署": "department",
     "管理委员会": "department",
 }
 
