@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from checker.extract.prose import whose
 from checker.extract.prose.landmarks import Landmarks
 from checker.extract.prose.marks import Mark
 from checker.extract.prose.match import Matcher
@@ -21,16 +22,6 @@ from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
 _QUOTED_FROM = re.compile(r"(?s:.*)[,;。!?，；！？]")
-_AGAIN = re.compile(
-    r"[,;](?:全年|年内|本年度?|全县|全市|全区|合计|总计|共计|截至|至年底|年底)(?![^,;]{0,12}(?:局|办公室|镇|街道))"
-)
-_OWN_COUNT = re.compile(
-    r"(?:\([^()]*\)|及其办公室|机关)?(?P<verb>受理|收到|新收|承办|接收)?(?:为|共|有|计)?\d+[件宗份起条]"
-)
-_PART_BEFORE = re.compile(r"\d+[件宗份起条](?:\([^()]*\))?[、,和及][^,;。、\d]{0,4}$")
-_PART_AFTER = re.compile(
-    r"(?:\([^()]*\))?[、,和及][^,;。\d]{0,12}(?:部门|单位|乡镇|镇街|街镇|街道\)?|[区县市]\)?|局|镇|本级|机关|分局)(?:共|为|有)?\d+[件宗份起条]"
-)
 _SEGMENT = re.compile(r"[;。!?]")
 _CLAUSE = re.compile(r"[,;。!?]")
 _COUNT = re.compile(r"\d[件宗份起条]")
@@ -38,8 +29,10 @@ _QUOTED = 240
 # 上升至2022年的711件
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
 _NEAR = 8
+_TIMES = 2
 _STOCK = (".in_force", ".total_disclosed")
 _CARRIED = ("carried-in", "carried-out")
+_CAME = ("requests.new_received.", "requests.input_total.", "requests.carried_in.")
 _PART_OF_YEAR = "不是全年数"
 
 
@@ -129,7 +122,7 @@ class Reading:
 
     def add(self, told: Saying) -> None:
         """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
-        scope = self._scope(told.start)
+        scope = self._scope(told)
         year = self._year(told)
         note = self._note(told, year, scope)
         first, last = self._place(told)
@@ -156,35 +149,54 @@ class Reading:
         self.spans.append((told.start, told.end))
         self.since.append(told.since if told.since >= 0 else told.start)
 
-    def _scope(self, at: int) -> tuple[str, str] | None:
+    def _scope(self, told: Saying) -> tuple[str, str] | None:
         """The scope of a count; one named in the lead is kept in mind only where counts were told of it."""
+        at = told.start
         mark = self.marks.scope_at(at)
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
-        while mark is not None and (self._member(mark, at) or (self._told_apart(mark) and self._back(mark.end, at))):
-            mark = self.marks.scopes.before(mark.start)
+        while mark is not None and self._over(mark, told):
+            mark = self.marks.scope_at(mark.start)
         if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
             return None
         if mark.kind == "whole_area" and self._of_something_else(mark, self.segment(at)):
             return None
         return mark.kind, mark.word
 
-    def _member(self, mark: Mark, at: int) -> bool:
-        """Whether a scope only names one of a list of parts, which is over (市直部门482件、乡镇591件；办结1279件)."""
-        own = _OWN_COUNT.match(self.text, mark.end)
-        if own is None or not (_SEGMENT if own["verb"] else _CLAUSE).search(self.text, own.end(), at):
+    def _over(self, mark: Mark, told: Saying) -> bool:
+        """Whether a scope has ended before a count: with its list or its clause, or because it cannot have so many."""
+        text, at = self.text, told.start
+        if whose.member(text, mark, at) or whose.handed(text, mark, at):
+            return True
+        issuer = self.reader.issuer
+        if scope_fits((mark.kind, mark.word), issuer):
             return False
-        before = _PART_BEFORE.search(self.text, max(0, mark.start - _QUOTED), mark.start)
-        return before is not None or _PART_AFTER.match(self.text, own.end()) is not None
+        if mark.kind == "body" and (
+            whose.headed_again(text, mark, at) or self._left(mark, at) or self._too_many(mark, told)
+        ):
+            return True
+        first = whose.opens(self.sentence.paragraph.text, mark)
+        if self._told_apart(mark) and whose.back(text, mark.end, self.segment(at) if first else at):
+            return True
+        return (mark.kind == "body" or not first) and whose.listed(text, mark, self.marks.scopes, at, issuer)
+
+    def _left(self, mark: Mark, at: int) -> bool:
+        """Whether the last count before this one was told of somebody else already."""
+        if not self.facts or self.spans[-1][0] < mark.end or self.marks.bracketed(self.spans[-1][0]):
+            return False
+        return self.facts[-1].scope != mark.word and self.spans[-1][0] < at
+
+    def _too_many(self, mark: Mark, told: Saying) -> bool:
+        """Whether more was answered than was told of a body: 县住建局收到17件。办结93件."""
+        row = told.quantities[0]
+        if not row.startswith("requests.") or row.startswith(_CAME):
+            return False
+        own = [fact.value for fact in self.facts if fact.scope == mark.word and fact.quantity.startswith("requests.")]
+        return bool(own) and told.value > _TIMES * max(own)
 
     def _told_apart(self, mark: Mark) -> bool:
         """Whether a scope is that of another body, or, of a body's report, of those below it."""
         below = mark.kind == "whole_area" and self.reader.issuer.level in ("office", "department")
         return mark.kind == "body" or below
-
-    def _back(self, since: int, at: int) -> bool:
-        """Whether the sentence has come back to the whole, after a count of the part."""
-        again = _AGAIN.search(self.text, since, at)
-        return again is not None and _COUNT.search(self.text, since, again.start()) is not None
 
     def _of_something_else(self, mark: Mark, segment: int) -> bool:
         """Whether a scope was named, before this part of the sentence, for counts of other things (全市有文物128处)."""

@@ -55,7 +55,11 @@ def restrict(reading: Reading) -> None:
         return
     since, table = -1, ""
     words = reading.reader.matcher.catalogue.words
-    subjects = [(words["aside"], words["whole"]), (words["unreal"], f"{words['whole']}|{words['received']}")]
+    subjects = [
+        (words["aside"], words["whole"]),
+        (words["helped"], f"{words['whole']}|{words['helped_until']}"),
+        (words["unreal"], f"{words['whole']}|{words['received']}"),
+    ]
     subjects = [(named, whole) for named, whole in subjects if _named(named).search(reading.text)]
     disputed = any(fact.quantity.startswith("disputes.") for fact in reading.own)
     apart = disputed and _named(words["apart"]).search(reading.text)
