@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
 from checker.model.text import Text
 
+_CAME_IN = ("new_received", "carried_in")
 _BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
 _APPLICANTS = (
     "natural_person",
@@ -100,10 +102,13 @@ def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
 
 
 def _kinds(sentence: int, case: Case) -> dict[int, tuple[str, str]]:
-    """What the counts of a sentence are, by their place: the table or dispute, and what they tell of it."""
+    """What the counts of a sentence's paragraph are, by their place: the table or dispute, and what they tell of it."""
     kinds = {}
+    paragraph = case.report.sentences[sentence].paragraph
     for fact in case.report.facts:
-        if fact.sentence == sentence and fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
+        if fact.sentence < 0 or case.report.sentences[fact.sentence].paragraph is not paragraph:
+            continue
+        if fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
             kinds[fact.start] = _kind(fact.quantity)
     return kinds
 
@@ -116,6 +121,8 @@ def _kind(quantity: str) -> tuple[str, str]:
         return table, "applicants"
     if table == "requests" and row not in (*_BALANCE, "input_total"):
         return table, "results"
+    if table == "requests" and row in _CAME_IN:  # 办结39件，其中本年新收37件、上年结转2件
+        return table, "came in"
     return f"{table}.{row}" if table == "disclosure" else table, row
 
 
@@ -124,14 +131,42 @@ def _place(told: Told) -> Location:
 
 
 def _fits_input(breakdown: Breakdown, total: Decimal, case: Case) -> bool:
-    """Whether the parts break down 新收 + 上年结转 while the whole tells 新收 alone (channels, kinds of applicants)."""
-    told = [
-        fact
-        for fact in case.report.facts
-        if fact.sentence == breakdown.sentence and fact.quantity == "requests.carried_in.total"
-    ]
-    carried = told[0].value if told else case.sum("requests.carried_in.total")
-    return bool(carried) and total == breakdown.whole.value + (carried or 0)
+    """Whether the parts break down what there was to do, while the whole tells less: 新收 alone, or what was closed.
+
+    Channels and kinds of applicants are often told of 新收 + 上年结转.
+    """
+    if breakdown.whole.start > breakdown.parts[-1].start:  # told as their sum
+        return False
+    kinds = _kinds(breakdown.sentence, case)
+    kind = kinds.get(breakdown.whole.start)
+    if kind[0] != "requests" if kind else not _of_requests(breakdown, case):
+        return False
+    rows = ["carried_in"]
+    if kind == ("requests", "total_processed") and "results" not in _of_parts(breakdown, kinds):
+        rows.append("carried_out")
+    for row in rows:
+        quantity = f"requests.{row}.total"
+        told = [f.value for f in case.report.facts if f.sentence == breakdown.sentence and f.quantity == quantity]
+        more = told[0] if told else case.sum(quantity)
+        if more and total == breakdown.whole.value + more:
+            return True
+    return False
+
+
+def _of_parts(breakdown: Breakdown, kinds: dict[int, tuple[str, str]]) -> set[str]:
+    """What the known parts tell."""
+    return {kinds[part.start][1] for part in breakdown.parts if part.start in kinds}
+
+
+def _of_requests(breakdown: Breakdown, case: Case) -> bool:
+    """Whether the clause of the whole speaks of requests, in words that the reader does not know."""
+    text = case.report.sentences[breakdown.sentence].paragraph.text
+    clause = _CLAUSE.search(text, max(0, breakdown.whole.start - _CLAUSE_WORDS), breakdown.whole.start)
+    return clause is not None and "申请" in clause.group() + text[breakdown.whole.end : breakdown.whole.end + 2]
+
+
+_CLAUSE = re.compile("[^，,；;。]*$")
+_CLAUSE_WORDS = 40
 
 
 def check_balance(rule: Rule, case: Case) -> Iterator[Finding]:

@@ -101,9 +101,36 @@ def test_parts_of_an_unknown_count():
     assert finding.severity == "warning"
 
 
-def test_parts_of_the_input():
-    """Parts of 新收 + 上年结转 may exceed 新收 by what was carried in."""
-    assert parts(number(27), number(27), number(6), cells={IN: 6}) == []
+@pytest.mark.parametrize(("quantity", "found_of"), [(NEW, 0), (None, 1), ("disclosure.penalty.decisions", 1)])
+def test_parts_of_the_input(quantity: str | None, found_of: int):
+    """Parts of 新收 + 上年结转 may exceed 新收 by what was carried in; nothing else may."""
+    whole, of = number(27), tuple(replace(number(n), start=n) for n in (21, 12))
+    claims = [replace(claim(quantity, 27, "27件"), sentence=0)] if quantity else []
+    report = built({IN: 6}, prose=["解读27篇"], claims=claims, breakdowns=(Breakdown(whole, of, True, 0),))
+    assert len(found(PARTS.check, "narrative-parts", report)) == found_of
+
+
+def test_parts_of_what_was_closed():
+    """New requests and those carried in may exceed what was closed by what is carried out; its results may not."""
+    for first, second, found_of in (
+        ("requests.new_received.natural_person", "requests.new_received.business", 0),
+        ("requests.granted.total", "requests.partial.total", 1),
+    ):
+        told = (DONE, 39, 0), (first, 38, 5), (second, 3, 9)
+        claims = [replace(claim(quantity, n, f"{n}件"), sentence=0, start=at) for quantity, n, at in told]
+        of = replace(number(38), start=5), replace(number(3), start=9)
+        report = built({OUT: 2}, prose=["办结39件"], claims=claims, breakdowns=(Breakdown(number(39), of, True, 0),))
+        assert len(found(PARTS.check, "narrative-parts", report)) == found_of
+
+
+def test_parts_told_as_a_sum_are_all_there_is():
+    """What is told after its parts is their sum, and holds nothing that was carried in."""
+    whole = replace(number(38), start=9)
+    claims = [replace(claim(NEW, 38, "38件"), sentence=0, start=9)]
+    told = Breakdown(whole, (number(30), number(10)), True, 0)
+    report = built({IN: 2}, prose=["信函30件、网上10件，共38件"], claims=claims, breakdowns=(told,))
+    (finding,) = found(PARTS.check, "narrative-parts", report)
+    assert finding.severity == "error"
 
 
 def test_balance_holds():

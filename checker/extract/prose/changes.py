@@ -12,7 +12,7 @@ from functools import cache
 
 from checker.extract.prose.normal import normalise
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.parts import as_told, same_unit
+from checker.extract.prose.told import as_told, same_unit
 from checker.model.report import Change, Sentence
 
 _YEAR = r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?"

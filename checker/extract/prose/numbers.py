@@ -60,10 +60,11 @@ class Number:
     relation: Relation = "="
 
 
-def numbers(text: str, since: int = 0) -> Iterator[Number]:
+def numbers(text: str, since: int = 0, others: frozenset[str] = frozenset()) -> Iterator[Number]:
     """The counts, amounts of money and percentages of a normalised text, in order.
 
-    Years, dates, ordinals and numbers of other units (人次, 期) are left out: nothing in the tables is told in them.
+    Years, dates, ordinals and numbers of other units (人次, 期) are left out, but for those in ``others``: nothing in
+    the tables is told in them.
     """
     end = since
     for numeral in _NUMERAL.finditer(text, since):
@@ -74,7 +75,7 @@ def numbers(text: str, since: int = 0) -> Iterator[Number]:
         number = None
         if found["cn"] is not None:
             number = _chinese(text, found)
-        elif found["o"] is None and not _counts_nothing(text, start):
+        elif (found["o"] is None or found["o"] in others) and not _counts_nothing(text, start):
             number = _arabic(text, found)
         if number is not None:
             yield number
@@ -90,9 +91,9 @@ def _counts_nothing(text: str, start: int) -> bool:
 
 
 def _arabic(text: str, found: re.Match[str]) -> Number | None:
-    digits, more, scale, most, percent, money, _, cases, things, above, *_ = found.groups()
+    digits, more, scale, most, percent, money, other, cases, things, above, *_ = found.groups()
     start, end = found.span()
-    unit = cases or things or percent or money or ""
+    unit = cases or things or percent or money or other or ""
     if not unit and (scale or not _LIST_END.match(text, end)):
         return None
     if not unit and (len(digits) > 7 or _ENUMERATOR.search(text[max(0, start - 2) : end + 1])):

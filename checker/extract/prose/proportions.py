@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.parts import as_told, lists
+from checker.extract.prose.parts import lists
+from checker.extract.prose.told import as_told
 from checker.model.report import Breakdown, Sentence, Share, Told
 
 _OF_WHOLE = re.compile(

@@ -130,3 +130,73 @@ def test_more_than_the_whole_list():
     assert (told.whole.value, told.whole.text) == (129, "47件、提案82件")
     (told,) = read("收到申请30件，办结28件，其中予以公开20件、部分公开9件。")
     assert told.whole.value == 28
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("复议10件，其中上年结转2件，本年新收8件；已审结9件，其中维持6件、纠正3件。", [[8, 2], [6, 3]]),
+        ("处罚96件，其中警告21件、罚款75件，不予处罚34件。", [[21, 75]]),
+        ("处罚96件，其中普通程序64件、简易程序32件、不予行政处罚34件。", [[64, 32]]),
+        ("留言317条，其中咨询类213条、投诉类71条、建议类33条，公开答复290条。", [[213, 71, 33]]),
+        ("来信50件，其中投诉30件、求助20件、转办42件。", [[30, 20]]),
+        ("解读36篇，其中图解19篇、文字17篇，负责人解读9篇。", [[19, 17]]),
+        ("解读36篇，其中图解19篇、文字17篇、负责人解读9篇。", [[19, 17]]),
+        ("解读30篇，其中负责人解读19篇、图解10篇、视频4篇。", [[19, 10, 4]]),
+        ("申请30件，其中自然人20件、企业7件，法律服务机构5件。", [[20, 7, 5]]),
+        ("复议30件，其中维持20件、纠正7件、驳回5件，尚未审结4件。", [[20, 7, 5, 4]]),
+    ],
+)
+def test_words_of_one_sort(text: str, parts: list[list[int]]):
+    """What was done about the members, and what breaks a whole down anew, is no further member."""
+    assert [[int(part.value) for part in told.parts] for told in read(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "members",
+    ["听证1项、征求意见6项、专家论证5项", "风险评估4项，合法性审查6项，集体讨论6项", "公开征集意见6项、听证3项"],
+)
+def test_procedures_overlap(members: str):
+    """One matter goes through several procedures: they are never added up."""
+    assert read(f"重大决策6项，其中{members}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("许可1258件，同比上升5.2%，其中机构163件、医师1099件。", 1258, [163, 1099]),
+        ("许可1258件，较上年增加60件，增长5%，其中机构163件、医师1099件。", 1258, [163, 1099]),
+        ("许可1258件（比2022年增长5.2%），其中机构163件、医师1099件。", 1258, [163, 1099]),
+        ("在办结的39件中，5个工作日内答复12件，6至10个工作日内答复29件。", 39, [12, 29]),
+        ("培训412人次，其中机关186人次、乡镇236人次。", 412, [186, 236]),
+        ("收到申请38件，分别是征地21件、规划9件、其他12件。", 38, [21, 9, 12]),
+    ],
+)
+def test_where_the_whole_stands(text: str, whole: int, parts: list[int]):
+    """How much more it was may stand between a whole and its parts, which are counted in any unit."""
+    (told,) = read(text)
+    assert (int(told.whole.value), [int(part.value) for part in told.parts]) == (whole, parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("信息428条，其中动态126条，公示74条，财政12条，其他36条。", True),
+        ("申请38件，分别是网络申请20件、信函申请11件。", True),
+        ("办结39件，其中本年新收36件、上年结转2件。", True),
+        ("信息428条，其中动态126条，公示74条，财政12条。", False),
+        ("信息428条，其中重点领域126条，公示74条，其他领域信息公开专栏36条。", False),
+        ("复议10件，其中维持3件、纠正1件、其他2件。", False),
+        ("信息428条，其中主要是动态126条，公示74条，其他36条。", False),
+    ],
+)
+def test_lists_that_tell_all(text: str, complete: bool):
+    """A list that ends in what is left tells all; outcomes have an 其他 of their own."""
+    (told,) = read(text)
+    assert told.summed is complete
+
+
+@pytest.mark.parametrize("members", ["5日内办结12件，10日内办结30件", "3个工作日内20件、10个工作日内38件"])
+def test_spans_that_hold_each_other(members: str):
+    """What was answered within five days was answered within ten."""
+    assert read(f"办结39件，其中{members}。") == []

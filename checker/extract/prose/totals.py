@@ -1,0 +1,168 @@
+"""Wholes that stand elsewhere than before 其中: after their parts (共计), or before a list that needs no 其中.
+
+``信函申请12件、网上申请20件，共32件``; ``收到申请38件。一季度8件，二季度…``; ``从渠道看，网络申请20件，信函申请18件``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checker.extract.prose.normal import Normal, normalise
+from checker.extract.prose.numbers import Number, numbers
+from checker.extract.prose.sorts import is_rest, is_treated, label, overlaps
+from checker.extract.prose.told import CASE_UNITS, as_told, same_unit
+from checker.model.report import Breakdown, Sentence, Told
+
+SUMS = re.compile(r"[合共总小]计|[,，、]共|季度|半年|[从按][^，。；,;\d]{1,12}(?:看|分|统计|划分)")
+"""What a sentence must have in it."""
+
+_FEWEST = 2
+_OF = r"(?:各?类|政府|信息|申请|案件|依申请公开|文件|解读|材料|稿件|活动|的|为|有|是)*"
+_SUMMED = re.compile(
+    r"(?:申请|案件)?[,、](?:以上)?(?:[两二三四五](?:类|项|者|种|个)(?:渠道|平台|方面|季度|方式)?(?:案件|申请)?)?"
+    r"(?P<how>合计|共计|总计|合共|(?<=,)(?:全年)?共)"
+    rf"(?:为|有|是|收到|受理|接收|申请|发布|公开|推送|刊发|发出|编发|印发|制发|举办|召开|开展)*{_OF}"
+)
+_JOINED = re.compile(r"(?:申请|案件)?[、,和及](?!其中)[^,;。()\d]{1,14}")
+# these verbs tell what happened to the whole, and open no member
+_HAPPENED = re.compile(
+    r"办结|办毕|结案|查结|移送|立案|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转结|转入|转下|废止|失效|修[改订]|保留|其中|同比|较上|较去"
+)
+# what is told of some only, or of more than the list
+_SOME = re.compile("主要|较多|集中|部分|居前|前[两三四五]|最多|例如|比如")
+_COUNTED_ANEW = re.compile("收到|受理")
+_HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减少|新增|废止|修[改订]")
+# what came in, told before it is broken down
+_CAME_IN = re.compile(r"(?:收到|受理|接收|新收|接到)[^,;。\d]*$")
+_NOT_ALL = re.compile(
+    r"季度|半年|上一?年|去年|20\d\d年(?!度?[,全我本])|结转|其中|月份?[,、]?$|自然人|企业|网|信函|当面"
+)
+_PERIOD = re.compile(
+    r"(?:^|[,;、。:(])(?:其中)?:?第?(?P<part>[一二三四]季度|[上下]半年)[,:]?(?:共|新)?(?:收到|受理|接收|新收)?(?:申请)?(?:为|有)?$"
+)
+_PERIODS = (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年"))
+_VIEW = re.compile(
+    r"[从按](?:申请|提交|受理|办理|来件)?(?:的)?(?:渠道|方式|途径|来源|形式|主体|人|人类型|类型|类别)(?:来看|看|来分|分|划分|统计|类型看)[,:]"
+)
+
+
+def totals(sentences: Sequence[Sentence], index: int) -> Iterator[Breakdown]:
+    """The lists of one sentence whose whole stands after them, or before them without 其中."""
+    sentence = sentences[index]
+    normal = normalise(sentence.text)
+    told = [number for number in numbers(normal.text) if number.unit and number.klass in ("count", "thing")]
+    yield from _summed_up(sentence, normal, told, index)
+    if "季度" in normal.text or "半年" in normal.text:
+        yield from _by_periods(sentences, index, normal, told)
+    for view in _VIEW.finditer(normal.text):
+        yield from _viewed(sentences, index, normal, told, view)
+
+
+def _summed_up(sentence: Sentence, normal: Normal, told: Sequence[Number], index: int) -> Iterator[Breakdown]:
+    """Lists told before their whole: 网上申请20件、信函申请12件，共计30件."""
+    text = normal.text
+    for n, whole in enumerate(told):
+        found = _SUMMED.fullmatch(text, told[n - 1].end, whole.start) if n >= _FEWEST else None
+        if found is None:
+            continue
+        first = _first_of_the_list(text, told, n, whole)
+        listed = told[first:n]
+        if len(listed) < _FEWEST or any(part.relation != "=" for part in (*listed, whole)):
+            continue
+        opening = re.split(r"[,;。:(]", text[: listed[0].start])[-1]
+        words = [opening, *(text[one.end : two.start] for one, two in pairwise(listed))]
+        if any(_HAPPENED.search(word) for word in words[1:]) or _HAPPENED_TO_ALL.search(opening):
+            continue
+        labels = [label(word, "") for word in words]
+        if overlaps(labels) or (any(map(is_treated, labels)) and not all(map(is_treated, labels))):
+            continue
+        parts = tuple(as_told(sentence, normal, part) for part in listed)
+        alone = all(other.value == whole.value for other in told[:first])
+        counted = text[told[n - 1].end : whole.start]
+        # 共 may count anew what the list told some of
+        summed = alone and "计" in found["how"] and not (_SOME.search(opening) or _COUNTED_ANEW.search(counted))
+        yield Breakdown(as_told(sentence, normal, whole), parts, True, index, summed)
+
+
+def _first_of_the_list(text: str, told: Sequence[Number], n: int, whole: Number) -> int:
+    """Where the list begins that ends before the number at ``n``, its whole."""
+    first = n - 1
+    if not same_unit(told[first], whole):
+        return n
+    while (
+        first and same_unit(told[first - 1], whole) and _JOINED.fullmatch(text, told[first - 1].end, told[first].start)
+    ):
+        first -= 1
+    if _set_apart(text, told[first:n]):
+        first += 1
+    # 收到38件，网络20件，信函11件，共38件: the first is the whole already
+    while first < n and told[first].value >= whole.value:
+        first += 1
+    return first
+
+
+def _set_apart(text: str, listed: Sequence[Number]) -> bool:
+    """Whether the first of a list is the whole of the others: 收到30件，信函20件、当面10件，合计30件."""
+    marks = [text[one.end : two.start].lstrip("申请案件")[:1] for one, two in pairwise(listed)]
+    return len(marks) >= _FEWEST and marks[0] == "," and set(marks[1:]) == {"、"}
+
+
+def _by_periods(
+    sentences: Sequence[Sentence], index: int, normal: Normal, told: Sequence[Number]
+) -> Iterator[Breakdown]:
+    """All quarters, or both halves of the year, of what came in: they are all there is."""
+    found = [(match["part"], number) for number in told if (match := _PERIOD.search(normal.text[: number.start]))]
+    for periods in _PERIODS:
+        chosen = [number for part, number in found if part in periods]
+        if tuple(part for part, _ in found if part in periods) != periods or len({n.unit for n in chosen}) > 1:
+            continue
+        if any(number.relation != "=" for number in chosen):
+            continue
+        if (whole := _came_in(sentences, index, chosen[0])) is not None:
+            parts = tuple(as_told(sentences[index], normal, number) for number in chosen)
+            yield Breakdown(whole, parts, True, index, True)
+
+
+def _viewed(
+    sentences: Sequence[Sentence], index: int, normal: Normal, told: Sequence[Number], view: re.Match[str]
+) -> Iterator[Breakdown]:
+    """``从申请渠道看，网络申请20件，信函申请11件``: the parts of what came in."""
+    text, members = normal.text, [number for number in told if number.start >= view.end()]
+    chosen: list[Number] = []
+    last = view.end()
+    for number in members:
+        between = text[last : number.start]
+        named = label(between, "")
+        if (
+            not re.fullmatch(r"[、,和及]?[^、,;。:()\d]{2,14}", between)
+            or is_treated(named)
+            or _HAPPENED.search(between)
+        ):
+            break
+        if _SOME.search(between) or number.relation != "=" or (chosen and is_rest(label(text[view.end() : last], ""))):
+            break
+        chosen.append(number)
+        last = number.end
+    if len(chosen) < _FEWEST or not all(same_unit(number, chosen[0]) for number in chosen):
+        return
+    if (whole := _came_in(sentences, index, chosen[0])) is not None:
+        parts = tuple(as_told(sentences[index], normal, number) for number in chosen)
+        yield Breakdown(whole, parts, True, index)
+
+
+def _came_in(sentences: Sequence[Sentence], index: int, part: Number) -> Told | None:
+    """The count of all that came in that stands nearest before a part, in its paragraph."""
+    paragraph = sentences[index].paragraph
+    n, before = index, part.start
+    while n >= 0 and sentences[n].paragraph is paragraph:
+        normal = normalise(sentences[n].text)
+        for number in reversed([each for each in numbers(normal.text) if each.end <= before]):
+            clause = re.split(r"[,;。(]", normal.text[: number.start])[-1]
+            if not (same_unit(number, part) and number.unit in CASE_UNITS and number.relation == "="):
+                continue
+            if _CAME_IN.search(clause) and not _NOT_ALL.search(clause):
+                return as_told(sentences[n], normal, number)
+        n, before = n - 1, 1 << 30
+    return None
