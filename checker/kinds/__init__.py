@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
         headings.MISSING,
         headings.NUMERAL,
         headings.RESTART,
+        headings.SKIPPED,
         headings.ORDER,
         headings.UNREAD,
         dates.PERIOD,

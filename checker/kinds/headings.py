@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.kinds.base import Case, Kind, lead
 from checker.model.finding import Finding, Location, finding
@@ -12,6 +13,8 @@ from checker.model.rule import Rule
 
 _YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}")
 _COUNT = re.compile(r"[\d０-９]\s{0,2}[件条宗个份次篇]")
+_NUMERALS = "一二三四五六七八九十"
+_SUB_HEADING = re.compile(rf"\s*（([{_NUMERALS}])）")
 _FEWEST = 3
 """So many counts before the first part are more than a preface has."""
 _TOLD_IN = "s1"
@@ -66,6 +69,21 @@ def check_restart(rule: Rule, case: Case) -> Iterator[Finding]:
         related = tuple(Location(heading.span, heading.text) for heading in wrong[1:])
         place = Location(wrong[0].span, wrong[0].text)
         yield finding(rule, place, _words(case, wrong[0]), subject="headings", related=related)
+
+
+def check_skipped(rule: Rule, case: Case) -> Iterator[Finding]:
+    """A sub-heading of part one whose numeral leaves one out: what stood under that may be lost.
+
+    It is none where the numeral left out is printed anywhere in the part, as a dump may have put it elsewhere.
+    """
+    sentences = [case.report.sentences[place] for place in case.parts.get(_TOLD_IN, ())]
+    told = [(found[1], sentence) for sentence in sentences if (found := _SUB_HEADING.match(sentence.text))]
+    for (before, _), (numeral, sentence) in pairwise(told):
+        lost = _NUMERALS.index(before) + 1
+        if _NUMERALS.index(numeral) != lost + 1 or any(f"（{_NUMERALS[lost]}）" in each.text for each in sentences):
+            continue
+        values = {"found": numeral, "before": before, "numeral": _NUMERALS[lost]}
+        yield finding(rule, lead(sentence), values, subject=f"{_TOLD_IN}.{numeral}", confidence="medium")
 
 
 def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -126,6 +144,7 @@ _WORDS = ("numeral", "heading", "text", "found")
 MISSING = Kind("heading-present", "六个部分的标题齐全", check=check_missing, words=("numeral", "heading"))
 NUMERAL = Kind("heading-numbered", "标题带序号", check=check_numeral, words=_WORDS)
 RESTART = Kind("heading-sequence", "标题序号连续", check=check_restart, words=_WORDS)
+SKIPPED = Kind("subheads-sequence", "小标题序号连续", check=check_skipped, words=("found", "before", "numeral"))
 ORDER = Kind("heading-order", "六个部分依次排列", check=check_order, words=_WORDS)
 UNREAD = Kind("prose-read", "正文读成了六个部分", check=check_unread, words=("numeral", "heading", "count"))
 TITLE = Kind("title", "报告有写明年度的题目", check=check_title, words=("title",))
