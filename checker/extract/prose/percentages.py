@@ -11,6 +11,7 @@ from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.resolve import intended
 from checker.extract.prose.settle import AMONG
 from checker.extract.prose.shares import based_on, delta, growth_subject, share_subject
 from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
@@ -148,6 +149,8 @@ def _rate(context: Context, reading: Reading) -> None:
     match, number = reading.reader.matcher.best(context, reading.text), context.number
     if match is None or (match.phrase.kind == "rate" and _of_untold(number.start, reading)):
         return
+    if match.phrase.id == "rate-corrected" and _of_a_plan(number.start, reading):
+        return
     quantities = meant(match.phrase, match, context, reading)
     if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
         reading.add(
@@ -175,6 +178,12 @@ def _of_untold(start: int, reading: Reading) -> bool:
 
 
 _CASES = ("件", "宗", "份", "起")
+
+
+def _of_a_plan(start: int, reading: Reading) -> bool:
+    """Whether a kind of dispute was named only where something was planned: 将复议纠错率控制在5%以下。纠错率为8.3%."""
+    mark = reading.marks.groups.before(start)
+    return mark is not None and "。" in reading.text[mark.end : start] and intended(reading.marks, mark.start)
 
 
 def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, ...], Phrase]:

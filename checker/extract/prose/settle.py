@@ -37,6 +37,7 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _closed_apart(reading)
     _beside_each_other(reading)
+    _before_sifting(reading)
     _of_those_carried_in(reading)
     _carried_beside_the_new(reading)
     _carried_twice(reading)
@@ -69,6 +70,27 @@ def _closed_apart(reading: Reading) -> None:
         summed = any(other.value == first.value + carried.value for other in later)
         if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
             reading.facts[n - 1] = part_of_a_sum(first)
+
+
+def _before_sifting(reading: Reading) -> None:
+    """``提交申请391件，经审核有效申请372件``: what was handed in is not what came in, where fewer were accepted."""
+    if _ACCEPTED.search(reading.piece) is None:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.quantity != _NEW or fact.kind != "count":
+            continue
+        sifted = _SIFTED.match(reading.text, reading.spans[n][1])
+        if sifted and any(o.start == sifted.end() and o.value < fact.value for o in reading.numbers):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_ACCEPTED = re.compile("有效|符合|受理|登记")
+_SIFTED = re.compile(
+    rf"(?:申请)?[,(](?:其中)?(?:(?:经|通过|按)[^,;。\d]{{0,12}}(?:{_ACCEPTED.pattern})[^,;。\d]{{0,10}}(?=\d)"
+    rf"|(?:剔除|扣除|去除|排除)[^,;。]{{0,16}},[^,;。\d]{{0,8}}(?:{_ACCEPTED.pattern})[^,;。\d]{{0,8}}(?=\d)"
+    r"|(?:有效|符合)[^,;。\d]{0,10}申请[^,;。\d]{0,4}(?=\d))"
+)
 
 
 def _of_those_carried_in(reading: Reading) -> None:

@@ -126,3 +126,41 @@ def test_decisions_beside_records(read):
 def test_so_many_rows_together(read, text):
     """The sum of so many rows as were told is the sum of these, and no row that holds others too."""
     assert not any(fact.startswith(("requests.denied.", "requests.not_processed.")) for fact in read(text))
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("不予公开（保护第三方合法权益）", "denied_third_party"),
+        ("不予处理（重复申请）", "not_processed_duplicate"),
+        ("不予处理（信访、举报、投诉类）", "not_processed_petition"),
+        ("其他处理（逾期不补正）", "other_no_correction"),
+        ("无法提供（含信息不存在）", "unable"),
+        ("不予公开（行政执法案卷、行政查询事项）", "denied"),
+    ],
+)
+def test_the_row_of_a_bracket(read, told, row):
+    """A bracket that names one row tells that row, and one that names several or one of many tells their group."""
+    assert read(f"答复9件，其中公开7件、{told}2件。")[-1] == f"requests.{row}.total = 2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提交申请391件，经审核有效申请372件。",
+        "收到申请391件，经审查符合受理条件372件。",
+        "共收到申请391件，剔除重复提交的19件，有效372件。",
+        "收到申请391件（其中有效申请372件）。",
+    ],
+)
+def test_handed_in_and_accepted(read, text):
+    """What was handed in is not what came in where fewer are said to have been accepted."""
+    assert not any(fact.endswith(" 391") for fact in read(text))
+    assert "requests.new_received.total = 5" in read("收到申请5件，经审核全部受理并答复5件。")
+
+
+def test_a_rate_after_a_plan(read):
+    """The kind of dispute named in a plan is not what a rate is told of after it."""
+    plan = "我区将围绕以下方面改进：将复议纠错率控制在5%以下。"
+    paragraph = plan + "纠错率为8.3%。"
+    assert read(paragraph) == []
