@@ -13,7 +13,7 @@ from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
-from checker.extract.prose.subjects import inherited, may_inherit, phrase_for
+from checker.extract.prose.subjects import inherited, may_inherit
 from checker.model.phrase import Phrase
 
 _ITEMS = ("item", "item-less")
@@ -73,7 +73,7 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
         out = phrase.kind == "carried-out"
         if not carried_year(match.left + match.right, reading.reader.year, out=out):
             return False
-    quantities = _of_its_bracket(match, context, reading) or meant(phrase, match, context, reading)
+    quantities = meant(phrase, match, context, reading)
     if not quantities or not fits_topic(phrase, quantities[0], match, context, reading):
         return False
     if phrase.kind in ("zero", "joint") and number.value != 0:
@@ -87,25 +87,6 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
     return True
 
 
-def _of_its_bracket(match: Match, context: Context, reading: Reading) -> tuple[str, ...]:
-    """The row that a bracket names after the group it is of: 不予处理（重复申请）1件."""
-    group = match.phrase.id.replace("-", "_")
-    named = _NAMED.search(match.left) if ")" in match.left and group in _GROUPS else None
-    told = phrase_for(named[1], context, reading) if named else None
-    if (
-        named is None
-        or told is None
-        or told.phrase.kind != "count"
-        or (_SEVERAL.search(named[1]) and told.left != named[1])
-    ):
-        return ()
-    quantities = told.phrase.quantities.get(reading.reader.form, told.phrase.quantities["2021"])
-    return quantities if all(quantity.startswith(f"requests.{group}_") for quantity in quantities) else ()
-
-
-_GROUPS = ("denied", "unable", "not_processed", "other")
-_NAMED = re.compile(r"\((?!含|包括|其中)([^()\d]+)\)[^()]*$")
-_SEVERAL = re.compile("[、和及与等]")
 _EACH = re.compile("(?:均|都|皆|各)(?:为|是|有)?$")
 
 

@@ -27,7 +27,10 @@ _RESULT_ROWS = tuple(f"requests.{row}" for row in _RESULTS)
 _NOT = re.compile(r"未(?!能)|没有|无(?!法)|不存在|是否|拟|将|可|应当|方式|渠道|流程|制度|审查机制")
 _LAST = 60
 _GROUPED = frozenset(f"requests.{row}.total" for row in ("denied", "unable", "not_processed", "other"))
-_BRACKET = re.compile(r"\((?:均|全部)?(?:为|系|属于?|因|即)?(?P<inside>[^()\d]{2,40})\)[^,;。()\d]{0,4}$")
+_BRACKET = re.compile(
+    r"\((?:均|全部)?(?:为|系|属于?|因|即)?(?P<inside>(?!含|包括|其中)[^()\d]{2,40})\)[^,;。()\d]{0,4}$"
+)
+_SEVERAL = re.compile("[、和及与等]")
 _NEAR = 5
 
 
@@ -52,7 +55,10 @@ def _name_row(fact: Fact, place: int, reading: Reading) -> None:
         return
     named = _BRACKET.search(reading.text, max(0, start - _LAST), start)
     match = _match(named["inside"], place, reading) if named else None
-    if match is not None and (rows := _of(fact, match)):
+    # 行政执法案卷、行政查询事项: several rows, and not the one that fits best
+    if named is None or match is None or (_SEVERAL.search(named["inside"]) and match.left != named["inside"]):
+        return
+    if rows := _of(fact, match):
         reading.facts[place] = replace(fact, quantity=rows[0], alternatives=(*rows[1:], fact.quantity))
 
 
