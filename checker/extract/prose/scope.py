@@ -9,6 +9,12 @@ from checker.model.report import Issuer
 _ITSELF = ("本机关", "本单位", "我单位", "本部门", "行署")
 _BOARD = ("我委", "本委")
 _ZONE = re.compile("管委会$|[区园城港岛]管理委员会$|行政公署$|行署$|建设兵团$")
+# bodies whose report is that of all below them
+_SYSTEM = ("全系统", "全局系统")
+_VERTICAL = re.compile(
+    "税务|海关|气象|公安|交警|海事|烟草|邮政管理|地震|调查[总支]?队|外汇管理|人民银行|金融监(?:督管理|管)|银保监|证监|民航|铁路监督"
+    "|煤[矿监]|消防|出入境|国家安全|监狱|戒毒"
+)
 _AREA = re.compile("(自治区|省|市|州|盟|区|县|旗|镇|乡|街道)(?:人民政府|政府|办事处)")
 _WHOLE_AREA = re.compile("全(区|市|县|省|州|旗|盟|镇|乡|街道|自治区)")
 
@@ -24,7 +30,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     if kind == "body":
         return _itself(word, issuer)
     if issuer.level in ("office", "department") and not _ZONE.search(issuer.name):
-        return kind == "own_office"
+        return kind == "own_office" or (word in _SYSTEM and _VERTICAL.search(issuer.name) is not None)
     if kind == "own_office":
         # 我委 is what a 管委会 calls itself
         itself = word in _ITSELF or (word in _BOARD and _ZONE.search(issuer.name) is not None)

@@ -142,7 +142,12 @@ _AMONG = re.compile("(?:申请)?(?:当)?中")
 
 def _the_same(first: Fact, fact: Fact) -> bool:
     """``制发4件，其中以市政府名义制发1件``: two counts of one cell."""
-    if fact.quantity != first.quantity or fact.alternatives != first.alternatives or fact.unit != first.unit:
+    if (fact.quantity, fact.alternatives, fact.unit, fact.scope) != (
+        first.quantity,
+        first.alternatives,
+        first.unit,
+        first.scope,
+    ):
         return False
     counts = fact.kind == first.kind == "count" and fact.relation == first.relation == "="
     return counts and fact.phrase != AMONG and fact.value < first.value

@@ -180,7 +180,8 @@ def _own_among(context: Context, reading: Reading) -> tuple[str, ...]:
     if found is None or mark is None or mark.kind != "own_office" or context.number.start - mark.end > len("本级共"):
         return ()
     whole = next((fact for fact in reversed(reading.own) if fact.kind == "count" and fact.unit != "%"), None)
-    return (whole.quantity, *whole.alternatives) if whole is not None and whole.note == _PARTIAL[1] else ()
+    wider = whole is not None and (whole.note == _PARTIAL[1] or (whole.scope or "").startswith("全"))
+    return (whole.quantity, *whole.alternatives) if whole is not None and wider else ()
 
 
 _AMONG = re.compile(r"[,(]其中[:,]?[^,;。:()\d]{2,16}$")

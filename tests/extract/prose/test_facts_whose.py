@@ -345,3 +345,22 @@ def test_a_share_of_suits_at_large(read):
 def test_plans_listed_and_work_for_others(read, text):
     """What is listed after 将…以下工作, or done for another body, is no count of the report."""
     assert read(text, issuer=BUREAU) == []
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["国家税务总局合肥市税务局", "中华人民共和国合肥海关局", "合肥市气象局", "合肥市公安局", "国家统计局合肥调查队局"],
+)
+@pytest.mark.parametrize("system", ["全系统", "全局系统"])
+def test_a_vertical_body_reports_for_its_whole_system(read, issuer, system):
+    """``全系统`` is what a body with offices at every level speaks for; another department speaks for itself."""
+    text = f"{system}共收到政府信息公开申请38件，办结35件。"
+    told = ["requests.new_received.total = 38", "requests.total_processed.total = 35"]
+    assert read(text, issuer=issuer) == told
+    assert read(text, issuer="合肥市教育局") == []
+
+
+def test_what_the_bureau_itself_had_of_its_system_is_read_beside_it(read):
+    """``其中市局5件`` is either the table's or a part: both are kept, and one of them agrees."""
+    text = "全系统新收政府信息公开申请14件，其中市局5件。"
+    assert [told.split()[-1] for told in read(text, issuer="国家税务总局渭南市税务局")] == ["14", "5"]
