@@ -85,6 +85,15 @@ def without_bracket(context: Context) -> Context | None:
     return replace(context, left=context.left[: found.start()] + context.left[found.end() :], bracket=found.group())
 
 
+def named_in_bracket(context: Context) -> Context | None:
+    """The context of a decision that a bracket names for what it is: 临时查封（行政强制）8件."""
+    found = _DECISION.search(context.left) if ")" in context.left else None
+    return replace(context, left=found["before"] + found["named"]) if found else None
+
+
+_DECISION = re.compile(
+    r"(?P<before>(?:.*[,;。、:和及与])?)[^,;。、:()和及与]*\((?P<named>行政(?:许可|处罚|强制)(?:类|决定|措施)?)\)$"
+)
 _EXPLAINED = re.compile(r"(?<=[^,;。])\([^()\d]+\)(?=[^(),;。]{0,6}$)")
 _NARROWS = re.compile("不含|不包括|未含|除|剔除|扣除|仅|只|结转|转结")
 

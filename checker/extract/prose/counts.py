@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.extract.prose.claims import listed_before
-from checker.extract.prose.contexts import REMEMBERED, Context, last_clause, without_bracket
+from checker.extract.prose.contexts import REMEMBERED, Context, last_clause, named_in_bracket, without_bracket
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.reading import Reading, Saying
@@ -35,7 +35,7 @@ def read_count(context: Context, reading: Reading) -> None:
         if match.phrase.kind == "ignored" or _count(match, context, reading):
             break
     else:
-        if (plain := without_bracket(context)) is not None:
+        if (plain := named_in_bracket(context) or without_bracket(context)) is not None:
             read_count(plain, reading)
         elif not changed and (told := inherited(context, reading)) is not None:
             reading.add(told)

@@ -24,18 +24,33 @@ _DECIDED = re.compile(r"[,(](?:其中)?(?:已)?(?:审结|结案)(\d+)[件宗起]
 _REACH = 60
 _CLOSED = re.compile(r"(?:案件|案)?[,(](?:其中)?(?:已|均|现已|年内|全年|当年|截至年底|目前)*(?:审结|结案)(?:了|案件)*")
 _LEFT = Phrase("left-undecided", {})
+_SUED = "sued-after"
+_RECONSIDERED = "disputes.reconsideration.total"
 
 
 def follow_results(claims: Sequence[Claim], reading: Reading) -> None:
     """``行政复议1件，结果维持`` tells a result of 1; the sentence must name one result only."""
     results: dict[int, dict[str, Claim]] = {}
     for claim in claims:
-        if claim.phrase.kind == "follows" and not _counted_after(claim, reading):
+        if claim.phrase.id == _SUED:
+            _sue(claim, reading)
+    for claim in claims:
+        if claim.phrase.kind == "follows" and claim.phrase.id != _SUED and not _counted_after(claim, reading):
             for place in [*_total_before(claim, reading)] or _total_named(claim, reading):
                 results.setdefault(place, {}).setdefault(claim.phrase.id, claim)
     for place, found in results.items():
         if len(found) == 1:
             _add(place, next(iter(found.values())), reading)
+
+
+def _sue(claim: Claim, reading: Reading) -> None:
+    """``行政复议1件，维持；申请人不服又提起诉讼``: a suit of its own, told without a number."""
+    place = _last_count(claim.start, reading)
+    fact = reading.facts[place] if place is not None else None
+    if fact is None or fact.quantity != _RECONSIDERED or fact.value != 1 or fact.relation != "=":
+        return
+    quantities = claim.phrase.quantities["2021"]
+    reading.add(Saying(claim.phrase, quantities, fact.value, claim.start, claim.end, kind="count", unit=fact.unit))
 
 
 def _counted_after(claim: Claim, reading: Reading) -> bool:

@@ -32,7 +32,10 @@ def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
     ]
     if parts:
         within = _within(parts)
-        found = parts + [mark for mark in found if mark.start not in within]
+        found = [mark for mark in found if mark.start not in within]
+        if len(parts) == 1 and _EVERY.fullmatch(parts[0].word) and not found:
+            parts[0].kind = "whole_area"
+        found = parts + found
     if bodies := [
         Mark(m.start("body"), m.end("body"), "body", m["body"])
         for m in words["body"].finditer(text)
@@ -41,6 +44,10 @@ def scopes(text: str, words: Mapping[str, Finder]) -> Marks:
         taken = _within(found)
         found += [mark for mark in bodies if taken.isdisjoint(range(mark.start, mark.end))]
     return Marks.of(sorted(found, key=lambda mark: mark.end))
+
+
+# alone they are all there are: 全年各单位新收申请738件
+_EVERY = re.compile("各(?:级)?(?:单位|部门|行政机关)")
 
 
 def _within(marks: Sequence[Mark]) -> set[int]:
@@ -88,6 +95,17 @@ def named(text: str, pattern: Finder) -> Marks:
     )
 
 
+def _advised(mark: Mark, text: str) -> bool:
+    """Whether it is where applicants are sent: 告知申请人向企业咨询, 建议向其他机关咨询."""
+    if mark.word.startswith("建议"):
+        return _SENT.match(text, mark.end) is not None
+    return mark.word.startswith(_ASKED) and _TO.search(text, max(0, mark.start - _SENT_FAR), mark.start) is not None
+
+
+_ASKED = ("咨询", "投诉", "举报", "信访", "查询")
+_SENT = re.compile(r"(?:其|申请人|当事人)?(?:向|到|通过)[^,;。\d]{1,14}(?:咨询|查询|了解|申请|获取|反映|提出)")
+_TO = re.compile(r"(?:告知|建议|引导|指引|提示)[^,;。\d]{0,8}(?:向|到|通过)[^,;。\d]{1,12}$")
+_SENT_FAR = 24
 _REASONS = ("诉求", "投诉", "举报", "信访", "咨询", "检查", "建议")
 _OUTCOMES = re.compile(
     r"不予处理|不予公开|无法提供|部分公开|[不未]掌握(?!情况)|予以公开\d|过程性|内部事务|执法案卷\d|行政查询(?:事项)?\d|仍不明确"
@@ -96,7 +114,7 @@ _OUTCOMES = re.compile(
 
 def topics(text: str, pattern: Finder) -> Marks:
     """What bare verbs speak of; beside results of requests, 信访 and 投诉 are reasons and no topics."""
-    marks = named(text, pattern)
+    marks = named(text, pattern).where(lambda mark: mark.kind != "topic_foreign" or not _advised(mark, text))
     if not _OUTCOMES.search(text):
         return marks
     return Marks.of([m for m in marks.marks if m.kind != "topic_foreign" or not m.word.startswith(_REASONS)])

@@ -28,6 +28,7 @@ _BODIES = re.compile("的(?:单位|部门|地区|乡镇|镇街|街道|镇|区县
 # 企业6件、科研机构3件，合占17.6%: of several, which have no cell together
 _TOGETHER = re.compile("^(?:合计?|共计?|总共|一共|均|各)占")
 _JOINT = re.compile("[与和及、]")
+_FEE = "disclosure.admin_fee.amount"
 _LOOSE = 2
 """Characters: a noun that no phrase knows is longer; shorter ones are particles."""
 
@@ -60,7 +61,8 @@ def read_percentage(context: Context, reading: Reading) -> None:
     else:
         quantities, phrase = _said_of(what, context, reading)
     number = context.number
-    if quantities:
+    # what part of all fees a fee is stands in no cell
+    if quantities and not (kind == "share" and quantities[0] == _FEE):
         reading.add(
             Saying(
                 phrase,

@@ -261,7 +261,7 @@ def _litigation_of_one_kind(reading: Reading) -> None:
 _LITIGATION = "disputes.litigation.total"
 _ONE_KIND = Phrase("litigation-of-one-kind", {})
 _ALONE = re.compile(
-    r"(?:案件)?(?:(?P<bracket>\()(?:为|系|属于|属|是)?|[,(]?(?:均|都|全部|皆)(?:为|系|属于|属|是)|,(?:为|系|属于|属|是))"
+    r"(?:案件)?(?:[,(]?(?:均|都|全部|皆)(?:为|系|属于|属|是)|(?P<bracket>\()(?:为|系|属于|属|是)?|,(?:为|系|属于|属|是))"
 )
 _CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
 _ROW_WORDS = 20

@@ -188,3 +188,76 @@ def test_the_sum_with_what_was_carried_in():
 def test_a_prefecture(read, text):
     """What holds of the whole prefecture holds of the report of its 行政公署."""
     assert read(text, issuer="某盟行政公署") == [f"{NEW} = 286"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("依申请公开平台全年共登记本局申请22宗。", [f"{NEW} = 22"]),
+        ("政务服务系统2023年累计受理我委收到的政府信息公开申请22件。", [f"{NEW} = 22"]),
+        ("全年受理的9件申请均来自自然人。", [f"{NEW} = 9", "requests.new_received.orgs = 0"]),
+        ("居民通过平台提交的公开申请共6件（上年无结转）。", [f"{NEW} = 6", "requests.carried_in.total = 0"]),
+        (
+            "受理公民申请2件、企业申请3件。",
+            ["requests.new_received.natural_person = 2", "requests.new_received.business = 3"],
+        ),
+    ],
+)
+def test_whoever_registered_them(read, text, facts):
+    """What a platform registered for the body, or citizens asked, is all that came in, unless others asked too."""
+    assert read(text, issuer=BUREAU) == facts
+
+
+def test_organisations_by_example(read):
+    """企业、法律服务机构等组织 are all organisations."""
+    text = "收到申请50件，自然人申请40件，商业企业、法律服务机构等组织申请10件。"
+    assert "requests.new_received.orgs = 10" in read(text, issuer=BUREAU)
+
+
+@pytest.mark.parametrize("text", ["建议向其他机关咨询的5件。", "对档案已移交的4件，告知申请人到档案馆查询。"])
+def test_where_applicants_are_sent(read, text):
+    """Where applicants are told to ask is not what is spoken of."""
+    facts = read(f"我局收到申请21件，{text}全年答复20件，结转1件。", issuer=BUREAU)
+    assert facts == [f"{NEW} = 21", f"{DONE} = 20", "requests.carried_out.total = 1"]
+
+
+def test_every_unit_of_the_area(read):
+    """各单位 are all of a government's units, unless other parts are told beside them, and none of a bureau."""
+    text = "全年各单位新收申请738件，上年结转24件。"
+    assert read(text, issuer="某市某区人民政府") == [f"{NEW} = 738", "requests.carried_in.total = 24"]
+    assert read(text, issuer=BUREAU) == []
+    assert read("各单位收到申请738件，各乡镇收到申请20件。", issuer="某县人民政府") == []
+
+
+def test_the_suit_after_the_reconsideration(read):
+    """An applicant who sues against the one decision makes a suit, told without a number."""
+    text = "收到行政复议1件，复议机关作出维持决定；申请人不服又提起诉讼，一审已维持。"
+    suit = "disputes.lit_after_reconsideration"
+    assert {f"{suit}.total = 1", f"{suit}.maintained = 1"} <= set(read(text, issuer=BUREAU))
+    assert not any(suit in fact for fact in read("收到行政复议1件，申请人如不服可提起诉讼。", issuer=BUREAU))
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("行政执法信息全公开：行政许可决定406件，行政处罚决定73件，行政强制决定9件。", (406, 73, 9)),
+        ("民政领域执法信息公开情况：行政处罚决定3件；行政许可决定61件。", (61, 3, None)),
+        ("累计做出许可决定29件，行政处罚21件。", (29, 21, None)),
+        ("作出消防行政许可76件、行政处罚139件、临时查封（行政强制）8件。", (76, 139, 8)),
+        ("实施消防行政处罚62起，营业前消防安全检查许可304件，临时查封等强制39件。", (304, 62, 39)),
+        ("办理烟草专卖零售许可2964件，作出行政处罚决定349件。", (2964, 349, None)),
+        ("办理许可事项54件；立案处罚9件；没有行政强制。", (54, 9, 0)),
+        ("全年作出行政处罚决定数量以统一系统统计为准，共118件，行政强制60件。", (None, 118, 60)),
+    ],
+)
+def test_decisions_by_trade_and_in_lists(read, text, decided):
+    """Permits, penalties and coercion under a heading, by their trade, or named in a bracket."""
+    told = {f"{row} = {count}" for row, count in zip(DECISIONS, decided, strict=True) if count is not None}
+    assert set(read(text, issuer=BUREAU)) == told
+
+
+def test_a_fee_that_is_all_of_them(read):
+    """A fee that is all of the administrative fees is their sum; what part it is stands in no cell."""
+    text = "易地建设费收入5624.8万元，占本办全部行政事业性收费的100%。"
+    assert read(text, issuer=BUREAU) == ["disclosure.admin_fee.amount = 5624.8"]
+    assert read("易地建设费收入5624.8万元，占全部行政事业性收费的80%。", issuer=BUREAU) == []
