@@ -12,6 +12,7 @@ from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
 from checker.model.text import Text
 
+_ALL = 100
 _CAME_IN = ("new_received", "carried_in")
 _BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
 _APPLICANTS = (
@@ -254,7 +255,7 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
         if any(abs(other.value + fact.value - 100) <= fact.step for other in earlier[:-1]):
             continue
         # what is told in the sentence of the row that is meant comes first
-        yield _percent(rule, case, fact, shares[0])
+        yield _percent(rule, case, fact, next((share for share in shares if share <= _ALL), shares[0]))
 
 
 def _part_is_wrong(fact: Fact, case: Case) -> bool:
@@ -275,7 +276,7 @@ def _in_time(fact: Fact) -> bool:
 
 
 def _percent(rule: Rule, case: Case, fact: Fact, share: Decimal) -> Finding:
-    expected = round(share, max(0, -int(fact.value.as_tuple().exponent)))
+    expected = round(share, max(1, -int(fact.value.as_tuple().exponent)))
     values: dict[str, object] = {"quote": fact.text, "claimed": shown(fact.value), "expected": shown(expected)}
     return finding(
         rule,
@@ -293,7 +294,10 @@ def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
     parts = _known(fact, (fact.quantity, *fact.alternatives), case)
     table, row, column = fact.quantity.split(".")
     if table == "disputes" and column != "total":
-        return [(part, whole) for part in parts for whole in _known(fact, (f"disputes.{row}.total",), case)]
+        cases = _known(fact, (f"disputes.{row}.total",), case)
+        # 审结9件，纠正1件，纠错率11.1%: a rate of those decided
+        cases += [every - left for left in _known(fact, (f"disputes.{row}.pending",), case) for every in cases]
+        return [(part, every) for part in parts for every in cases]
     if table != "requests":
         return []
     if column in _APPLICANTS:

@@ -23,6 +23,8 @@ _FALLEN = re.compile("降|减|落|下滑")
 _NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 100% of its whole")
 _BY_COUNTS = Text("按句中件数应为 {expected}", "by its own counts it is {expected}")
 _CLAUSE = re.compile("[^，,；;。（(]*$")
+_CASES = ("件", "宗", "份")
+_ALL_REQUESTS = ("new_received", "input_total")
 _PROCESSED, _NEW = "requests.total_processed.total", "requests.new_received.total"
 
 
@@ -65,7 +67,9 @@ def check_shares(rule: Rule, case: Case) -> Iterator[Finding]:
             if not _of_new_requests(share, case):
                 yield _share(rule, share, case, None)
             continue
-        wholes = [each.value for each in (share.whole, *share.others) if each.value]
+        wholes = [each.value for each in (share.whole, *share.others) if each.value > 0]
+        if share.part.unit in _CASES:
+            wholes += [value for row in _ALL_REQUESTS if (value := case.sum(f"requests.{row}.total"))]
         known = [share.part.value * 100 / whole for whole in wholes]
         if known and not any(_fits(share.percent, each) for each in known) and not _told_of_cell(share.percent, case):
             yield _share(rule, share, case, known[0])

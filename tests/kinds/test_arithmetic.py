@@ -224,3 +224,22 @@ def test_a_share_of_a_wrong_part():
     assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims)) == []
     cells["requests.total_processed.total"] = 30
     assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims))
+
+
+def test_a_rate_of_those_decided():
+    """纠错率 may be a rate of all cases or of those that are decided."""
+    corrected, row = "disputes.reconsideration.corrected", "disputes.reconsideration"
+    for claimed, found_of in (("10", 0), ("11.1", 0), ("12.5", 1)):
+        fact = replace(claim(corrected, claimed, f"纠错率{claimed}%", unit="%", kind="rate"), step=Decimal("0.1"))
+        cells = {f"{row}.maintained": 8, corrected: 1, f"{row}.pending": 1, f"{row}.total": 10}
+        report = built(cells, prose=["纠错率"], claims=[fact])
+        assert len(found(PERCENT.check, "narrative-percent", report)) == found_of
+
+
+def test_what_a_rate_should_be_is_no_more_than_all():
+    """Where several wholes may be meant, the rate that is told is one that can be."""
+    fact = replace(claim(DONE, "100", "办结率100%", unit="%", kind="rate"), step=Decimal(1))
+    new = claim(NEW, 38, "收到38件")
+    report = built({NEW: 38, IN: 2, DONE: 39}, prose=["办结率"], claims=[new, fact])
+    (finding,) = found(PERCENT.check, "narrative-percent", report)
+    assert finding.expected == Decimal("97.5")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.parts import lists
+from checker.extract.prose.rates import rates
 from checker.extract.prose.told import as_told
 from checker.model.report import Breakdown, Sentence, Share, Told
 
@@ -28,6 +29,7 @@ _FALL = re.compile(r"(?:下降|减少|降低|回落|下滑|降幅|减幅)(?:了|
 # what exceeds a plan or last year's figure may be more than all of it
 _MORE_THAN_ALL = re.compile(r"去年|上一?年|同期|年初|计划|目标|任务|预算|增长|提高|上升|完成|同比|较|超额")
 _PART = re.compile(r"[,、;:]?[^,;。()\d占]{0,16}约?占(?:比|总数|总量|全部|比例|比重)*(?:的|为|:)*")
+_BESIDE = re.compile("率|占")
 _CLAUSE = re.compile(r"[^,;。()]*$")
 
 
@@ -39,6 +41,8 @@ def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[
         normal = normalise(sentence.text)
         told = list(numbers(normal.text))
         yield from _too_many(sentence, index, normal, told)
+        if _BESIDE.search(normal.text):
+            yield from rates(sentences, index, normal)
         members = {part.start: (part, told) for told in lists(sentence, index) for part in told.parts}
         for before, percent in pairwise([None, *told]):
             if percent is None or percent.klass != "percent" or percent.relation != "=":
