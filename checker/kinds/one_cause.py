@@ -108,8 +108,10 @@ def beside(one: Comparison, others: Sequence[Comparison], case: Case) -> Text:
 def _beside(one: Comparison, other: Comparison, case: Case) -> Text:
     if one.fact.value == other.table and other.fact.value == one.table:
         message = _EXCHANGED
+    elif _off(one) == _off(other):
+        message = _ALIKE
     else:
-        message = _ALIKE if _off(one) == _off(other) else _SHIFTED
+        message = _SHIFTED if _off(one) == -_off(other) else _ALSO
     values = {"label": case.form.label(other.address), "claimed": shown(other.fact.value), "table": shown(other.table)}
     return message.fill(values)
 
@@ -122,6 +124,10 @@ _SHIFTED = Text(
 _ALIKE = Text(
     "{label}（正文 {claimed}，表中 {table}）相差同一数",
     "{label} ({claimed} told, {table} in the table) is wrong by the same number",
+)
+_ALSO = Text(
+    "同句{label}（正文 {claimed}，表中 {table}）亦不符",
+    "so is {label} in the same sentence ({claimed} told, {table} in the table)",
 )
 
 

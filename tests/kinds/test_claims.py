@@ -146,12 +146,33 @@ def flow(told: tuple[int, ...], table: tuple[int, ...]) -> Report:
 
 
 @pytest.mark.parametrize(
-    ("told", "count"),
-    [((154, 6, 157, 3), 1), ((145, 8, 150, 3), 1), ((145, 6, 150, 3), 1), ((154, 6, 149, 3), 2), ((154, 6, 157, 4), 2)],
+    ("told", "words"),
+    [
+        ((154, 6, 157, 3), "相差同一数"),
+        ((145, 8, 150, 3), "相差同一数"),
+        ((145, 6, 150, 3), "，相差 2"),
+        ((154, 6, 149, 3), "同句表三 · （七）总计 · 总计（正文 149，表中 148）亦不符"),
+        ((154, 6, 157, 4), "同句表三 · 四、结转下年度继续办理 · 总计（正文 4，表中 3）亦不符"),
+    ],
 )
-def test_counts_on_the_two_sides_of_the_balance(told, count):
-    """Counts of both sides that are wrong by the same number have one cause; by different numbers they have not."""
-    assert len(found(COUNT.check, "narrative-count", flow(told, (145, 6, 148, 3)))) == count
+def test_counts_on_the_two_sides_of_the_balance(told, words):
+    """Counts of one sentence and one table are told together: as of one cause, if they are wrong by the same number."""
+    [only] = found(COUNT.check, "narrative-count", flow(told, (145, 6, 148, 3)))
+
+    assert words in only.message.zh
+
+
+def test_counts_of_two_tables_or_sentences_are_told_apart():
+    """A wrong count of requests and a wrong one of disputes in a sentence, or one in each of two, are two findings."""
+    texts = ["收到申请28件，行政复议5件", "收到申请28件。", "办结26件。"]
+    closed, reviews = "requests.total_processed.total", "disputes.reconsideration.total"
+    cells = CELLS | {closed: 25, reviews: 3}
+    mixed = built(cells, prose=texts[:1], claims=[claim(NEW, 28, texts[0]), claim(reviews, 5, texts[0])])
+    apart = built(
+        cells, prose=texts[1:], claims=[claim(NEW, 28, texts[1]), replace(claim(closed, 26, texts[2]), sentence=1)]
+    )
+
+    assert [len(found(COUNT.check, "narrative-count", report)) for report in (mixed, apart)] == [2, 2]
 
 
 def test_one_request_too_many_and_its_outcome():
