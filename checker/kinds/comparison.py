@@ -245,7 +245,9 @@ def _told(quantity: str, fact: Fact, case: Case) -> bool:
 
 _PERSONS = Text("恰等于自然人一列", "it equals the column of natural persons")
 _UNIT = Text("恰相差一万倍，疑为元与万元之误", "they differ by a factor of exactly 10,000")
-SLIPS = (_PERSONS, _UNIT)
+_DECIDED = Text("恰等于总计减去尚未审结", "it equals the total less the pending cases")
+_NONE_PENDING = Text("尚未审结的未计入总计", "the pending cases are left out of the total")
+SLIPS = (_PERSONS, _UNIT, _NONE_PENDING)
 """Causes that tell how a count came to be wrong, and leave no room for its being right."""
 _SHOWN = Text("公开的决定不一定是作出的全部决定", "what was made public need not be all that was decided")
 _INPUT = Text("恰等于本年新收与上年结转之和", "it equals new received plus carried in")
@@ -260,7 +262,7 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
     if table_name == "disputes" and column == "total":
         pending = case.sum(f"disputes.{row}.pending")
         if pending and value == table - pending and not _told(f"disputes.{row}.pending", fact, case):
-            return Text("恰等于总计减去尚未审结", "it equals the total less the pending cases")
+            return _NONE_PENDING if _results_of(row, fact, case) == value else _DECIDED
     rows = case.form.derived_rows.get(f"{table_name}.{row}", ())
     if table_name == "requests" and row not in ("input_total", "granted_or_partial"):
         for part in rows:
@@ -277,6 +279,13 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
     return None
 
 
+def _results_of(row: str, fact: Fact, case: Case) -> Decimal:
+    """What the results told beside a total of disputes make up: all of it, where none is said to be pending."""
+    results = {other.quantity: other.value for other in case.beside(fact) if other.kind == "result"}
+    return sum((results.get(f"disputes.{row}.{result}", Decimal(0)) for result in _RESULTS), Decimal(0))
+
+
+_RESULTS = ("maintained", "corrected", "other")
 Sums = tuple[tuple[tuple[str, ...], Decimal], ...]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from given import Cells, built, case, claim
 
-from checker.kinds.comparison import Comparison, agrees, comparisons, evidence_of
+from checker.kinds.comparison import SLIPS, Comparison, agrees, comparisons, evidence_of
 from checker.model.report import Fact
 
 NEW, INPUT = "requests.new_received.total", "requests.input_total.total"
@@ -102,6 +102,19 @@ def test_alternative_in_silence():
 def test_explained(quantity: str, number: int, cause: str):
     """A difference that a known cause explains exactly says which."""
     assert compared(quantity, number).cause.zh == cause
+
+
+def test_pending_left_out():
+    """A total that its results make up leaves out the pending cases: that is no other way of counting."""
+    total, text = "disputes.reconsideration.total", "行政复议7件，维持5件、纠正2件"
+    results = (("maintained", 5), ("corrected", 2))
+    claims = [
+        claim(total, 7, "行政复议7件"),
+        *(claim(f"disputes.reconsideration.{row}", n, f"{n}件", kind="result") for row, n in results),
+    ]
+    first = comparisons(case(built(cells(), prose=[text], claims=claims)))[0]
+    assert (first.verdict, first.cause.zh) == ("differs", "尚未审结的未计入总计")
+    assert first.cause in SLIPS
 
 
 def test_unexplained():

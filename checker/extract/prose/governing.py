@@ -28,9 +28,12 @@ _COMPARED = re.compile(r"(?:[由从较比]|相较)(?:20\d\d年度?|上一?年度
 # numerals that count nothing, or the whole: 2023年, 12月31日, 第3号, 100%
 # 由188件增加到211件
 _RISEN = re.compile(r"[由从]\d+[件宗份起条](?=[增上升下降减回缩扩提][^,;。\d]{0,3}[到至为])")
+# 其余15件分别为部分公开4件、不予公开5件
+_REST = r"(?:其余|剩余|余下|另外)的?\d+[件宗份起](?:申请)?(?=[则作按]*(?:分别|依次|为|是|系|包括))"
 _DATED = re.compile(
-    rf"{_RISEN.pattern}|{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
+    rf"{_RISEN.pattern}|{_REST}|{_COMPARED.pattern}|(?:审结|判决|裁决|结案|宣判|已结)的?\d+[件宗起]|20\d\d年度?|\d{{1,2}}(?:月份?|[日时])|第\d+[号条款项]?|^\d{{1,2}}[.、)]|\d+(?:\.\d+)?%|12345"
 )
+_RESTED = re.compile(rf".?{_REST}")
 _NUMERAL = re.compile(r"\d|[两二三四五六七八九十百]+[名位人家个户](?!人)")
 _PROCESSED = "requests.total_processed.total"
 _SUM = re.compile("共|合计|总计")
@@ -121,7 +124,9 @@ def _is_another(number: Number, reading: Reading) -> bool:
     if told or number.unit not in _UNITS or reading.text.startswith("无", number.start - 1):
         return False
     first = max(0, number.start - _REACH)
-    if _COMPARED.search(reading.text, first, number.end) or _RISEN.match(reading.text, number.start - 1):
+    if _RESTED.match(reading.text, max(0, number.start - 3)) or _COMPARED.search(reading.text, first, number.end):
+        return False
+    if _RISEN.match(reading.text, number.start - 1):
         return False
     return not delta(Context(number, reading.text[first : number.start], ""))
 

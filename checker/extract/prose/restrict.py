@@ -183,7 +183,9 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     if fact.phrase == "denied-third-party" and set(_GROUNDS.findall(fact.text)) in _ALONE:
         return reserved(fact)
     examples = clause.endswith(_EXAMPLES) and not whole and not fact.quantity.startswith(_FEE)
-    if _ABOUT.search(clause) and _EXAMPLES not in clause:
+    # 涉烟 narrows nothing for 烟草专卖局
+    about = any(named[1] not in reading.reader.issuer.name for named in _ABOUT.finditer(clause))
+    if about and _EXAMPLES not in clause:
         return reserved(fact)
     if examples or not left_over(clause, words[_known(fact, whole=whole)]):
         return reserved(fact) if governed(n, since, reading) or (whole and _goes_with(after, words)) else fact
@@ -223,7 +225,14 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
     clause = clause if whole else _ITEM.split(clause)[-1]
     if fact.quantity.startswith("disclosure."):
         clause = _without_name(clause, reading.reader.issuer.name)
+    elif area := _AREA.match(clause):
+        # 高新区 is 高新技术产业开发区
+        named = set(area[1]) <= set(reading.reader.issuer.name) and area[1][:2] in reading.reader.issuer.name
+        clause = clause[area.end() :] if named else clause
     return clause, since
+
+
+_AREA = re.compile(r"(?:20\d\d)?年?度?,?([^,;。的全各]{2,6}[区市县旗州盟园城港岛镇乡团])(?=[全年本共累受收接新办])")
 
 
 def _without_name(clause: str, name: str) -> str:
@@ -247,7 +256,7 @@ _ALONE = ({"商业秘密"}, {"个人隐私"})
 _MARK = re.compile(r"[,;。:!?]")
 _BUSINESS = ("disclosure.licensing", "disclosure.penalty", "disclosure.coercion", "disclosure.admin_fee")
 # 涉企, 涉农: what one character narrows
-_ABOUT = re.compile("涉(?![及信诉政依]|案)[\u4e00-\u9fff]")
+_ABOUT = re.compile("涉(?![及信诉政依]|案)([\u4e00-\u9fff])")
 # what is said of all narrows nothing
 _PREDICATE = re.compile("均|都|皆|已|全部|一律")
 _NOUN = re.compile(".*(?:申请|案件|复议|诉讼)")

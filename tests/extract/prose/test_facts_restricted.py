@@ -107,3 +107,31 @@ def test_a_denial_of_one_channel(read, read_all):
     """未收到书面申请 denies nothing where others came in, and is told with reserve where it stands alone."""
     assert f"{RECEIVED} = 0" not in read("全年未收到书面申请，通过网站收到申请两件。")
     assert [bool(fact.note) for fact in read_all("全年未收到当面申请。")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("高新区全年新收申请41件，办结申请41件。", "某某高新技术产业开发区管理委员会"),
+        ("关区全年作出行政许可决定412件。", "某某海关"),
+        ("支队全年作出行政处罚411件。", "某市消防救援支队"),
+        ("辖区全年收到申请12件。", "某县某镇人民政府"),
+        ("查处涉烟违法案件并作出行政处罚决定349件。", "某市烟草专卖局"),
+        ("答复30件：公开15件，其余15件分别为部分公开4件、不予公开11件。", "某市民政局"),
+    ],
+)
+def test_words_of_its_own_area_and_trade(read_all, text, issuer):
+    """The issuer's own area, trade and name narrow nothing, nor does a rest that is told in full."""
+    assert [fact.note for fact in read_all(text, issuer=issuer) if fact.note] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("高新区全年新收申请41件。", "某市人民政府"),
+        ("查处涉烟违法案件并作出行政处罚决定349件。", "某市市场监督管理局"),
+    ],
+)
+def test_words_of_another_area_or_trade(read_all, text, issuer):
+    """Another area's or trade's words leave a doubt."""
+    assert all(fact.note for fact in read_all(text, issuer=issuer))
