@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.kinds.base import Case, Kind, shown
@@ -23,6 +24,7 @@ _FALLEN = re.compile("降|减|落|下滑")
 _NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 100% of its whole")
 _BY_COUNTS = Text("按句中件数应为 {expected}", "by its own counts it is {expected}")
 _CLAUSE = re.compile("[^，,；;。（(]*$")
+_PERCENT = ("%", "%yoy")
 _CASES = ("件", "宗", "份")
 _ALL_REQUESTS = ("new_received", "input_total")
 _PROCESSED, _NEW = "requests.total_processed.total", "requests.new_received.total"
@@ -39,7 +41,7 @@ def check_changes(rule: Rule, case: Case) -> Iterator[Finding]:
             continue
         known = [_change(now.value, change) for now in (change.now, *change.others)]
         fitting = [each for each in known if each is not None]
-        if not fitting or any(_fits(change.change, each) for each in fitting):
+        if not fitting or any(_fits(change.change, each) for each in fitting) or _of_the_table(change, case):
             continue
         expected = fitting[0]
         values: dict[str, object] = {
@@ -73,6 +75,27 @@ def check_shares(rule: Rule, case: Case) -> Iterator[Finding]:
         known = [share.part.value * 100 / whole for whole in wholes]
         if known and not any(_fits(share.percent, each) for each in known) and not _told_of_cell(share.percent, case):
             yield _share(rule, share, case, known[0])
+
+
+def _of_the_table(change: Change, case: Case) -> bool:
+    """Whether the change is that of the table's count, which the sentence tells wrong: one cause, told there."""
+    for fact in case.report.facts:
+        if fact.sentence != change.sentence or fact.start != change.now.start or fact.unit in _PERCENT:
+            continue
+        for address in (fact.quantity, *fact.alternatives):
+            table = case.sum(address)
+            if table is not None and table != fact.value and _fits(change.change, _from(table, change)):
+                return True
+    return False
+
+
+def _from(now: Decimal, change: Change) -> Decimal:
+    """The change to another count of this year; where a difference tells last year's, that count moves with it."""
+    then = change.then
+    if then is not None and shown(then.value) not in then.text:
+        change = replace(change, then=replace(then, value=then.value + now - change.now.value))
+    exact = _change(now, change)
+    return Decimal(0) if exact is None else exact
 
 
 def _impossible(rule: Rule, change: Change, case: Case) -> Finding:

@@ -188,3 +188,17 @@ def test_wild_contradictions(text, tables, report, rule, severity):
     findings = findings_of({"text": text, "tables": tables, "report": report})
 
     assert [(finding.rule, finding.severity) for finding in findings] == [(rule, severity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("本年新收申请230件，比上年增加38件，增长23.0%。", ["narrative-count"]),
+        ("本年新收申请230件，较上年的165件增长23.0%。", ["narrative-count"]),
+        ("本年新收申请230件，比上年增加38件，增长29%。", ["narrative-count", "narrative-growth-told"]),
+        ("本年新收申请203件，比上年增加38件，增长29%。", ["narrative-growth-told"]),
+    ],
+)
+def test_a_change_of_a_wrong_count(text, rules):
+    """A change that is right of the table's count is no second finding beside the wrong count."""
+    assert found(text, requests(203, 0, 203), AREA) == rules

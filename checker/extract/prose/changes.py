@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from checker.extract.prose.normal import normalise
 from checker.extract.prose.numbers import Number, numbers
@@ -43,6 +44,19 @@ _APART = re.compile(
 _VERSUS = re.compile(
     rf"(?:申请|信息)?[,(](?:同比|相较于?|较|比|与)(?:去年|上一?年度?|20\d\d年度?)?(?:同期)?(?:相比)?,?{_WAY}"
 )
+_FEWEST = 2
+_SHARE_OF = re.compile(rf"[,(](?:仅|约)?(?:占|是|为|相当于){_YEAR}(?:的|总数|收到)*")
+_NUMERALS = "两三四五"
+_SEVERAL_YEARS = re.compile(r"分别")
+_YEARS_LISTED = re.compile(
+    r"(?P<years>20\d\d年?度?(?:(?:[、和及与,]20\d\d年度?)+|(?P<to>[至到\-—~]|::)20\d\d年度?))[^,;。\d、和与及]{0,20}分别(?:为|是|有|收到|受理|达)*$"
+)
+_RECENT_YEARS = re.compile(r"近(?P<n>[两三四五])年来?[^,;。\d、和与及]{0,20}分别(?:为|是|有|达)*$")
+_OF_YEAR = re.compile(rf"(?:^|[,;。(])(?P<year>20\d\d)年度?{_SAID}$")
+_NEXT_YEARS = re.compile(r"(?:申请|案件)?[、,和及与]")
+_OF_YEARS = re.compile(
+    rf"(?:^|[,;。(])(?:其中|而)?,?(?:(?P<now>20\d\d)年度?|今年|本年度?)?{_SAID}(?:相较于?|较|比|与|同){_YEAR}(?:相比|比较)?,?{_WAY}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,8 @@ def changes(sentences: Sequence[Sentence], year: int, sections: frozenset[str]) 
         if sentence.section in sections and may_change.search(sentence.text):
             normal = normalise(sentence.text)
             told = list(numbers(normal.text))
-            for first, pair in _pairs(told, year, normal.text):
+            series = _series(told, year, normal.text) if _SEVERAL_YEARS.search(normal.text) else {}
+            for first, pair in _pairs(told, year, normal.text, series):
                 now, change = as_told(sentence, normal, pair.now), as_told(sentence, normal, pair.change)
                 then = as_told(sentence, normal, pair.then) if pair.then else None
                 others = (as_told(sentence, normal, other) for other in told[:first] if _alike(other, pair.now))
@@ -77,7 +92,7 @@ def _may_change(year: int) -> re.Pattern[str]:
     return re.compile(rf"(?s:(?:去年|上一?年|{year - 1}年?|同比).*?[增减升降多少落涨])")
 
 
-def _pairs(told: Sequence[Number], year: int, text: str) -> Iterator[tuple[int, _Pair]]:
+def _pairs(told: Sequence[Number], year: int, text: str, series: dict[int, Number]) -> Iterator[tuple[int, _Pair]]:
     """The changes of a sentence, each with the place of its first number."""
     last: _Pair | None = None
     for n, number in enumerate(told):
@@ -91,8 +106,12 @@ def _pairs(told: Sequence[Number], year: int, text: str) -> Iterator[tuple[int, 
             # the difference may be said of an earlier count: 收到90件，办结88件，比上年增加15件，增长20%
             if pair is None and not any(_alike(other, told[n - 2]) for other in told[: n - 2]):
                 pair = _by_difference(told[n - 2 : n + 1], text)
+        if pair is None and n > _FEWEST:
+            pair = _beside_a_share(told[n - 3 : n + 1], year, text)
         if pair is None and n:
             pair = _before(told[n - 1 : n + 2], year, text)
+        if pair is None and series:
+            pair = _of_series(told[: n + 1], year, text, series)
         if pair is not None and _exact(pair):
             last = pair
             yield max(0, n - 2), pair
@@ -150,6 +169,55 @@ def _by_difference(three: Sequence[Number], text: str) -> _Pair | None:
     if sign != _sign(changed) or before <= 0 or difference.relation != "=":
         return None
     return _Pair(now, replace(difference, value=before), change, sign)
+
+
+def _beside_a_share(four: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``40件，占上年44件的90.9%，下降9.1%``: the share between is of the same two counts."""
+    now, then, share, change = four
+    against = _SHARE_OF.fullmatch(text, now.end, then.start)
+    changed = _THEN_CHANGED.fullmatch(text, share.end, change.start)
+    if not (against and changed) or share.klass != "percent" or text[then.end : share.start] not in ("的", ""):
+        return None
+    return _Pair(now, then, change, _sign(changed)) if _is(against["year"], year - 1) else None
+
+
+def _series(told: Sequence[Number], year: int, text: str) -> dict[int, Number]:
+    """The counts that a sentence tells of several years: 2022年、2021年分别为17件、12件，2023年38件; 近三年分别为…."""
+    found: dict[int, Number] = {}
+    for n, number in enumerate(told):
+        left = text[: number.start]
+        if listed := _YEARS_LISTED.search(left):
+            years = [int(each) for each in re.findall(r"20\d\d", listed["years"])]
+            if listed["to"]:
+                years = list(range(years[0], years[-1] + 1))
+        elif recent := _RECENT_YEARS.search(left):
+            count = _NUMERALS.index(recent["n"]) + 2
+            years = list(range(year - count + 1, year + 1))
+        elif one := _OF_YEAR.search(left):
+            years = [int(one["year"])]
+        else:
+            continue
+        counts = told[n : n + len(years)]
+        joined = all(_NEXT_YEARS.fullmatch(text, a.end, b.start) for a, b in pairwise(counts))
+        # a longer list than years are named is of something else
+        longer = (
+            _NEXT_YEARS.fullmatch(text, counts[-1].end, told[n + len(years)].start) if told[n + len(years) :] else None
+        )
+        if joined and not longer and len(counts) == len(years) and all(_alike(counts[0], each) for each in counts):
+            found |= {each: count for each, count in zip(years, counts, strict=True) if each not in found}
+    return found
+
+
+def _of_series(told: Sequence[Number], year: int, text: str, series: dict[int, Number]) -> _Pair | None:
+    """``2023年较上年增长81.1%``, told last, of counts that were told year by year."""
+    *before, change = told
+    changed = _OF_YEARS.search(text[: change.start])
+    if changed is None or (changed["now"] and int(changed["now"]) != year):
+        return None
+    then = int(changed["year"]) if changed["year"] else year - 1
+    if then not in series or year not in series or not any(before[-1] is each for each in series.values()):
+        return None
+    return _Pair(series[year], series[then], change, _sign(changed))
 
 
 def _sign(changed: re.Match[str]) -> int:

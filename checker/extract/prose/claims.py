@@ -39,6 +39,8 @@ _ALL_OF_THEM = re.compile(
     r"(?:这|上述|以上|该|本年度?|全年|年内|当年|共|共计|合计|总计|全部|所有|两项|的)*(?P<all>\d+)[件份宗起](?:申请)?"
 )
 _OF_APPLICANTS = ("all-natural", "all-business")
+# 申请人均为自然人的有80件，其余7件为企业提出: so many are, and not all
+_SOME_OF_THEM = re.compile(r"(?:提出|提交)?的(?:政府信息公开|公开)?(?:申请)?(?:共)?(?:有|为|是|计|达)?\d")
 _REQUESTS = ("件", "份", "宗")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
@@ -69,7 +71,9 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
 def _fits(claim: Claim, reading: Reading) -> bool:
     if claim.phrase.kind == "universal-each" and _of_others(claim, reading):
         return False
-    if claim.phrase.id in _OF_APPLICANTS and _of_a_part(claim, reading):
+    if claim.phrase.id in _OF_APPLICANTS and (
+        _SOME_OF_THEM.match(reading.text, claim.end) or _of_a_part(claim, reading)
+    ):
         return False
     if claim.phrase.id in _TOPICAL:
         return about_requests(reading.marks, claim.start, claim.end, bare=claim.phrase.id == "all-answered")

@@ -60,3 +60,11 @@ def test_a_sum_over_more_than_was_read(read):
 def test_none_came(read_all, text):
     """None came where the count is 零, and where none came by any of two ways."""
     assert [(fact.quantity, fact.value, fact.note) for fact in read_all(text)] == [(RECEIVED, 0, "")]
+
+
+@pytest.mark.parametrize(
+    "text", ["申请人均为自然人的有36件，其余2件为商业企业提出。", "全部为自然人提出的申请共36件，商业企业2件。"]
+)
+def test_so_many_are_all_of_a_kind(read_all, text):
+    """Those that are all by natural persons, so many, are a part: nothing says that there were no others."""
+    assert not any(fact.quantity.endswith(".orgs") for fact in read_all(text))
