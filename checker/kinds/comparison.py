@@ -214,7 +214,7 @@ def agrees(fact: Fact, table: Decimal) -> bool:
             round_up = Decimal(10) ** claimed.adjusted() if claimed else Decimal(0)
             above = max(claimed * Decimal("1.1"), claimed + round_up)
             return claimed * Decimal("0.9") - fact.step <= table <= above + fact.step
-    last = 2 * fact.step or Decimal(table != table.to_integral_value())
+    last = 2 * fact.step or Decimal(claimed != 0 and table != table.to_integral_value())
     return abs(table - claimed) <= fact.step or 0 < table - claimed < last
 
 

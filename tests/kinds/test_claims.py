@@ -336,3 +336,8 @@ def test_documents_told_by_who_issued_them():
     report = built({normative: 35}, prose=["制定区政府文件12件，区府办文件23件。"], claims=[fact])
     (finding,) = found(COUNT.check, "narrative-count", report)
     assert finding.severity == "warning"
+
+
+def test_none_is_no_rounded_amount():
+    """Less than one ten-thousand of fees is cut off by no denial: ``为零`` beside 0.008 is wrong."""
+    assert len(denials(FEE_CELL, 0, "行政事业性收费为零", kind="denial", unit="万元")) == 1

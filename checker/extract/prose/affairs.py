@@ -11,6 +11,7 @@ from checker.model.report import Fact
 _UNRELATED = re.compile(
     r"[与和同](?:政府)?信息公开(?:工作|业务|事项)?(?:均|都)?(?:无关|无涉|不相关|没有关系)|(?:均|都|全部)?不涉及(?:政府)?信息公开"
     r"|(?:不|未)(?:在|列入|纳入|计入)[^,;。]{0,10}(?:统计|范围|报告|之列|表|总[数量])|(?:均|都|全部)?不属于?[^,;。\d]{0,14}信息公开|(?:受理|立案)前"
+    r"|[(,](?:均|都|全部|皆)(?:系|为|是|属于?)(?:行政)?(?:处罚|许可|强制|征收|征补|征地|拆迁|工伤|确权|登记|赔偿)[^,;。信]{0,8}(?:案件?|纠纷|争议|类|诉讼|复议)"
     r"|(?:均|都)?(?:系|为|是|属)(?:以往|往年|历年|以前|前期|此前)[^,;。\d]{0,8}(?:制定|制发|印发|出台|发布)"
 )
 # 相关数据计入县政府年度报告; 将在2025年度报告中反映: what is reported elsewhere, or another year
@@ -40,6 +41,7 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
         _disowned(fact, end, reading)
         or _by_another(start, end, reading)
         or _said_by_others(fact, start, reading)
+        or _of_other_business(fact, start, reading)
         or (fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading))
     )
 
@@ -64,6 +66,22 @@ def _said_by_others(fact: Fact, start: int, reading: Reading) -> bool:
     if "同意公开" not in fact.text or not fact.quantity.startswith(_ANSWERED):
         return False
     return _OPINION.search(reading.text, reading.segment(start), start) is not None
+
+
+def _of_other_business(fact: Fact, start: int, reading: Reading) -> bool:
+    """Whether what was carried over is of cases or letters of another kind, of which its sentence speaks alone."""
+    if not fact.quantity.startswith(_CARRIED):
+        return False
+    before = reading.text[reading.segment(start) : start]
+    return _BUSINESS.search(before) is not None and _REQUEST.search(before) is None
+
+
+_CARRIED = ("requests.carried_in.", "requests.carried_out.")
+# 行政处罚案件108件，其中结转下年12件; 建议提案：上年结转1件，新收76件，无结转
+_BUSINESS = re.compile(
+    r"(?:行政)?(?:处罚|许可|强制|执法)[^,;。:\d]{0,6}(?:\d|案)|立案|查处|案件\d|(?:建议|提案)[^,;。\d]{0,6}[:\d]|(?:信访|工单|投诉|举报|来信)(?:件|事项)?\d|仲裁|检查\d|审批"
+)
+_REQUEST = re.compile("申请|信息公开|依申请|答复|予以公开|不予公开")
 
 
 # 申请6件由村务监督委员会受理; 收到申请11件，由街道分别答复

@@ -34,6 +34,7 @@ _CARRIED = ("none-carried-in", "none-carried-out")
 _CARRIED_OUT = "requests.carried_out.total"
 _NEW, _CARRIED_IN = "requests.new_received.total", "requests.carried_in.total"
 _CLOSED = "requests.total_processed.total"
+_INPUT = "requests.input_total.total"
 # 收到申请84件…。全部84件均已办结: what was closed is told as all that came in
 _ALL_OF_THEM = re.compile(
     r"(?:这|上述|以上|该|本年度?|全年|年内|当年|共|共计|合计|总计|全部|所有|两项|的)*(?P<all>\d+)[件份宗起](?:申请)?"
@@ -252,9 +253,25 @@ def _answers_requests(claim: Claim, reading: Reading) -> bool:
         return False  # of those carried in only
     if not before or before[-1].quantity.split(".")[1] not in ("total_processed", "carried_in"):
         return True
+    if _PLAINLY.fullmatch(reading.text, claim.start, claim.end) and _more_came(before[-1], told, reading):
+        return True
     # 全年16件申请全部办结: what was closed is all that came in
     return (
         len(before) == 1
         and before[0].phrase == "processed-each"
         and _ASKED.search(reading.text, 0, claim.start) is not None
     )
+
+
+# 应办40件，已办结39件，全部办结: it is of all that came in, and not of how they were closed
+_PLAINLY = re.compile("(?:全部|均|都)(?:已|已经)*(?:办结|办理完毕|办理完结)[,;。)]?")
+
+
+def _more_came(closed: Fact, told: Sequence[Fact], reading: Reading) -> bool:
+    """Whether more is told to have come in than was closed, and nothing that is not known just before that."""
+    start = next(span[0] for fact, span in zip(reading.facts, reading.spans, strict=True) if fact is closed)
+    earlier = reading.numbers_before(start)
+    if closed.quantity != _CLOSED or (earlier and (earlier[-1].start, earlier[-1].end) not in reading.spans):
+        return False
+    came = max((fact.value for fact in told if fact.quantity in (_NEW, _INPUT) and fact.relation == "="), default=None)
+    return came is not None and max(came, _came(told)) > closed.value

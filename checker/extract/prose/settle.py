@@ -27,7 +27,9 @@ AMONG = "among-disputes"
 _INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
 _LAST = re.compile(r"(?:申请)?。")
 _MARKED = re.compile("(?:申请)?(?:至|到|下)")
-_CLOSED_TOO = re.compile(r"(?:申请)?(?:也|亦|同样|同步|一并)(?:已|均|全部|都|按时|按期)*(?:办结|答复|办理完毕)")
+_CLOSED_TOO = re.compile(
+    r"(?:(?:为|系|是)?(?:上一?年度?|去年度?|20\d\d年度?)(?:的)?(?:结转|转结|遗留)(?:的)?)?(?:申请)?(?:也|亦|同样|同步|一并)(?:已|均|全部|都|按时|按期)*(?:办结|答复|办理完毕)"
+)
 _NEAR = 4
 _FEWEST = 2
 
@@ -44,6 +46,7 @@ def settle(reading: Reading) -> None:
     _left_after_closing(reading)
     _disputes_in_general(reading)
     _litigation_of_one_kind(reading)
+    _more_than_the_part(reading)
     _back_to_another_dispute(reading)
 
 
@@ -256,6 +259,26 @@ def _litigation_of_one_kind(reading: Reading) -> None:
             reading.add(told)
         elif _CLOSED.match(reading.text, marks[0].end):
             reading.facts[n] = replace(fact, quantity=row)
+
+
+def _more_than_the_part(reading: Reading) -> None:
+    """``被诉6件，其中复议后起诉2件，4件驳回、1件在审``: results of more cases than the part has are the whole's."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        whole, part = reading.facts[n - 1], reading.facts[n]
+        if whole.quantity != _LITIGATION or not part.quantity.startswith("disputes.lit_") or part.relation == "none":
+            continue
+        row = part.quantity.rpartition(".")[0]
+        results = [
+            o
+            for o in range(n + 1, len(reading.facts))
+            if reading.facts[o].quantity.startswith(f"{row}.") and reading.facts[o].kind == "result"
+        ]
+        among = _PARTS.search(reading.text, reading.spans[n - 1][1], reading.spans[n][0])
+        told = sum(reading.facts[o].value for o in results)
+        if among and part.quantity.endswith(".total") and part.value < told <= whole.value:
+            for o in results:
+                column = reading.facts[o].quantity.rpartition(".")[2]
+                reading.facts[o] = replace(reading.facts[o], quantity=f"disputes.litigation.{column}", alternatives=())
 
 
 _LITIGATION = "disputes.litigation.total"
