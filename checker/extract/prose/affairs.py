@@ -39,6 +39,7 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
     fact, (start, end) = reading.facts[place], reading.spans[place]
     return (
         _disowned(fact, end, reading)
+        or _of_another_scope(end, reading)
         or _by_another(start, end, reading)
         or _said_by_others(fact, start, reading)
         or _of_other_business(fact, start, reading)
@@ -59,6 +60,22 @@ def _disowned(fact: Fact, end: int, reading: Reading) -> bool:
     if fact.year != reading.reader.year or not ("报" in after or "统计" in after):
         return False
     return _ELSEWHERE.search(after) is not None
+
+
+def _of_another_scope(end: int, reading: Reading) -> bool:
+    """Whether a bracket after the count, or after its list, says that others are counted too, or some are left out."""
+    opened = reading.text.find("(", end, end + _NEAR)
+    whose = _WHOSE.match(reading.text, end) if opened >= 0 else None
+    if whose is None:
+        return False
+    return whose["without"] is not None or reading.reader.issuer.level in ("department", "office", "town")
+
+
+_WHOSE = re.compile(
+    r"(?:[、和及与,][^,;。()\d]{1,16}\d+[件条宗起份])*\((?:以上|数据|均|统计|口径)*"
+    r"(?:(?P<without>不含|不包括|未含|未包括|剔除|扣除)[^()\d]{0,10}(?:部门|单位|乡镇|街道|镇街|区县|县区|[县市区]|分局|派出所|系统)"
+    r"|(?:为|系|是)?(?:全[省市县区州旗](?!政府)|各(?:部门|单位|乡镇|区县|县区)|全系统)[^()\d]{0,8}(?:汇总|合计|总数|数据|之和))[^()\d]{0,6}\)"
+)
 
 
 def _said_by_others(fact: Fact, start: int, reading: Reading) -> bool:

@@ -128,7 +128,7 @@ def _of_a_tribunal(marks: Landmarks, start: int, end: int) -> bool:
 
 # a body that decides disputes of others, whatever they are about
 _DECIDES = re.compile(
-    "为(?:行政)?复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:机构|局|中心).+复议申请|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
+    "为(?:行政)?复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:受理|办理|案件|服务)*(?:机构|局|中心).+复议(?:申请|案件)|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
 )
 _DUTY = re.compile("职责|职能|职权")
 _AGAINST_IT = re.compile("引[发起]|被(?:申请|提起|诉|复议)|[我本]([局委办厅镇乡县市区校院机单]|街道)|自身|针对")

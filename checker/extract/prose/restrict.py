@@ -227,9 +227,14 @@ def _told_by(fact: Fact, n: int, reading: Reading) -> tuple[str, int]:
         clause = _without_name(clause, reading.reader.issuer.name)
     elif area := _AREA.match(clause):
         # 高新区 is 高新技术产业开发区
-        named = set(area[1]) <= set(reading.reader.issuer.name) and area[1][:2] in reading.reader.issuer.name
-        clause = clause[area.end() :] if named else clause
+        clause = clause[area.end() :] if _short_for(area[1], reading.reader.issuer.name) else clause
     return clause, since
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether the characters of a short name stand in the whole one in their order: 经开区, 经济技术开发区."""
+    left = iter(name)
+    return all(char in left for char in short)
 
 
 _AREA = re.compile(r"(?:20\d\d)?年?度?,?([^,;。的全各]{2,6}[区市县旗州盟园城港岛镇乡团])(?=[全年本共累受收接新办])")

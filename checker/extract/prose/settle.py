@@ -40,6 +40,7 @@ def settle(reading: Reading) -> None:
     _closed_apart(reading)
     _beside_each_other(reading)
     _before_sifting(reading)
+    _of_several(reading)
     _of_those_carried_in(reading)
     _carried_beside_the_new(reading)
     _carried_twice(reading)
@@ -73,6 +74,29 @@ def _closed_apart(reading: Reading) -> None:
         summed = any(other.value == first.value + carried.value for other in later)
         if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
             reading.facts[n - 1] = part_of_a_sum(first)
+
+
+def _of_several(reading: Reading) -> None:
+    """``累计受理1268件，其中2023年86件``: a count of several years; ``各镇街收到45件，本级19件``: of some offices."""
+    if not any(words in reading.piece for words in _SEVERAL):
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, end = reading.facts[n], reading.spans[n][1]
+        if fact.quantity not in _WHOLES or fact.kind != "count" or fact.relation == "none":
+            continue
+        added_up = "累计" in reading.clause_before(reading.spans[n][0]) and _THIS_YEAR.match(reading.text, end)
+        if added_up or _OWN_BESIDE.match(reading.text, end):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_SEVERAL = ("累计", "本级")
+_WHOLES = (_NEW, _PROCESSED)
+_THIS_YEAR = re.compile(
+    r"(?:申请)?[,(](?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:共|受理|收到|办理|答复|新增)*\d+[件宗份]"
+)
+_OWN_BESIDE = re.compile(
+    r"(?:申请)?[,、;](?:[省市县区旗])?(?:政府|机关)?本级(?:共|为|有|收到|受理|办理|新收)*\d+[件宗份]"
+)
 
 
 def _before_sifting(reading: Reading) -> None:
@@ -220,6 +244,8 @@ def _left_after_closing(reading: Reading) -> None:
     if len(came) == _FEWEST and done and came[0] < done[0] < came[1]:
         first, last = (reading.facts[n] for n in came)
         if _FROM_BEFORE.search(reading.text, reading.since[came[1]], reading.spans[came[1]][0]):
+            return
+        if reading.marks.bracketed(reading.spans[came[1]][0]):  # 办结20件（含结转的5件）
             return
         reading.facts[came[0]] = replace(first, alternatives=())
         reading.facts[came[1]] = replace(last, quantity=_CARRIED_OUT)

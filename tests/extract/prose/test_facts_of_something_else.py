@@ -162,3 +162,26 @@ def test_a_rate_after_a_plan(read):
     plan = "我区将围绕以下方面改进：将复议纠错率控制在5%以下。"
     paragraph = plan + "纠错率为8.3%。"
     assert read(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("全县累计受理申请1268件，其中2023年共86件。", "某县人民政府"),
+        ("各镇街、部门共收到申请45件，本级19件。", "某区人民政府"),
+        ("收到申请45件（不含各区县）。", "某市人民政府"),
+        ("行政许可451件、行政处罚38件（为全县各部门汇总）。", "某县发展和改革局"),
+        ("复议受理中心收到信息公开类复议申请68件，决定维持30件。", "某市人民政府"),
+        ("行政公益诉讼案件3件。", "某县农业农村局"),
+    ],
+)
+def test_counts_of_more_or_less(read, text, issuer):
+    """Counts of several years, of some offices, of others too or of a body that decides disputes fill no row."""
+    assert read(text, issuer=issuer) == []
+
+
+def test_brackets_that_name_its_own(read):
+    """A government's report is of its whole area."""
+    told = read("行政许可451件、行政处罚38件（为全县各部门汇总）。", issuer="某县人民政府")
+    assert told == ["disclosure.licensing.decisions = 451", "disclosure.penalty.decisions = 38"]
+    assert read("新收申请21件，上年结转5件，办结20件（含结转的5件）。")[-1] != "requests.carried_out.total = 5"
