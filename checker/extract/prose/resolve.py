@@ -108,7 +108,9 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
 
 
 # what nobody disputes: the sentence after it speaks of something else
-_UNDISPUTED = re.compile("[问试]卷|提案|建议|热线|12345|留言|信箱|咨询|提问|稿件|问政|互动|舆情|模拟|暗访")
+_UNDISPUTED = re.compile(
+    "[问试]卷|督[查办察]|交办|提案|建议|热线|12345|留言|信箱|咨询|提问|稿件|问政|互动|舆情|模拟|暗访"
+)
 
 
 def _ended(topic: str, between: str) -> bool:

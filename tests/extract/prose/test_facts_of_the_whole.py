@@ -83,3 +83,15 @@ def test_not_all_were_corrected(read, not_lost):
 def test_all_closed_after_fewer_were(read, told, denied):
     """``全部办结`` beside fewer than came in is said of all that came in; 全部按时办结 of how they were closed."""
     assert (f"{OUT} = 0" in read(told)) == denied
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["开展专项督查2次，通报单位6个。", "完成督办事项12件。", "发放问卷1500份。"],
+)
+def test_disputes_after_what_nobody_disputes(read, before):
+    """What is inspected, asked or called about ends with its sentence; disputes told next are the report's."""
+    assert read(f"{before}全年行政复议10件；行政诉讼6件。")[-2:] == [
+        "disputes.reconsideration.total = 10",
+        "disputes.litigation.total = 6",
+    ]
