@@ -90,7 +90,7 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         return number.unit == "件"
     if _SHOWN.search(clause):
         return phrase.id == "decisions-shown" and number.unit == "件"
-    if row in _DECISIONS and _of_a_data_set(clause, number, reading):
+    if row in _DECISIONS and (_of_a_data_set(clause, number, reading) or _DISPUTED.search(clause)):
         return False
     if row == "procurement" and _TRADED.search(reading.text, reading.segment(number.start), number.start):
         return False
@@ -106,6 +106,8 @@ def _of_a_data_set(clause: str, number: Number, reading: Reading) -> bool:
     return reported is not None and (number.unit == "条" or clause.startswith("其中")) and _MADE.search(clause) is None
 
 
+# 行政复议17件，其中涉行政处罚11件: what the disputes were about
+_DISPUTED = re.compile("(?:涉及?|不服|针对)(?:行政)?(?:处罚|许可|强制)")
 _REPORTED = re.compile("归集|双公示|信用信息|报送|上报|推送|录入|入库|上传|公示系统|数据")
 _MADE = re.compile("作出|实施")
 
@@ -129,11 +131,25 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     if attributes(reading.text[listed:end][-200:]):
         return False
     if row in _BARE:
-        if _TOPICS.match(reading.clause_before(number.start, _LIST)):
+        if _TOPICS.match(reading.clause_before(number.start, _LIST)) or _elsewhere(row, end, context, reading):
             return False
         bare = phrase.id in _VERBS or phrase.kind == "carried-in"
         return about_requests(reading.marks, number.start, end, bare=bare)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
+
+
+def _elsewhere(row: str, end: int, context: Context, reading: Reading) -> bool:
+    """Whether what came in is no request for information: 公开信息9.8万条，其中新增1.8万条; 受理143件，批准121件."""
+    if row != "new_received":
+        return False
+    segment = reading.text[reading.segment(context.number.start) : end]
+    if context.number.unit == "条" and "申请" not in segment:
+        return True
+    granted = _GRANTED.match(reading.text, context.number.end)
+    return granted is not None and "公开" not in segment
+
+
+_GRANTED = re.compile(r"[,、;](?:其中)?(?:已|均|依法)*(?:批准|核准|准予|审批通过|审核通过|发证)[^,;。公]{0,6}\d")
 
 
 def _joint(match: Match, context: Context) -> bool:

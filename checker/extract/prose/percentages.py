@@ -232,7 +232,7 @@ def _just_told(start: int, reading: Reading) -> Fact | None:
         if fact.note and fact.year is not None and fact.year != reading.reader.year:
             continue
         # 行政诉讼186件，其中政府信息公开12件，占6.5%: a share of what stands in no cell
-        if "。" in between or fact.relation == "none" or fact.phrase == AMONG:
+        if "。" in between or fact.relation == "none" or fact.phrase == AMONG or _among_untold(begin, reading):
             return None
         alone = reading.text[begin - 1 : begin] == "(" and reading.text[end : end + 1] == ")"
         if reading.marks.bracketed(begin) and not alone and not reading.marks.bracketed(start):
@@ -240,6 +240,15 @@ def _just_told(start: int, reading: Reading) -> Fact | None:
         skipped = [n for n in reading.numbers_before(start) if n.start >= end and not _aside(n, start, reading)]
         return None if skipped else fact
     return None
+
+
+def _among_untold(start: int, reading: Reading) -> bool:
+    """Whether a count is told among others that stand in no cell: 应诉187件；其中信息公开诉讼14件，占比7.5%."""
+    if not reading.clause_before(start).startswith("其中"):
+        return False
+    return not any(
+        span[0] < start and fact.relation != "none" for fact, span in zip(reading.facts, reading.spans, strict=True)
+    )
 
 
 def _aside(number: Number, at: int, reading: Reading) -> bool:

@@ -185,3 +185,29 @@ def test_brackets_that_name_its_own(read):
     told = read("行政许可451件、行政处罚38件（为全县各部门汇总）。", issuer="某县人民政府")
     assert told == ["disclosure.licensing.decisions = 451", "disclosure.penalty.decisions = 38"]
     assert read("新收申请21件，上年结转5件，办结20件（含结转的5件）。")[-1] != "requests.carried_out.total = 5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计公开信息9.8万条，其中本年度新增18642条。",
+        "宅基地审批事项，全年受理申请143件，批准121件，不予批准22件。",
+        "参加行政复议案件会商，其中涉行政处罚11件、不服行政许可的6件。",
+    ],
+)
+def test_what_came_in_elsewhere(read, text):
+    """Items of a site, requests that are granted and disputes about penalties are not told in the tables."""
+    assert read(text) == []
+
+
+def test_what_came_in_here(read):
+    """Requests for information are given, and not granted as permits are."""
+    assert "requests.new_received.total = 12" in read("全年新收申请12件，准予公开10件。")
+    assert "requests.new_received.total = 12" in read("全年新收申请12件，发放告知书12份，予以公开10件。")
+
+
+def test_a_share_of_what_stands_in_no_cell(read):
+    """A share of a count told among others that the tables do not hold is none of theirs."""
+    told = read("应诉案件187件，败诉率10.2%；其中政府信息公开行政诉讼14件，占比7.5%。", issuer="某县人民政府")
+    assert not any(fact.endswith("= 7.5%") for fact in told)
+    assert "requests.new_received.natural_person = 75%" in read("收到申请40件，其中自然人申请30件，占75%。")
