@@ -15,7 +15,7 @@ from checker.extract.prose.members import CARRIED, Members, depth_at, read_membe
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.told import CASE_UNITS, as_told, same_unit
-from checker.extract.prose.totals import SUMS, totals
+from checker.extract.prose.totals import may_sum, totals
 from checker.model.report import Breakdown, Sentence, Told
 
 COUNTED = frozenset({"s1", "s2", "s3", "s4", "s6"})
@@ -29,7 +29,10 @@ _SHARED = re.compile(
 _JOINED = re.compile(r"(?:申请|案件)?[、,和及][^,;。()\d其中]{1,14}")
 _LISTED = re.compile(r"[、和及与][^,;。()\d]{1,14}")
 # what opens a list of parts; a colon, 包括 or 分别是 does where it stands right after the count
-_LIST = re.compile(r"其中|包括|包含|涉及|分别[是为]|[件份宗起条次篇个项例](?:申请|案件|信息)?(?:[：:]|当?中[，,])")
+_LIST = re.compile(
+    r"其中|包括|包含|分别[是为]|[件份宗起条次篇个项例](?:申请|案件|信息)?"
+    r"(?:[：:]|当?中[，,]|[，,](?:申请)?(?:内容|事项|信息)?(?:主要)?(?:涉及|集中[在于]))"
+)
 _OPENS = re.compile(
     r"其中|[,(]?(?:包括|包含):?|,?分别(?:是|为):?|当?中,|:|,(?:申请)?(?:内容|事项|信息)?(?:主要)?(?:涉及|集中[在于]):?"
 )
@@ -54,8 +57,9 @@ def breakdowns(sentences: Sequence[Sentence], sections: frozenset[str]) -> Itera
     for index, sentence in enumerate(sentences):
         if sentence.section not in sections:
             continue
-        listed, summed = _LIST.search(sentence.text), SUMS.search(sentence.text)
-        if not (listed or summed) or _SHARED.search(sentence.text):
+        text = sentence.text
+        listed, summed = _LIST.search(text), may_sum(text)
+        if not (listed or summed) or _SHARED.search(text):
             continue
         if listed:
             yield from (told for told in lists(sentence, index) if len(told.parts) > 1)
@@ -72,7 +76,7 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         for number in numbers(text, others=_MEETINGS)
         if number.klass in ("count", "thing") and number.unit and not _SPAN.match(text, number.end)
     ]
-    for among in _OPENS.finditer(text):
+    for among in _OPENS.finditer(text) if len(told) > 1 else ():
         before = _before(text, told, among)
         if not before or (whole := _whole(text, before)) is None:
             continue

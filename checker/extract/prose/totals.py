@@ -15,9 +15,10 @@ from checker.extract.prose.sorts import is_rest, is_treated, label, overlaps
 from checker.extract.prose.told import CASE_UNITS, as_told, same_unit
 from checker.model.report import Breakdown, Sentence, Told
 
-SUMS = re.compile(r"[合共总小]计|[,，、]共|季度|半年|[从按][^，。；,;\d]{1,12}(?:看|分|统计|划分)")
-"""What a sentence must have in it."""
-
+_SUMS = re.compile(
+    r"\d[^\d,，、。；;：:]{1,5}[,，、][^,，、。；;\d]{0,12}(?:[合总小]计|共)[^,，、。；;\d]{0,24}\d"
+    r"|[四二]季度[^,，。；;\d]{0,8}\d|下半年[^,，。；;\d]{0,8}\d|[从按][^,，。；;\d]{1,12}(?:看|分|统计|划分)[,，：:]"
+)
 _FEWEST = 2
 _OF = r"(?:各?类|政府|信息|申请|案件|依申请公开|文件|解读|材料|稿件|活动|的|为|有|是)*"
 _SUMMED = re.compile(
@@ -46,6 +47,12 @@ _PERIODS = (("一季度", "二季度", "三季度", "四季度"), ("上半年", 
 _VIEW = re.compile(
     r"[从按](?:申请|提交|受理|办理|来件)?(?:的)?(?:渠道|方式|途径|来源|形式|主体|人|人类型|类型|类别)(?:来看|看|来分|分|划分|统计|类型看)[,:]"
 )
+
+
+def may_sum(text: str) -> bool:
+    """Whether a sentence may hold such a list: most have none of the words."""
+    said = "共" in text or "计" in text or "季度" in text or "半年" in text or "看" in text or "分" in text
+    return said and _SUMS.search(text) is not None
 
 
 def totals(sentences: Sequence[Sentence], index: int) -> Iterator[Breakdown]:
