@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case, Kind
+from checker.kinds.screen import touched
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Sentence
 from checker.model.rule import Rule
@@ -14,7 +15,7 @@ _VERB = "(?:结转|转结|转接|接转|顺延|延[至到期续]|递延|转入|�
 _INTO = re.compile(
     rf"(?:{_VERB}|(?<!流)转)\s*(?P<to>至|到|入)?\s*(?P<year>20\d\d)\s*年(?:度|初|\d{{1,2}}月)?(?!以前|之前|以来)"
 )
-_HINTS = ("转", "延", "留待", "推迟")
+_TRACE = r"(?:转|延|留待|推迟)\s*[结接至到入期续]?\s*[至到入]?\s*20\d\d"
 _MARKED = ("延至", "延到", "转至", "转到", "转入", "留待")
 _COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])\s*[件宗份起条]|申请|办理|答复")
 _ELSE = re.compile(r"资金|预算|经费|余额|指标|结余|万元|亿元|项目|编制")
@@ -25,9 +26,8 @@ _REACH = 40
 
 def check_carried_year(rule: Rule, case: Case) -> Iterator[Finding]:
     """A year into which requests are carried that is not the one after the report's; told once, with other places."""
-    found = (
-        [place for sentence in case.report.sentences for place in _slips(sentence, case)] if case.report.year else []
-    )
+    numbers = touched(_TRACE, case) if case.report.year else ()
+    found = [place for number in numbers for place in _slips(case.report.sentences[number], case)]
     if found:
         first, told = found[0]
         values = {"text": first.text, "told": told, "year": case.report.year, "next": case.report.year + 1}
@@ -36,7 +36,7 @@ def check_carried_year(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def _slips(sentence: Sentence, case: Case) -> Iterator[tuple[Location, int]]:
     """Where a sentence carries requests into a wrong year, and into which."""
-    if sentence.section not in _SECTIONS or not any(word in sentence.text for word in _HINTS):
+    if sentence.section not in _SECTIONS:
         return
     for found in _INTO.finditer(sentence.text):
         told = int(found["year"])
@@ -69,4 +69,5 @@ CARRIED_YEAR = Kind(
     "结转至下一年度的，年份应为报告年度的下一年",
     check=check_carried_year,
     words=("text", "told", "year", "next"),
+    screen=lambda _: _TRACE,
 )

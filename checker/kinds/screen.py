@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -57,13 +58,14 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern)
 
 
-def touched(pattern: str, case: Case) -> Iterable[int]:
-    """The sentences, ascending, in which the pattern (RE2) may occur: those that it touches in the whole prose.
+def touched(pattern: str | re.Pattern[str], case: Case) -> Iterable[int]:
+    """The sentences, ascending, in which the pattern (RE2, or one of ``re``) may occur: those that it touches at all.
 
     A match may reach over the end of a sentence there, so that each of them is to be asked by itself.
     """
     try:
-        hits = [hit.span() for hit in compiled(pattern).finditer(case.prose)]
+        sought = compiled(pattern) if isinstance(pattern, str) else pattern
+        hits = [hit.span() for hit in sought.finditer(case.prose)]
     except UnicodeEncodeError:  # half a character, in one sentence or another
         return range(len(case.report.sentences))
     if not hits:
