@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.counts import half
@@ -14,7 +15,7 @@ from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import intended
 from checker.extract.prose.settle import AMONG
 from checker.extract.prose.shares import based_on, delta, growth_subject, share_subject
-from checker.extract.prose.subjects import NOTHING, phrase_for, told_of
+from checker.extract.prose.subjects import NOTHING, phrase_for, sum_of_two, told_of
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
@@ -35,7 +36,8 @@ _LOOSE = 2
 
 def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
-    if ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause):
+    several = ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause)
+    if several or _of_both(context, reading):
         return
     if (before := _came_from(context.number.start, reading)) is not None:
         reading.add(_level(before, context.number, reading))
@@ -78,6 +80,22 @@ def read_percentage(context: Context, reading: Reading) -> None:
                 label_year=reading.reader.year if kind == "growth" else None,
             )
         )
+
+
+def _of_both(context: Context, reading: Reading) -> bool:
+    """Add a share that two counts just told have together, where a row holds both: 两者合计占60%."""
+    if _BOTH.search(context.clause) is None:
+        return False
+    told = [fact.quantity for fact in reading.own[-_LOOSE:] if fact.kind == "count" and fact.relation == "="]
+    number, quantities = context.number, sum_of_two(told, context.clause)
+    if quantities:
+        start, end = number.start, number.end
+        share = Saying(NOTHING, quantities, number.value, start, end, kind="share", unit="%", step=half(number.value))
+        reading.add(replace(share, relation=number.relation))
+    return True
+
+
+_BOTH = re.compile("^(?:以上|上述|前|这)*[两二](?:者|项|类)(?:申请|答复|情形)?(?:合计|共计|合|共|相加)*占")
 
 
 def _came_from(start: int, reading: Reading) -> Fact | None:

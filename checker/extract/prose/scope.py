@@ -8,7 +8,7 @@ from checker.model.report import Issuer
 
 _ITSELF = ("本机关", "本单位", "我单位", "本部门", "行署")
 _BOARD = ("我委", "本委")
-_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$|行政公署$|行署$|建设兵团$")
+_ZONE = re.compile("管委会$|[区园城港岛]管理委员会$|行政公署$|行署$|建设兵团(?:第[^局委院]{1,4}师)?$")
 # bodies whose report is that of all below them
 _SYSTEM = ("全系统", "全局系统")
 _VERTICAL = re.compile(

@@ -202,7 +202,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
         return (before[0],)
     rows = {quantity.split(".")[1] for quantity in before}
     columns = {quantity.rpartition(".")[2] for quantity in before}
-    if pair := _of_two(before, text):
+    if pair := sum_of_two(before, text):
         return pair
     if {"new_received", "carried_in"} <= rows and rows <= {"new_received", "carried_in"}:
         return _EITHER[1:]
@@ -221,7 +221,7 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
     return ()
 
 
-def _of_two(before: list[str], text: str) -> tuple[str, ...]:
+def sum_of_two(before: list[str], text: str) -> tuple[str, ...]:
     """What the sum of two rows is: of both kinds of litigation, or of what was made public in whole and in part."""
     if set(before) == _LITIGATED:
         return ("disputes.litigation.total",)

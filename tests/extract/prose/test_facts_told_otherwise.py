@@ -261,3 +261,46 @@ def test_a_fee_that_is_all_of_them(read):
     text = "易地建设费收入5624.8万元，占本办全部行政事业性收费的100%。"
     assert read(text, issuer=BUREAU) == ["disclosure.admin_fee.amount = 5624.8"]
     assert read("易地建设费收入5624.8万元，占全部行政事业性收费的80%。", issuer=BUREAU) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("依申请公开工作扎实推进，当年申请33件，加上2022年结转2件。", [f"{NEW} = 33", "requests.carried_in.total = 2"]),
+        ("收到网络申请30件、信函申请22件，总计52件政府信息公开申请。", [f"{NEW} = 52"]),
+        ("以网络、信函、当面等方式提出的申请52件，均依法予以登记。", [f"{NEW} = 52"]),
+        ("全年收到1件自然人申请。", [f"{NEW} = 1", "requests.new_received.natural_person = 1"]),
+        ("收到申请7件，5件属于可以公开的，已依法提供。", [f"{NEW} = 7", "requests.granted.total = 5"]),
+        (
+            "办结申请28件，分别为公开12件、不准予公开3件。",
+            [f"{DONE} = 28", "requests.granted.total = 12", "requests.denied.total = 3"],
+        ),
+        ("新收28件申请，年初无结转，答复28件。", [f"{NEW} = 28", "requests.carried_in.total = 0", f"{DONE} = 28"]),
+        ("行政事业性收费实际收费金额128.36万元。", ["disclosure.admin_fee.amount = 128.36"]),
+    ],
+)
+def test_more_words_and_orders(read, text, facts):
+    """Counts of what came in, was given and was charged, as other clerks put them."""
+    assert sorted(read(text, issuer=BUREAU)) == sorted(facts)
+
+
+def test_withdrawn_while_it_was_dealt_with(read):
+    """What was withdrawn, or prolonged, while it was dealt with does not go on into the next year."""
+    text = "收到申请28件，3件申请在办理过程中由申请人撤回。"
+    assert read(text, issuer=BUREAU) == [f"{NEW} = 28", "requests.other_misc.total <= 3"]
+    assert read("收到申请28件，其中3件在办理中延期。", issuer=BUREAU) == [f"{NEW} = 28"]
+
+
+def test_all_three_are_nil(read):
+    """A list of requests and disputes that are all nil denies each."""
+    nil = [NEW, "disputes.reconsideration.total", "disputes.litigation.total"]
+    facts = read("全年依申请公开、行政复议、行政诉讼均为零。", issuer=BUREAU)
+    assert sorted(facts) == sorted(f"{quantity} = 0" for quantity in nil)
+
+
+def test_a_share_of_both(read):
+    """两者合计占 is a share of what was given in whole and in part; of two others no row holds both."""
+    text = "答复申请40件，予以公开18件、部分公开6件，两者合计占60%。"
+    assert "requests.granted_or_partial.total = 60%" in read(text, issuer=BUREAU)
+    text = "答复申请40件，不予公开18件、无法提供6件，两者合计占60%。"
+    assert not any("%" in fact for fact in read(text, issuer=BUREAU))
