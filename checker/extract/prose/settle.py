@@ -78,7 +78,7 @@ def _closed_apart(reading: Reading) -> None:
 
 def _of_several(reading: Reading) -> None:
     """``累计受理1268件，其中2023年86件``: a count of several years; ``各镇街收到45件，本级19件``: of some offices."""
-    if not any(words in reading.piece for words in _SEVERAL):
+    if "累计" not in reading.piece and "本级" not in reading.piece:
         return
     for n in range(reading.told_before, len(reading.facts)):
         fact, end = reading.facts[n], reading.spans[n][1]
@@ -89,7 +89,6 @@ def _of_several(reading: Reading) -> None:
             reading.facts[n] = part_of_a_sum(fact)
 
 
-_SEVERAL = ("累计", "本级")
 _WHOLES = (_NEW, _PROCESSED)
 _THIS_YEAR = re.compile(
     r"(?:申请)?[,(](?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:共|受理|收到|办理|答复|新增)*\d+[件宗份]"

@@ -211,3 +211,19 @@ def test_a_share_of_what_stands_in_no_cell(read):
     told = read("应诉案件187件，败诉率10.2%；其中政府信息公开行政诉讼14件，占比7.5%。", issuer="某县人民政府")
     assert not any(fact.endswith("= 7.5%") for fact in told)
     assert "requests.new_received.natural_person = 75%" in read("收到申请40件，其中自然人申请30件，占75%。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政复议1件，结果维持，申请人未再提起行政诉讼。",
+        "行政复议1件，结果维持，申请人未提起诉讼。",
+        "受理学生申诉3件，维持处理决定2件，撤销1件。",
+        "因申请内容不明确补正8件。",
+        "村务公开申请5件，办结5件。",
+    ],
+)
+def test_appeals_and_corrections_asked(read, text):
+    """One who did not go on denies no suit; appeals, corrections asked for and affairs of a village fill no row."""
+    told = [fact for fact in read(text) if "reconsideration" not in fact]
+    assert told == []
