@@ -163,7 +163,7 @@ def _told_of_cell(percent: Told, case: Case) -> bool:
 
 
 def _rounded(told: Told, value: Decimal) -> Decimal:
-    return round(value, max(0, -int(told.value.as_tuple().exponent)))
+    return round(value, max(1, -int(told.value.as_tuple().exponent)))
 
 
 def _expected(told: Told, value: Decimal) -> str:

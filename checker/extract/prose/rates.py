@@ -90,8 +90,10 @@ def _counts(
     """The count a rate is told of, and what it may be a part of: counts before it, or sums of them."""
     before = [number for number in told if number.end <= percent.start]
     after = [number for number in told if number.start >= percent.end]
-    part = next((n for n in reversed(before) if _tells(text, n, rate)), None)
-    near = before
+    telling = [n for n in before if _tells(text, n, rate)]
+    part, near = (telling[-1], before) if telling else (None, before)
+    if sum(n.start >= _since(text, before, percent) for n in telling) > 1:  # 采纳40条，部分采纳32条
+        return None
     if part is None:
         end = re.search("[;。]|其中", text[percent.end :])
         near = [n for n in after[:2] if n.klass != "percent" and (end is None or n.end <= percent.end + end.start())]
@@ -110,6 +112,12 @@ def _counts(
     left = [replace(n, value=-n.value) for n in alike if _LEFT_OVER.search(_clause(text, n))]
     wholes += [(whole, less) for whole in known for less in left if less.start != whole.start]
     return (part, wholes) if wholes else None
+
+
+def _since(text: str, before: Sequence[Number], percent: Number) -> int:
+    """Where the counts of a rate begin: after the last rate or semicolon before it."""
+    last = max((number.end for number in before if number.klass == "percent"), default=0)
+    return max(last, text.rfind(";", 0, percent.start))
 
 
 def _tells(text: str, number: Number, rate: re.Match[str]) -> bool:
@@ -140,7 +148,8 @@ def _named_again(
     members = [
         n
         for n in before
-        if n.klass != "percent" and re.search(rf"(?:^|[、,;:(和及与]|其中|收到|受理){re.escape(what)}$", text[: n.start])
+        if n.klass != "percent"
+        and re.search(rf"(?:^|[、,;:(和及与]|其中|收到|受理){re.escape(what)}$", text[: n.start])
     ]
     if len(members) != 1:
         return None

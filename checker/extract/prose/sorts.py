@@ -36,6 +36,8 @@ _PROCEDURE = re.compile(
     r"听证|(?:征求|征集|听取)[^,;、]{0,6}意见|论证|专家咨询|风险评估|合法性审[查核]|竞争审查|集体讨论|公众参与|问卷调查|实地调研|备案|审议"
 )
 _ATTENDED = re.compile("出席|参加|参与|主持|陪同|到场|列席")
+# fines come with warnings and with what is confiscated
+_PENALTY = re.compile("罚款|警告|没收|吊销|责令|暂扣|停产|停业|拘留|通报批评")
 _HELD = re.compile("会$|类$|活动$")
 _REST = re.compile(
     r"(?:其[他它余]|剩余|余下|另外)(?:的|各?(?:类|方面|形式|方式|渠道|类型|领域|情形|情况|内容|信息|申请|事项|部门|单位|区域))*(?:均?[为是]|有)?"
@@ -87,6 +89,8 @@ def overlaps(labels: Sequence[str]) -> bool:
 
 def may_overlap(labels: Sequence[str]) -> bool:
     """Whether one and the same thing may at least have been counted in several members."""
+    if sum(_PENALTY.search(each) is not None for each in labels) > 1:
+        return True
     return any(_ATTENDED.search(each) or (_PROCEDURE.search(each) and not _HELD.search(each)) for each in labels)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checker.extract.prose.members import read_members
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.sorts import is_rest, is_treated, label, overlaps
@@ -19,6 +20,8 @@ _SUMS = re.compile(
     r"\d[^\d,，、。；;：:]{1,5}[,，、][^,，、。；;\d]{0,12}(?:[合总小]计|共)[^,，、。；;\d]{0,24}\d"
     r"|[四二]季度[^,，。；;\d]{0,8}\d|下半年[^,，。；;\d]{0,8}\d|[从按][^,，。；;\d]{1,12}(?:看|分|统计|划分)[,，：:]"
 )
+_OPENED = re.compile(r"\s*其中")
+_NO_WHOLE = re.compile("结转|增加|减少|增长|下降|较|比")
 _FEWEST = 2
 _OF = r"(?:各?类|政府|信息|申请|案件|依申请公开|文件|解读|材料|稿件|活动|的|为|有|是)*"
 _SUMMED = re.compile(
@@ -51,6 +54,8 @@ _VIEW = re.compile(
 
 def may_sum(text: str) -> bool:
     """Whether a sentence may hold such a list: most have none of the words."""
+    if _OPENED.match(text):
+        return True
     said = "共" in text or "计" in text or "季度" in text or "半年" in text or "看" in text or "分" in text
     return said and _SUMS.search(text) is not None
 
@@ -63,6 +68,8 @@ def totals(sentences: Sequence[Sentence], index: int) -> Iterator[Breakdown]:
     yield from _summed_up(sentence, normal, told, index)
     if "季度" in normal.text or "半年" in normal.text:
         yield from _by_periods(sentences, index, normal, told)
+    if normal.text.startswith("其中"):
+        yield from _after_a_full_stop(sentences, index, normal, told)
     for view in _VIEW.finditer(normal.text):
         yield from _viewed(sentences, index, normal, told, view)
 
@@ -130,6 +137,27 @@ def _by_periods(
         if (whole := _came_in(sentences, index, chosen[0])) is not None:
             parts = tuple(as_told(sentences[index], normal, number) for number in chosen)
             yield Breakdown(whole, parts, True, index, True)
+
+
+def _after_a_full_stop(
+    sentences: Sequence[Sentence], index: int, normal: Normal, told: Sequence[Number]
+) -> Iterator[Breakdown]:
+    """``收到申请38件。其中网上申请20件、信函申请19件。``: parts of one of the counts of the sentence before."""
+    before = sentences[index - 1] if index else None
+    if before is None or before.paragraph is not sentences[index].paragraph:
+        return
+    earlier = normalise(before.text)
+    counts = [n for n in numbers(earlier.text) if told and same_unit(n, told[0]) and n.klass != "percent"]
+    if not counts:
+        return
+    whole = max(counts, key=lambda number: number.value)
+    if _NO_WHOLE.search(re.split(r"[,;。(]", earlier.text[: whole.start])[-1]):
+        return
+    members = read_members(normal.text, told, len("其中"), whole)
+    if (parts := members.parts()) and len(parts) > 1:
+        found = tuple(as_told(sentences[index], normal, part) for part in parts)
+        # another count, of a sentence further back, may be meant
+        yield Breakdown(as_told(before, earlier, whole), found, False, index)
 
 
 def _viewed(

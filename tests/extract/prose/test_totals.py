@@ -94,3 +94,19 @@ def test_seen_from_one_side(text: str):
     """A list of ways is of all that came in; what is told after it is no part of it."""
     sentences = [f"{part}。" for part in text.split("。") if part]
     assert told(*sentences)[-1] == (38, [20, 11, 17], False)
+
+
+@pytest.mark.parametrize(
+    ("before", "whole"),
+    [
+        ("全年收到申请38件。", 38),
+        ("全年收到申请38件，办结36件。", 38),
+        ("全年举办培训38次。", None),
+        ("上年结转2件。", None),
+        ("较上年增加5件。", None),
+    ],
+)
+def test_after_a_full_stop(before: str, whole: int | None):
+    """A list that opens a sentence is of the greatest count of the one before, and never surely so."""
+    found = read(before, "其中：网上申请20件、信函申请19件。")
+    assert [(int(b.whole.value), b.plain) for b in found] == ([(whole, False)] if whole else [])
