@@ -164,20 +164,24 @@ class Reading:
 
     def _over(self, mark: Mark, told: Saying) -> bool:
         """Whether a scope has ended before a count: with its list or its clause, or because it cannot have so many."""
-        text, at = self.text, told.start
-        if whose.member(text, mark, at) or whose.handed(text, mark, at):
-            return True
-        issuer = self.reader.issuer
+        text, at, issuer = self.text, told.start, self.reader.issuer
         if scope_fits((mark.kind, mark.word), issuer):
             return False
+        if whose.member(text, mark, at):
+            return True
         if mark.kind == "body" and (
-            whose.headed_again(text, mark, at) or self._left(mark, at) or self._too_many(mark, told)
+            whose.handed(text, mark, at)
+            or whose.headed_again(text, mark, at)
+            or self._left(mark, at)
+            or self._too_many(mark, told)
         ):
             return True
-        first = whose.opens(self.sentence.paragraph.text, mark)
-        if self._told_apart(mark) and whose.back(text, mark.end, self.segment(at) if first else at):
-            return True
-        return (mark.kind == "body" or not first) and whose.listed(text, mark, self.marks.scopes, at, issuer)
+        back = self._told_apart(mark) and whose.back(text, mark.end, at)
+        listed = whose.listed(text, mark, self.marks.scopes, at, issuer)
+        if (back or listed) and whose.opens(self.sentence.paragraph.text, mark):
+            # where a paragraph is about a body, 全年 in a sentence of its own goes on with it
+            return (back and whose.back(text, mark.end, self.segment(at))) or (listed and mark.kind == "body")
+        return back or listed
 
     def _left(self, mark: Mark, at: int) -> bool:
         """Whether the last count before this one was told of somebody else already."""

@@ -36,7 +36,7 @@ _AMONG = re.compile("其中|包括|含")
 _SUB_HEADING = re.compile(r"[。;]\([一二三四五六七八九十]{1,2}\)")
 _OPENING = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*(?:20\d\d年度?|全年|年内|本年度)?[，,]?"
 _MANY = 2
-_NEARBY = 8
+_NEARBY = 20
 _NEXT_TO_ONE = re.compile(r"(?:局|委|厅|办|办公室|街道|镇|乡|中心|部门|单位|[大支总]队)[、和及与]$")
 
 
@@ -57,8 +57,9 @@ def back(text: str, since: int, at: int) -> bool:
 
 def handed(text: str, mark: Mark, at: int) -> bool:
     """Whether a body was only handed something, or helped, in a clause before this one (会同区住建局答复5件)."""
-    first = max((end.end() for end in _CLAUSE.finditer(text, max(0, mark.start - _QUOTED), mark.start)), default=0)
-    return _CLAUSE.search(text, mark.end, at) is not None and _HANDED.search(text, first, mark.end) is not None
+    if _HANDED.search(text, max(0, mark.start - _NEARBY), mark.end) is None:
+        return False
+    return _CLAUSE.search(text, mark.end, at) is not None
 
 
 def opens(paragraph: str, mark: Mark) -> bool:
