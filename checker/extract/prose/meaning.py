@@ -68,6 +68,8 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     number = context.number
     end = number.end + len(match.right)
     table, row = quantity.split(".")[:2]
+    if quantity == _FEE:
+        return _WAIVED.search(reading.clause_before(number.start)) is None
     if table == "disputes":
         return about_own_disputes(reading.marks, number.start, end)
     if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
@@ -75,6 +77,10 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     if table == "disclosure":
         return _fits_documents(phrase, row, end, context, reading)
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
+
+
+_FEE = "fee_info.amount"
+_WAIVED = re.compile("减免|免收|免除|退[还回]|应[收缴交]|拟收")
 
 
 def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, reading: Reading) -> bool:

@@ -263,8 +263,27 @@ def _disputes_in_general(reading: Reading) -> None:
         narrower = any(o.phrase == AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
         wider = fact.phrase != AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
         again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
-        if wider or again:
-            reading.facts[n] = replace(fact, relation="none", note=_GENERAL if wider else _AGAIN)
+        sorted_out = fact.quantity.endswith(".total") and _SORTED.match(reading.text, reading.spans[n][1])
+        if wider or again or sorted_out:
+            reading.facts[n] = replace(fact, relation="none", note=_AGAIN if again else _GENERAL)
+        if sorted_out:
+            _results_in_general(n, reading)
+
+
+# 行政复议12件（信息公开类2件、行政处罚类10件），维持11件: of all sorts, and so are the results
+_SORTED = re.compile(
+    r"(?:案件)?[,(](?:其中)?(?=[^;。()]*信息公开)[^,;。()\d]{1,10}类\d+[件宗起](?:[、,和及][^,;。()\d]{1,10}类\d+[件宗起])+"
+)
+
+
+def _results_in_general(place: int, reading: Reading) -> None:
+    """Make incomparable the results told after disputes of all sorts, in the same part of the sentence."""
+    group = reading.facts[place].quantity.removesuffix(".total")
+    near = reading.segment(reading.spans[place][0])
+    for n in range(place + 1, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.kind == "result" and fact.quantity.startswith(group) and reading.segment(start) == near:
+            reading.facts[n] = replace(fact, relation="none", note=_GENERAL)
 
 
 def _litigation_of_one_kind(reading: Reading) -> None:

@@ -227,3 +227,21 @@ def test_appeals_and_corrections_asked(read, text):
     """One who did not go on denies no suit; appeals, corrections asked for and affairs of a village fill no row."""
     told = [fact for fact in read(text) if "reconsideration" not in fact]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政复议案件12件（信息公开类2件、行政处罚类10件），维持11件，撤销1件。",
+        "行政诉讼案件6件，信息公开类1件，征收类5件，败诉1件。",
+    ],
+)
+def test_disputes_of_all_sorts(read, text):
+    """Disputes that are sorted into ours and others, and their results, are not those of the tables."""
+    assert [fact for fact in read(text) if not fact.endswith(".total = 2")] == []
+
+
+def test_what_was_waived_and_what_was_before(read):
+    """A fee that was waived was not taken, and a rate that was left behind is not this year's."""
+    assert not any(fact.endswith(" 240") for fact in read("减免信息处理费3件共计240元。"))
+    assert read("行政复议维持率由80%升至92.3%。") == ["disputes.reconsideration.maintained = 92.3%"]
