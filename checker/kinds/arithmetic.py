@@ -95,19 +95,26 @@ def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
     kinds = _kinds(breakdown.sentence, case)
     whole = kinds.get(breakdown.whole.start)
     found = [kinds.get(part.start) for part in breakdown.parts]
-    if whole is not None and any(kind is not None and kind[0] != whole[0] for kind in found):
+    surely = _kinds(breakdown.sentence, case, surely=True)
+    if whole is not None and any(
+        part.start in surely and surely[part.start][0] != whole[0] for part in breakdown.parts
+    ):
         return ()
+    if whole is not None:  # 许可58件，其中执业登记16件、护士注册42件: what may be another table's is none of it
+        found = [kind if kind is not None and kind[0] == whole[0] else None for kind in found]
     first = found[0] if found else None
     same = [kind == first for kind in found]
     return breakdown.parts[: same.index(False)] if False in same else breakdown.parts
 
 
-def _kinds(sentence: int, case: Case) -> dict[int, tuple[str, str]]:
+def _kinds(sentence: int, case: Case, *, surely: bool = False) -> dict[int, tuple[str, str]]:
     """What the counts of a sentence's paragraph are, by their place: the table or dispute, and what they tell of it."""
     kinds = {}
     paragraph = case.report.sentences[sentence].paragraph
     for fact in case.report.facts:
         if fact.sentence < 0 or case.report.sentences[fact.sentence].paragraph is not paragraph:
+            continue
+        if surely and fact.relation == "none":
             continue
         if fact.unit not in ("%", "%yoy") and case.form.knows(fact.quantity):
             kinds[fact.start] = _kind(fact.quantity)

@@ -243,3 +243,14 @@ def test_what_a_rate_should_be_is_no_more_than_all():
     report = built({NEW: 38, IN: 2, DONE: 39}, prose=["办结率"], claims=[new, fact])
     (finding,) = found(PERCENT.check, "narrative-percent", report)
     assert finding.expected == Decimal("97.5")
+
+
+@pytest.mark.parametrize(("relation", "found_of"), [("none", 1), ("=", 0)])
+def test_parts_that_seem_another_tables(relation: str, found_of: int):
+    """A part that only seems a count of another table (执业登记163件) is still a part; one that is, is none."""
+    told = ("disclosure.licensing.decisions", 160, 0, "="), (NEW, 163, 5, relation)
+    claims = [replace(claim(q, n, f"{n}件"), sentence=0, start=at, relation=how) for q, n, at, how in told]
+    of = replace(number(163), start=5), replace(number(3), start=9)
+    breakdown = Breakdown(number(160), of, True, 0)
+    report = built(prose=["许可160件"], claims=claims, breakdowns=(breakdown,))
+    assert len(found(PARTS.check, "narrative-parts", report)) == found_of
