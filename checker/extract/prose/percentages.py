@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.counts import half
-from checker.extract.prose.leftover import left_over, narrowed
+from checker.extract.prose.leftover import left_over
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
@@ -188,10 +188,11 @@ def _rate(context: Context, reading: Reading) -> None:
         )
         # 维持率由80%升至92%: what it was before
         if match.left.endswith(_FROM) and _CAME.match(reading.text, number.end):
-            reading.facts[-1] = narrowed(reading.facts[-1])
+            reading.facts[-1] = replace(reading.facts[-1], relation="none", note=_BEFORE)
 
 
 _FROM = ("由", "从", "由的", "从的")
+_BEFORE = "变化之前的数"
 
 
 def _of_untold(start: int, reading: Reading) -> bool:
