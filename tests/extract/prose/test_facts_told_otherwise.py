@@ -304,3 +304,9 @@ def test_a_share_of_both(read):
     assert "requests.granted_or_partial.total = 60%" in read(text, issuer=BUREAU)
     text = "答复申请40件，不予公开18件、无法提供6件，两者合计占60%。"
     assert not any("%" in fact for fact in read(text, issuer=BUREAU))
+
+
+def test_one_of_the_documents_in_force(read):
+    """What is in force is told of one of the documents, and not of all there are."""
+    text = "我局制定行政规范性文件2件，有效期五年的1件（继续有效）。"
+    assert read(text, issuer=BUREAU) == [f"{ISSUED} = 2"]
