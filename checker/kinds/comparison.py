@@ -245,7 +245,7 @@ def _told(quantity: str, fact: Fact, case: Case) -> bool:
 
 _PERSONS = Text("恰等于自然人一列", "it equals the column of natural persons")
 _UNIT = Text("恰相差一万倍，疑为元与万元之误", "they differ by a factor of exactly 10,000")
-_DECIDED = Text("恰等于总计减去尚未审结", "it equals the total less the pending cases")
+_DECIDED = Text("恰等于总计减去尚未审结的件数", "it equals the total less the pending cases")
 _NONE_PENDING = Text("尚未审结的未计入总计", "the pending cases are left out of the total")
 SLIPS = (_PERSONS, _UNIT, _NONE_PENDING)
 """Causes that tell how a count came to be wrong, and leave no room for its being right."""

@@ -20,17 +20,15 @@ _RECEIVES = re.compile(
 _CARE = "(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
 _OPENS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_CARE}")
 _CARES = re.compile(rf"{_OPENS.pattern}[^。；，,]{{0,6}}(?:政府信息|政务|信息)公开工作")
-_WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)")
-_LACKS = re.compile(
-    rf"(?:^|[。；：:，,）)\s]){_NAME}(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要)"
-)
+_WORK = "的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)"
+_WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_WORK}")
+_LACK = "(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要)"
+_LACKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_LACK}")
 # with the end of a name before them, for the few sentences that are worth the patterns above
 _TRACE = (
     "[室厅府处道会局委镇乡木](?:(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)"
     r"|(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)"
-    f"|{_CARE}"
-    "|的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)"
-    "|(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要))"
+    f"|{_CARE}|{_WORK}|{_LACK})"
 )
 _PLACED = re.compile(
     rf"((?:{_WORD}{{2,8}}?(?:省|市|州|区|旗|盟)|{_WORD}{{1,8}}?县)*(?:(?!市场)[省市县区旗州](?={_WORD}{{3}}))?)(.+)"
@@ -52,11 +50,13 @@ def check_other_body(rule: Rule, case: Case) -> Iterator[Finding]:
     own = _ASIDE.sub("", case.report.issuer.name)
     told: dict[str, list[Location]] = {}
     sure: dict[str, Confidence] = {}
-    for name, place in _named(case) if own else ():
+    if not own:
+        return
+    for name, place in _named(case):
         if confidence := strange(name, own):
             told.setdefault(name, []).append(place)
             sure[name] = confidence
-    for name, place in other_places(case) if own else ():
+    for name, place in other_places(case):
         told.setdefault(name, []).append(place)
     for name, (first, *rest) in told.items():
         values = {"name": name, "issuer": case.report.issuer.name}

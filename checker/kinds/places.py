@@ -46,13 +46,17 @@ def other_places(case: Case) -> Iterator[tuple[str, Location]]:
     opening = next(iter(case.parts.get("s1", ())), -1)
     for number in touched(_TRACE, case):
         sentence = case.report.sentences[number]
-        patterns = (*_CLAIMS, _OPENS) if number == opening else _CLAIMS
-        told = [
-            found for pattern in patterns if own for found in pattern.finditer(sentence.text) if _apart(found[1], own)
-        ]
-        told += [found for found in _OWN_WORD.finditer(sentence.text) if _not_own(found[1], name, own)]
+        told = [found for found in _OWN_WORD.finditer(sentence.text) if _not_own(found[1], name, own)]
+        if own:
+            told = [*_apart(sentence.text, own, opens=number == opening), *told]
         for found in told:
             yield found[1], Location(sentence.paragraph.at(sentence.start + found.start(1)), found[1])
+
+
+def _apart(text: str, own: str, *, opens: bool) -> Iterator[re.Match[str]]:
+    """Where a sentence, or the one that opens part one, speaks of a place of its own that is not ``own``."""
+    for pattern in (*_CLAIMS, _OPENS) if opens else _CLAIMS:
+        yield from (found for found in pattern.finditer(text) if _is_another(found[1], own))
 
 
 def _own(name: str) -> str:
@@ -61,7 +65,7 @@ def _own(name: str) -> str:
     return found[1] if found and not _ZONE.search(found[1]) else ""
 
 
-def _apart(place: str, own: str) -> bool:
+def _is_another(place: str, own: str) -> bool:
     if place[-1] != own[-1] or _ZONE.search(place):
         return False
     # 江宁 may stand behind another word, and is short for a longer name

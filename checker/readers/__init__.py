@@ -94,7 +94,7 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
     text, encoding = decode(path, data)
     lines = tuple(split_lines(text))
     legible = tuple(map(simplified, lines)) if in_traditional((text,)) else lines
-    layout, blocks = (read_run_together if any(map(parts_of, lines)) else read_lines)(legible)
+    layout, blocks = (read_run_together if any(map(parts_of, legible)) else read_lines)(legible)
     return layout, encoding, blocks, lines
 
 

@@ -94,7 +94,7 @@ def test_alternative_in_silence():
     [
         (NEW, 33, "恰等于本年新收与上年结转之和"),
         (NEW, 26, "恰等于自然人一列"),
-        ("disputes.reconsideration.total", 7, "恰等于总计减去尚未审结"),
+        ("disputes.reconsideration.total", 7, "恰等于总计减去尚未审结的件数"),
         ("requests.unable.total", 21, "恰等于其中“1.本机关不掌握相关政府信息”一行"),
         ("disclosure.admin_fee.amount", 80, "恰相差一万倍，疑为元与万元之误"),
     ],
