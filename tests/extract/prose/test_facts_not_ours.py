@@ -227,3 +227,28 @@ def test_one_ground_of_a_row(read_all):
 def test_more_that_is_not_ours(read, text):
     """Bodies in a list, lenient decisions, collections, later days and levels of the area tell no cell of a report."""
     assert read(text, issuer="某市人民政府") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("各高校收到信息公开申请316件，答复312件。", BUREAU),
+        ("各支队作为被申请人的行政复议案件41件，纠错率7.5%。", "某市公安局"),
+        ("省级部门发出收费通知5份，实收信息处理费480元。", "某省人民政府办公室"),
+        ("本局为政府信息公开案件的行政复议机关，收到信息公开类复议申请21件，维持13件。", "某市公安局"),
+        ("转请相关部门办理答复的申请32件。", BUREAU),
+        ("出入境证件办理4218件，居住证受理316件。", "某市公安局"),
+        ("处理群众信访事项274件，不予公开2件。", "某市公安局"),
+    ],
+)
+def test_what_is_done_by_others_or_for_others(read, text, issuer):
+    """Bodies of one sort, a body that decides disputes, and what was handed on, tell nothing of the report's own."""
+    assert not any(number in fact for fact in read(text, issuer=issuer) for number in (" 3", " 4", " 5", " 7", "27"))
+
+
+def test_rows_and_rates_with_the_same_words(read):
+    """A row of refusals, an administrative fee and answers in time keep apart from what sounds like them."""
+    assert "requests.not_processed_petition.total = 3" in read("不予处理5件，其中信访投诉类3件、重复申请2件。")
+    assert not any("fee_info" in fact for fact in read("收到申请5件，行政事业性收费0元。"))
+    assert not any("granted" in fact for fact in read("予以公开9件，规范性文件公开率达100%。") if "%" in fact)
+    assert read("收到申请12件，均按规定时限作出答复。") == [f"{RECEIVED} = 12"]
