@@ -43,6 +43,7 @@ _OF_APPLICANTS = ("all-natural", "all-business")
 # 申请人均为自然人的有80件，其余7件为企业提出: so many are, and not all
 _SOME_OF_THEM = re.compile(r"(?:提出|提交)?的(?:政府信息公开|公开)?(?:申请)?(?:共)?(?:有|为|是|计|达)?\d")
 _REQUESTS = ("件", "份", "宗")
+_ANSWERED = ("all-answered", "one-answered")
 _TOPICAL = ("all-answered", "all-natural", "all-business", "none-received")
 
 
@@ -126,7 +127,7 @@ def claimed(claim: Claim, reading: Reading) -> list[tuple[str, ...]]:
         reading.text[claim.start : claim.end], reading.reader.year, out=phrase.id == "none-carried-out"
     ):
         return []
-    if phrase.id == "all-answered" and not _answers_requests(claim, reading):
+    if phrase.id in _ANSWERED and not _answers_requests(claim, reading):
         return []
     if any("{headline}" in quantity for quantity in quantities):
         rows = _asked(facts_before(claim.start, reading, len(reading.lead)))
