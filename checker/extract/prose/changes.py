@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from checker.extract.prose.normal import normalise
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.told import as_told, same_unit
+from checker.extract.prose.told import as_told, clause_before, same_unit
 from checker.model.report import Change, Sentence
 
 _YEAR = r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?"
@@ -230,7 +230,7 @@ def _is(named: str | None, year: int) -> bool:
 
 def _same(text: str, one: Number, other: Number) -> bool:
     """Whether both counts are told by the same verb, where both are told by one."""
-    verbs = [set(re.findall(_VERBS, re.split(r"[,;。(]", text[: number.start])[-1])) for number in (one, other)]
+    verbs = [set(re.findall(_VERBS, clause_before(text, number.start))) for number in (one, other)]
     return not all(verbs) or bool(verbs[0] & verbs[1])
 
 

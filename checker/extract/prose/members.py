@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checker.extract.prose.numbers import Number
-from checker.extract.prose.sorts import goes_on, is_rest, is_treated, label, may_overlap, overlaps
+from checker.extract.prose.sorts import HAPPENED, goes_on, is_of_some, is_rest, is_treated, label, may_overlap, overlaps
 from checker.extract.prose.told import same_unit
 
 CARRIED = re.compile(r"结转|转结|顺延|转下|转至")
@@ -19,10 +19,7 @@ _FRESH = re.compile(
     r"(?:共|累计|全年|新增|另|此外|同时|办结|收到|受理|答复了|举办|召开|开展|组织|编发|发布了|公开了|并|还|较|比|同比|占|超过|"
     r"制作|解读了|审核|完成|下发|印发|接到|处理|达|总|均|各|到|从|点击|阅读|浏览|转发|推送)"
 )
-# these verbs tell what happened to the whole, and open no member
-_HAPPENED = re.compile(
-    r"办结|办毕|结案|查结|移送|立案|办理完毕|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|案件中|申请中|全[区市县省]|同比|较上|较去"
-)
+_HAPPENED = re.compile(f"{HAPPENED}|办理完毕|案件中|申请中|全[区市县省]")
 # what opens, after a semicolon, what is told of something else
 _ANOTHER = re.compile(r"清理|废止|制发|制定|出台|修[改订]|收取|作出|新收|上年|结转|应诉|行政")
 _SAID = re.compile(r",[^,;\d]{4,};")  # 33件，其中涉及环保的24件，全部按期回复；发出建议9件
@@ -46,8 +43,6 @@ _OPENING = re.compile(r"涉及|关于|针对|有关")
 # what was done about those that proved true (查实3件，责令改正3件) counts them again
 _FOLLOWED = re.compile("改正|整改|问责|约谈|通报|处分|追责")
 _PROVED = re.compile("查实|属实|查证|核实")
-# what is told of some only
-_SOME = re.compile("主要|较多|集中|部分|居前|前[两三四五]|最多|例如|比如|重点|等$")
 _FEWEST = 2
 _ENOUGH = 3
 
@@ -85,7 +80,7 @@ class Members:
             return False
         *firsts, _ = self.labels
         exact = all(number.relation == "=" for number in self.numbers)
-        return exact and not any(is_treated(each) or is_rest(each) or _SOME.search(each) for each in firsts)
+        return exact and not any(is_treated(each) or is_rest(each) or is_of_some(each) for each in firsts)
 
     def anew(self) -> bool:
         """Whether it tells what is new and what was carried in, and so all there was to be done."""

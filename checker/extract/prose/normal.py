@@ -13,6 +13,10 @@ from dataclasses import dataclass
 
 from checker.model.traditional import SIMPLIFIED
 
+SEGMENT_END = re.compile(r"[;。!?]")
+"""What ends a sentence, or a part of one between semicolons, in a normalised text."""
+CLAUSE_END = re.compile(r"[,;。!?]")
+"""What ends a clause in a normalised text."""
 _MAP = {
     **{0xFF01 + n: 0x21 + n for n in range(94)},
     **SIMPLIFIED,

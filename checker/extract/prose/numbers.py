@@ -27,6 +27,8 @@ _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 COUNTED = re.compile(
     r"[\d零一二两三四五六七八九十百千万](?:(?<=\d)(?![\d年月日])|(?<!\d)[余多几]?万?[件份宗起条部例封元])"
 )
+COUNT = re.compile(r"\d[件宗份起条]")
+"""The end of a count that is told in figures."""
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _EXACT = Decimal(0)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

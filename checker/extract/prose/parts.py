@@ -14,7 +14,7 @@ from dataclasses import replace
 from checker.extract.prose.members import CARRIED, Members, depth_at, read_members
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.told import CASE_UNITS, as_told, same_unit
+from checker.extract.prose.told import CASE_UNITS, as_told, clause_before, same_unit
 from checker.extract.prose.totals import may_sum, totals
 from checker.model.report import Breakdown, Sentence, Told
 
@@ -81,7 +81,7 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         if not before or (whole := _whole(text, before)) is None:
             continue
         # the list breaks down what came in altogether, not what was carried in
-        if CARRIED.search(re.split(r"[,;。(]", text[: whole.start])[-1]):
+        if CARRIED.search(clause_before(text, whole.start)):
             continue
         members = read_members(text, told, among.end(), whole)
         found = members.parts()
@@ -152,7 +152,7 @@ def _side_by_side(text: str, before: Sequence[Number], joined: re.Pattern[str]) 
 def _whole(text: str, before: Sequence[Number]) -> Number | None:
     """The count that 其中 breaks down: the last one before it, or, where that is a difference, what it is told of."""
     last = before[-1]
-    if not _DIFFERENCE.search(re.split(r"[,;。(]", text[: last.start])[-1]):
+    if not _DIFFERENCE.search(clause_before(text, last.start)):
         return last
     told = before[-2] if len(before) > 1 else None  # 收到38件，比上年增加5件，其中网络申请20件
     return told if told and _GROWTH.fullmatch(text, told.end, last.start) else None

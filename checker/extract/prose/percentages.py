@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.counts import half
+from checker.extract.prose.disputes import AMONG
 from checker.extract.prose.leftover import left_over
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import intended
-from checker.extract.prose.settle import AMONG
 from checker.extract.prose.shares import based_on, delta, growth_subject, share_subject
 from checker.extract.prose.subjects import NOTHING, phrase_for, sum_of_two, told_of
 from checker.model.phrase import Phrase
@@ -86,12 +86,22 @@ def _of_both(context: Context, reading: Reading) -> bool:
     """Add a share that two counts just told have together, where a row holds both: 两者合计占60%."""
     if _BOTH.search(context.clause) is None:
         return False
-    told = [fact.quantity for fact in reading.own[-_LOOSE:] if fact.kind == "count" and fact.relation == "="]
+    told = [fact.quantity for fact in reading.own[-2:] if fact.kind == "count" and fact.relation == "="]
     number, quantities = context.number, sum_of_two(told, context.clause)
     if quantities:
-        start, end = number.start, number.end
-        share = Saying(NOTHING, quantities, number.value, start, end, kind="share", unit="%", step=half(number.value))
-        reading.add(replace(share, relation=number.relation))
+        reading.add(
+            Saying(
+                NOTHING,
+                quantities,
+                number.value,
+                number.start,
+                number.end,
+                kind="share",
+                unit="%",
+                step=half(number.value),
+                relation=number.relation,
+            )
+        )
     return True
 
 

@@ -13,8 +13,8 @@ from checker.extract.prose import whose
 from checker.extract.prose.landmarks import Landmarks
 from checker.extract.prose.marks import Mark
 from checker.extract.prose.match import Matcher
-from checker.extract.prose.normal import Normal
-from checker.extract.prose.numbers import Number, numbers
+from checker.extract.prose.normal import CLAUSE_END, SEGMENT_END, Normal
+from checker.extract.prose.numbers import COUNT, Number, numbers
 from checker.extract.prose.resolve import intended, part_of_year, year_of
 from checker.extract.prose.scope import scope_fits
 from checker.model.phrase import Phrase
@@ -22,9 +22,6 @@ from checker.model.report import Fact, Issuer, Relation, Sentence
 
 _QUOTE = re.compile(r"[,;。!?，；！？]")
 _QUOTED_FROM = re.compile(r"(?s:.*)[,;。!?，；！？]")
-_SEGMENT = re.compile(r"[;。!?]")
-_CLAUSE = re.compile(r"[,;。!?]")
-_COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
 # 上升至2022年的711件
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
@@ -99,7 +96,7 @@ class Reading:
     def segments(self) -> list[int]:
         """Where the parts between semicolons or full stops begin."""
         start = len(self.lead)
-        return [start, *(match.end() for match in _SEGMENT.finditer(self.text, start))]
+        return [start, *(match.end() for match in SEGMENT_END.finditer(self.text, start))]
 
     @property
     def own(self) -> list[Fact]:
@@ -118,7 +115,7 @@ class Reading:
 
     def clause_before(self, at: int, most: int = 80) -> str:
         """The words of the clause of ``at`` that stand before it, at most ``most`` characters."""
-        return _CLAUSE.split(self.text[max(0, at - most) : at])[-1]
+        return CLAUSE_END.split(self.text[max(0, at - most) : at])[-1]
 
     def add(self, told: Saying) -> None:
         """Add a fact, with its scope and year and, where it is not about this report's tables, the reason why."""
@@ -156,7 +153,7 @@ class Reading:
         # 其中县住建局受理15件…，全年办结93件: the sentence has come back to its subject
         while mark is not None and self._over(mark, told):
             mark = self.marks.scope_at(mark.start)
-        if mark is None or (mark.end <= len(self.lead) and not _COUNT.search(self.lead, mark.end)):
+        if mark is None or (mark.end <= len(self.lead) and not COUNT.search(self.lead, mark.end)):
             return None
         if mark.kind == "whole_area" and self._of_something_else(mark, self.segment(at)):
             return None

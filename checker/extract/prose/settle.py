@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from checker.extract.prose.reading import Reading, Saying
-from checker.extract.prose.resolve import GROUPS, group_row
+from checker.extract.prose.disputes import AMONG, PARTS, settle_disputes
+from checker.extract.prose.reading import Reading
 from checker.extract.prose.sums import part_of_a_sum
-from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
 _PROCESSED = "requests.total_processed.total"
 _NEW = "requests.new_received.total"
 _CARRIED_IN = "requests.carried_in.total"
 _CARRIED_OUT = "requests.carried_out.total"
-_PARTS = re.compile(r"其中|\(|包括|含|[;。:]")
 _BESIDE = "另有撤回的申请，不一定是办理总计"
 _ANSWERED = re.compile("答复|回复|答覆")
-_GENERAL = "不限于政府信息公开"
-_AGAIN = "按审级计，同一案件可能计多次"
-AMONG = "among-disputes"
-"""The phrase of disputes about information told among others."""
-_INSTANCES = re.compile(r"[,(:]?(?:其中|包括|含)?[,:]?(?:一审[^,;。、]{0,6}\d+[件宗起]?[,、])(?:二审|再审)")
 _LAST = re.compile(r"(?:申请)?。")
 _MARKED = re.compile("(?:申请)?(?:至|到|下)")
 _CLOSED_TOO = re.compile(
@@ -45,10 +36,7 @@ def settle(reading: Reading) -> None:
     _carried_beside_the_new(reading)
     _carried_twice(reading)
     _left_after_closing(reading)
-    _disputes_in_general(reading)
-    _litigation_of_one_kind(reading)
-    _more_than_the_part(reading)
-    _back_to_another_dispute(reading)
+    settle_disputes(reading)
 
 
 def _beside_withdrawals(reading: Reading) -> None:
@@ -192,7 +180,7 @@ _PARTS_OF = re.compile(r"(?:申请)?[,(:]?(?:其中|包括|含|中,)")
 
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
     first, last = sorted((reading.spans[one], reading.spans[other]))
-    return _PARTS.search(reading.text[first[1] : last[0]]) is None
+    return PARTS.search(reading.text[first[1] : last[0]]) is None
 
 
 def _carried_beside_the_new(reading: Reading) -> None:
@@ -251,116 +239,3 @@ def _left_after_closing(reading: Reading) -> None:
 
 
 _FROM_BEFORE = re.compile(r"上一?年|去年|往年|以前|年初|期初|20\d\d")
-
-
-def _disputes_in_general(reading: Reading) -> None:
-    """``行政应诉22件，涉及政府信息公开的6件``: the wider count stands in no cell; nor does one of 一审 and 二审."""
-    for n in range(reading.told_before, len(reading.facts)):
-        fact = reading.facts[n]
-        if fact.relation == "none" or not fact.quantity.startswith("disputes.") or fact.kind != "count":
-            continue
-        later = reading.facts[n + 1 : n + _NEAR]
-        narrower = any(o.phrase == AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
-        wider = fact.phrase != AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
-        again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
-        sorted_out = fact.quantity.endswith(".total") and _SORTED.match(reading.text, reading.spans[n][1])
-        if wider or again or sorted_out:
-            reading.facts[n] = replace(fact, relation="none", note=_AGAIN if again else _GENERAL)
-        if sorted_out:
-            _results_in_general(n, reading)
-
-
-# 行政复议12件（信息公开类2件、行政处罚类10件），维持11件: of all sorts, and so are the results
-_SORTED = re.compile(
-    r"(?:案件)?[,(](?:其中)?(?=[^;。()]*信息公开)[^,;。()\d]{1,10}类\d+[件宗起](?:[、,和及][^,;。()\d]{1,10}类\d+[件宗起])+"
-)
-
-
-def _results_in_general(place: int, reading: Reading) -> None:
-    """Make incomparable the results told after disputes of all sorts, in the same part of the sentence."""
-    group = reading.facts[place].quantity.removesuffix(".total")
-    near = reading.segment(reading.spans[place][0])
-    for n in range(place + 1, len(reading.facts)):
-        fact, start = reading.facts[n], reading.spans[n][0]
-        if fact.kind == "result" and fact.quantity.startswith(group) and reading.segment(start) == near:
-            reading.facts[n] = replace(fact, relation="none", note=_GENERAL)
-
-
-def _litigation_of_one_kind(reading: Reading) -> None:
-    """``行政诉讼12件（未经复议直接起诉）``: the bracket tells the row; ``12件，均为复议后起诉`` tells both."""
-    for n in range(reading.told_before, len(reading.facts)):
-        fact = reading.facts[n]
-        if fact.quantity != _LITIGATION or fact.kind != "count" or fact.relation == "none":
-            continue
-        first, last = reading.spans[n]
-        opened = _ALONE.match(reading.text, last)
-        marks = reading.marks.groups.between(opened.end(), opened.end() + _ROW_WORDS) if opened else ()
-        if opened is None or not marks or not marks[0].kind.startswith("lit_") or marks[0].start != opened.end():
-            continue
-        row = f"disputes.{group_row(marks[0].kind)}.total"
-        if not opened["bracket"]:
-            told = Saying(_ONE_KIND, (row,), fact.value, first, last, kind="count", unit=fact.unit)
-            reading.add(told)
-        elif _CLOSED.match(reading.text, marks[0].end):
-            reading.facts[n] = replace(fact, quantity=row)
-
-
-def _more_than_the_part(reading: Reading) -> None:
-    """``被诉6件，其中复议后起诉2件，4件驳回、1件在审``: results of more cases than the part has are the whole's."""
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        whole, part = reading.facts[n - 1], reading.facts[n]
-        if whole.quantity != _LITIGATION or not part.quantity.startswith("disputes.lit_") or part.relation == "none":
-            continue
-        row = part.quantity.rpartition(".")[0]
-        results = [
-            o
-            for o in range(n + 1, len(reading.facts))
-            if reading.facts[o].quantity.startswith(f"{row}.") and reading.facts[o].kind == "result"
-        ]
-        among = _PARTS.search(reading.text, reading.spans[n - 1][1], reading.spans[n][0])
-        told = sum(reading.facts[o].value for o in results)
-        if among and part.quantity.endswith(".total") and part.value < told <= whole.value:
-            for o in results:
-                column = reading.facts[o].quantity.rpartition(".")[2]
-                reading.facts[o] = replace(reading.facts[o], quantity=f"disputes.litigation.{column}", alternatives=())
-
-
-_LITIGATION = "disputes.litigation.total"
-_ONE_KIND = Phrase("litigation-of-one-kind", {})
-_ALONE = re.compile(
-    r"(?:案件)?(?:[,(]?(?:均|都|全部|皆)(?:为|系|属于|属|是)|(?P<bracket>\()(?:为|系|属于|属|是)?|,(?:为|系|属于|属|是))"
-)
-_CLOSED = re.compile(r"(?:的|行政诉讼|诉讼|案件|案|类|情形)*\)")
-_ROW_WORDS = 20
-
-
-def _back_to_another_dispute(reading: Reading) -> None:
-    """``复议3件，纠正1件；诉讼0件。被纠正的1件…``: a result is not of a kind of dispute of which there was none.
-
-    Nor is a definite one (被纠正的1件) of a kind without such a result, where as many of another kind were told.
-    """
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        fact, start = reading.facts[n], reading.spans[n][0]
-        if fact.kind != "result" or not fact.value or not fact.quantity.startswith("disputes."):
-            continue
-        clause = start - len(reading.clause_before(start))
-        if reading.marks.groups.between(clause, start):
-            continue
-        told = {
-            other.quantity: other.value
-            for other, span in zip(reading.facts, reading.spans, strict=True)
-            if span[1] <= start and other.relation == "="
-        }
-        if back := _told_back(fact, told, definite=reading.text[start - 1] == "的"):
-            reading.facts[n] = replace(fact, quantity=back)
-
-
-def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:
-    """The result of the other kind of dispute that ``fact`` speaks of by what was ``told`` before it; "" if of none."""
-    _, group, column = fact.quantity.split(".")
-    others = [other for other in GROUPS if other != group]
-    if group not in GROUPS or fact.quantity in told:
-        return ""
-    none = told.get(f"disputes.{group}.total") == 0 and told.get(f"disputes.{others[0]}.total", 0) >= fact.value
-    again = definite and told.get(f"disputes.{others[0]}.{column}") == fact.value
-    return f"disputes.{others[0]}.{column}" if none or again else ""

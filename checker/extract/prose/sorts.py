@@ -9,6 +9,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+HAPPENED = (
+    "办结|办毕|结案|查结|移送|立案|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转入|转下|同比|较上|较去"
+)
+"""Words (a pattern) that tell what happened to a whole, and open no member of its list."""
 _MARKS = re.compile(r"[、,;:和及与]|其中")
 _DONE = (
     "审结|办结|结案|办毕|答复|回复|反馈|采纳|采用|转办|交办|督办|处置|查处|移送|立案|整改|解决|落实|维持|纠正|纠错|驳回|撤销|撤回|"
@@ -42,6 +46,7 @@ _HELD = re.compile("会$|类$|活动$")
 _REST = re.compile(
     r"(?:其[他它余]|剩余|余下|另外)(?:的|各?(?:类|方面|形式|方式|渠道|类型|领域|情形|情况|内容|信息|申请|事项|部门|单位|区域))*(?:均?[为是]|有)?"
 )
+_SOME = re.compile("主要|较多|集中|部分|居前|前[两三四五]|最多|例如|比如|重点|等$")
 _PENDING = re.compile("尚未|未[审办]结|在审|在办|正在|待")
 _WITHIN_DAYS = re.compile(r"日(?:以|之)?内")
 _RANGE = re.compile(r"[至到\-—~～]\d")
@@ -80,6 +85,11 @@ def is_treated(told: str) -> bool:
 def is_rest(told: str) -> bool:
     """Whether a label stands for all that its list has not told (其他, 其余)."""
     return _REST.fullmatch(told) is not None
+
+
+def is_of_some(told: str) -> bool:
+    """Whether words tell of some parts only, so that they need not make up the whole (主要, 例如)."""
+    return _SOME.search(told) is not None
 
 
 def overlaps(labels: Sequence[str]) -> bool:

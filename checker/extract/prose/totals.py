@@ -12,8 +12,8 @@ from itertools import pairwise
 from checker.extract.prose.members import read_members
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
-from checker.extract.prose.sorts import is_rest, is_treated, label, overlaps
-from checker.extract.prose.told import CASE_UNITS, as_told, same_unit
+from checker.extract.prose.sorts import HAPPENED, is_of_some, is_rest, is_treated, label, overlaps
+from checker.extract.prose.told import CASE_UNITS, as_told, clause_before, same_unit
 from checker.model.report import Breakdown, Sentence, Told
 
 _SUMS = re.compile(
@@ -30,12 +30,7 @@ _SUMMED = re.compile(
     rf"(?:为|有|是|收到|受理|接收|申请|发布|公开|推送|刊发|发出|编发|印发|制发|举办|召开|开展)*{_OF}"
 )
 _JOINED = re.compile(r"(?:申请|案件)?[、,和及](?!其中)[^,;。()\d]{1,14}")
-# these verbs tell what happened to the whole, and open no member
-_HAPPENED = re.compile(
-    r"办结|办毕|结案|查结|移送|立案|收到|受理|新收|接收|年底|截至|截止|现有|目前|现行|结转|转结|转入|转下|废止|失效|修[改订]|保留|其中|同比|较上|较去"
-)
-# what is told of some only, or of more than the list
-_SOME = re.compile("主要|较多|集中|部分|居前|前[两三四五]|最多|例如|比如")
+_HAPPENED = re.compile(f"{HAPPENED}|转结|废止|失效|修[改订]|保留|其中")
 _COUNTED_ANEW = re.compile("收到|受理")
 _HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减少|新增|废止|修[改订]")
 # what came in, told before it is broken down
@@ -96,7 +91,7 @@ def _summed_up(sentence: Sentence, normal: Normal, told: Sequence[Number], index
         alone = all(other.value == whole.value for other in told[:first])
         counted = text[told[n - 1].end : whole.start]
         # 共 may count anew what the list told some of
-        summed = alone and "计" in found["how"] and not (_SOME.search(opening) or _COUNTED_ANEW.search(counted))
+        summed = alone and "计" in found["how"] and not (is_of_some(opening) or _COUNTED_ANEW.search(counted))
         yield Breakdown(as_told(sentence, normal, whole), parts, True, index, summed)
 
 
@@ -151,7 +146,7 @@ def _after_a_full_stop(
     if not counts:
         return
     whole = max(counts, key=lambda number: number.value)
-    if _NO_WHOLE.search(re.split(r"[,;。(]", earlier.text[: whole.start])[-1]):
+    if _NO_WHOLE.search(clause_before(earlier.text, whole.start)):
         return
     members = read_members(normal.text, told, len("其中"), whole)
     if (parts := members.parts()) and len(parts) > 1:
@@ -176,7 +171,7 @@ def _viewed(
             or _HAPPENED.search(between)
         ):
             break
-        if _SOME.search(between) or number.relation != "=" or (chosen and is_rest(label(text[view.end() : last], ""))):
+        if is_of_some(between) or number.relation != "=" or (chosen and is_rest(label(text[view.end() : last], ""))):
             break
         chosen.append(number)
         last = number.end
@@ -194,7 +189,7 @@ def _came_in(sentences: Sequence[Sentence], index: int, part: Number) -> Told | 
     while n >= 0 and sentences[n].paragraph is paragraph:
         normal = normalise(sentences[n].text)
         for number in reversed([each for each in numbers(normal.text) if each.end <= before]):
-            clause = re.split(r"[,;。(]", normal.text[: number.start])[-1]
+            clause = clause_before(normal.text, number.start)
             if not (same_unit(number, part) and number.unit in CASE_UNITS and number.relation == "="):
                 continue
             if _CAME_IN.search(clause) and not _NOT_ALL.search(clause):

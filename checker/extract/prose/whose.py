@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from checker.extract.prose.marks import Mark, Marks
+from checker.extract.prose.normal import CLAUSE_END, SEGMENT_END
+from checker.extract.prose.numbers import COUNT
 from checker.extract.prose.scope import scope_fits
 from checker.model.report import Issuer
 
@@ -24,9 +26,6 @@ _PART_BEFORE = re.compile(r"\d+[件宗份起条](?:\([^()]*\))?[、,和及][^,;�
 _PART_AFTER = re.compile(
     rf"(?:\([^()]*\))?[、,和及][^,;。\d]{{0,12}}(?:部门|单位|乡镇|镇街|街镇|街道\)?|[区县市]\)?|局|镇|本级|机关|分局){_VERB}(?:共|为|有)?\d+[件宗份起条]"
 )
-_SEGMENT = re.compile(r"[;。!?]")
-_CLAUSE = re.compile(r"[,;。!?]")
-_COUNT = re.compile(r"\d[件宗份起条]")
 _QUOTED = 240
 # 会同区住建局答复5件, 其中转办至农牧局的5件
 _HANDED = re.compile(
@@ -43,7 +42,7 @@ _NEXT_TO_ONE = re.compile(r"(?:局|委|厅|办|办公室|街道|镇|乡|中心|�
 def member(text: str, mark: Mark, at: int) -> bool:
     """Whether a scope only names one of a list of parts, which is over (市直部门482件、乡镇591件；办结1279件)."""
     own = _OWN_COUNT.match(text, mark.end)
-    if own is None or not (_SEGMENT if own["verb"] else _CLAUSE).search(text, own.end(), at):
+    if own is None or not (SEGMENT_END if own["verb"] else CLAUSE_END).search(text, own.end(), at):
         return False
     before = _PART_BEFORE.search(text, max(0, mark.start - _QUOTED), mark.start)
     return before is not None or _PART_AFTER.match(text, own.end()) is not None
@@ -52,14 +51,14 @@ def member(text: str, mark: Mark, at: int) -> bool:
 def back(text: str, since: int, at: int) -> bool:
     """Whether the sentence has come back to the whole, after a count of the part (其中…15件，全年办结93件)."""
     again = _AGAIN.search(text, since, at)
-    return again is not None and _COUNT.search(text, since, again.start()) is not None
+    return again is not None and COUNT.search(text, since, again.start()) is not None
 
 
 def handed(text: str, mark: Mark, at: int) -> bool:
     """Whether a body was only handed something, or helped, in a clause before this one (会同区住建局答复5件)."""
     if _HANDED.search(text, max(0, mark.start - _NEARBY), mark.end) is None:
         return False
-    return _CLAUSE.search(text, mark.end, at) is not None
+    return CLAUSE_END.search(text, mark.end, at) is not None
 
 
 def opens(paragraph: str, mark: Mark) -> bool:
