@@ -52,9 +52,12 @@ def _stands_aside(left: str) -> bool:
 
 def _threshold(context: Context, text: str) -> bool:
     """Whether a number says of how many a noun is: 提交5件以上的申请人9名."""
-    right = context.right
-    if context.number.relation == ">=" and _OF_WHOM.match(right):
+    right, start = context.right, context.number.start
+    if context.number.relation == ">=" and _OF_WHOM.match(text, context.number.end):
         return True  # 申请超过10件的申请人
+    before = text[max(0, start - _FEW_WORDS) : start]
+    if _MANY_EACH.search(before) and _OF_FEW.search(before):
+        return True
     if not text.endswith("以上", 0, context.number.end):
         if not right.startswith("以上"):
             return False
@@ -62,7 +65,13 @@ def _threshold(context: Context, text: str) -> bool:
     return _OF_NOUN.match(right) is not None
 
 
-_OF_WHOM = re.compile("的(?:申请人|单位|部门|部分|个人|人|[,、])")
+_OF_WHOM = re.compile(r"的(?:申请人|单位|部门|部分|个人|人|[,、]|(?:共|约|仅)?有?\d)")
+# 同一申请人提交10件以上的有7人，共计127件: what those few asked for
+_MANY_EACH = re.compile(r"[件宗份]以上|超过\d+[件宗份]|同一|多次|反复|频繁|较[多大高]的")
+_OF_FEW = re.compile(
+    r"\d[个家人名户位][^,;。\d]{0,6}[,(](?:共计|合计|总计|累计|共|提交|提出|递交|收到|受理|申请|涉及)+$"
+)
+_FEW_WORDS = 48
 _OF_NOUN = re.compile('["”」』]?(?:的|申请|单位|部门|个人)')
 
 
@@ -100,6 +109,7 @@ def _of_each(quantities: tuple[str, ...], context: Context, reading: Reading) ->
 def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: Reading) -> Saying:
     number, phrase = context.number, match.phrase
     value, step = number.value, number.step
+    disputed = quantities[0].startswith("disputes.")
     if number.klass == "money" and quantities[0] == "disclosure.admin_fee.amount":
         value, step = value / 10_000, step / 10_000
     if phrase.kind == "item-less":
@@ -110,15 +120,22 @@ def _told(match: Match, quantities: tuple[str, ...], context: Context, reading: 
         value,
         number.start,
         number.end,
-        kind="count" if phrase.kind in ("zero", "joint", *_ITEMS) or _told_too(phrase) else phrase.kind,
+        kind=_kind(phrase, quantities[0]),
         unit=unit_of(quantities[0], number.unit),
         step=step,
-        relation=number.relation if phrase.relation == "=" else phrase.relation,
+        relation=number.relation if phrase.relation == "=" or disputed else phrase.relation,
         # the labels of a spread list stand together before its numbers
         since=reading.segment(number.start) if context.label else _since(match, context, reading.text),
         # 上一年 is part of the column's name
         label_year=reading.reader.year if phrase.kind in _ITEMS else labelled_year(context.label),
     )
+
+
+def _kind(phrase: Phrase, quantity: str) -> str:
+    """The kind of a fact: withdrawals among the results of a dispute are results."""
+    if phrase.kind == "withdrawal" and quantity.startswith("disputes."):
+        return "result"
+    return "count" if phrase.kind in ("zero", "joint", *_ITEMS) or _told_too(phrase) else phrase.kind
 
 
 def _told_too(phrase: Phrase) -> bool:

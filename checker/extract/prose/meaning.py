@@ -125,7 +125,7 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         return False
     if context.label and (topic := _topic(context.label, reading)):
         return topic != "topic_foreign"
-    if phrase.id == "granted" and not _ANSWERS.search(reading.piece):
+    if phrase.id == "granted" and (not _ANSWERS.search(reading.piece) or _published_unasked(number, reading)):
         return False
     if (row in _OUTCOMES and not context.label and _joint(match, context)) or _shared_row(phrase, match, reading):
         return False
@@ -142,6 +142,11 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         bare = phrase.id in _VERBS or phrase.kind == "carried-in"
         return about_requests(reading.marks, number.start, end, bare=bare)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
+
+
+def _published_unasked(number: Number, reading: Reading) -> bool:
+    """Whether items made public are those of 主动公开 18642 条，其中 2012 年公开 4126 条."""
+    return number.unit == "条" and "主动公开" in reading.text[reading.segment(number.start) : number.start]
 
 
 def _elsewhere(row: str, end: int, context: Context, reading: Reading) -> bool:
@@ -168,9 +173,13 @@ def _joint(match: Match, context: Context) -> bool:
 def _shared_row(phrase: Phrase, match: Match, reading: Reading) -> bool:
     """不属于本机关 and 信息不存在 told side by side share one row of the form: neither fills it alone."""
     if phrase.id == "unable-nonexistent":
-        return "不属于本" in reading.text
-    both = "不存在" in match.left
-    return phrase.id == "unable-not-held" and "不属于" in match.left and not both and "不存在" in reading.text
+        return _NOT_OURS.search(reading.text) is not None
+    if phrase.id != "unable-not-held" or "不存在" in match.left:
+        return False
+    return _NOT_OURS.search(match.left) is not None and "不存在" in reading.text
+
+
+_NOT_OURS = re.compile("不属于本|非本(?:机关|单位|部门|级|[局委办厅镇乡])")
 
 
 def _topic(label: str, reading: Reading) -> str:
@@ -199,8 +208,10 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if "{headline}" in quantities[0]:
         rows = headline(reading.own, reading.text[max(0, number.start - 200) : number.start])
         return tuple(quantity.format(headline=row) for quantity in quantities for row in rows)
-    if quantities[0] == "requests.other.total" and (listed := _dispute_listed(reading, number.start)):
-        return (f"disputes.{listed}.other",)
+    if quantities[0] in _OTHERS and (listed := _dispute_listed(reading, number.start)):
+        said = match.left + match.right
+        undone = "撤销" in said and "申请" not in said
+        return (f"disputes.{listed}.{'corrected' if undone else 'other'}",)
     if quantities[0] == "{other}":
         return rest_of(reading.own) if adjacent(reading, number.start) else ()
     if quantities[0] == "requests.new_received.total" and (
@@ -218,6 +229,7 @@ def _document(context: Context, reading: Reading) -> str:
 
 # 两项合计纠正11件: of both kinds of dispute, which no cell holds together
 _BOTH = re.compile("(?:两|二|三)(?:项|类|者|种)(?:案件)?(?:合计|共计|总计|共)")
+_OTHERS = ("requests.other.total", "requests.other_misc.total")
 _RESULTS = ("maintained", "corrected", "pending", "other")
 
 

@@ -186,7 +186,8 @@ def _judged(fact: Fact, n: int, reading: Reading) -> Fact:
     # 涉烟 narrows nothing for 烟草专卖局
     about = any(named[1] not in reading.reader.issuer.name for named in _ABOUT.finditer(clause))
     if about and _EXAMPLES not in clause:
-        return reserved(fact)
+        # 涉企行政处罚38件: decisions of one sort
+        return narrowed(fact) if fact.quantity.startswith(_BUSINESS) else reserved(fact)
     if examples or not left_over(clause, words[_known(fact, whole=whole)]):
         return reserved(fact) if governed(n, since, reading) or (whole and _goes_with(after, words)) else fact
     one = _ONE.search(clause) and not fact.quantity.endswith("processed.total")

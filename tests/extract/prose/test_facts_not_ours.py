@@ -252,3 +252,28 @@ def test_rows_and_rates_with_the_same_words(read):
     assert not any("fee_info" in fact for fact in read("收到申请5件，行政事业性收费0元。"))
     assert not any("granted" in fact for fact in read("予以公开9件，规范性文件公开率达100%。") if "%" in fact)
     assert read("收到申请12件，均按规定时限作出答复。") == [f"{RECEIVED} = 12"]
+
+
+def test_those_who_asked_for_many(read):
+    """How many requests a heavy applicant hands in, and what those few asked for, are no totals."""
+    assert read("申请量超过20件的有3个镇。提交5件以上的申请人有7人，共计127件。") == []
+    assert read("收到申请45件，办件量较大的街道有2个，共收到30件。") == [f"{RECEIVED} = 45"]
+
+
+def test_withdrawals_among_the_results_of_disputes(read):
+    """In a list of a dispute's results 撤回 and 撤销 are results too, though requests are named in it."""
+    told = read("行政复议9件，其中驳回复议申请3件，责令履行或撤销2件，申请人撤回4件。")
+    assert told[2:] == ["disputes.reconsideration.corrected = 2", "disputes.reconsideration.other = 4"]
+    assert "requests.other_misc.total <= 4" in read("收到申请45件，申请人撤回4件。")
+
+
+def test_items_made_public_unasked(read):
+    """What was made public unasked, and decisions of one sort, fill no cell."""
+    assert read("累计主动公开信息642条，其中2023年公开126条，答复咨询3件。") == []
+    assert read("作出涉企行政许可30件，行政强制2件。") == ["disclosure.coercion.decisions = 2"]
+
+
+@pytest.mark.parametrize("text", ["非本机关掌握4件，信息不存在2件", "信息不存在2件，非本局职责4件"])
+def test_two_reasons_of_one_row(read, text):
+    """Two reasons that share a row of the form are told apart, and neither fills it."""
+    assert not any("unable" in fact for fact in read(f"收到申请16件，其中部分公开2件，{text}。"))
