@@ -1,5 +1,6 @@
 """The catalogue of phrases keeps its promises."""
 
+from collections import Counter
 from dataclasses import replace
 
 from checker.extract.prose.examples import check_examples
@@ -9,6 +10,12 @@ from checker.packs.phrases import load_catalogue
 def test_every_example_is_read_as_its_phrase_says():
     """Each phrase has examples, each gives exactly its facts, and no counter-example gives any."""
     assert check_examples(load_catalogue()) == []
+
+
+def test_every_phrase_has_a_name_of_its_own():
+    """A pack switches a phrase off by its name, and ``qc rules show`` finds it by that."""
+    names = Counter(phrase.id for phrase in load_catalogue().phrases)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_a_broken_promise_is_told():

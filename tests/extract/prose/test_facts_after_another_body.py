@@ -51,6 +51,12 @@ def test_a_body_that_was_only_handed_something_is_no_subject(handed):
     assert compared(text, OFFICE) == [98, 93, 70, 11, 13]
 
 
+def test_a_body_ends_with_its_sub_heading():
+    """What stands under the next sub-heading is the whole report's, whoever the paragraph opened with."""
+    text = f"县住建局收到政府信息公开申请61件。（二）办理情况。{THEN}"
+    assert compared(text, COUNTY) == [93, 70, 11, 13]
+
+
 def test_what_is_carried_over_after_help_is_ones_own():
     """``会同区住建局答复5件，结转下年13件``: nothing is carried over with another body."""
     assert compared("收到政府信息公开申请98件，会同县住建局答复5件，结转下年度13件。", OFFICE) == [98, 13]
