@@ -15,13 +15,15 @@ _OWN_ARITHMETIC = ("narrative-parts", "narrative-balance", "narrative-repeat", "
 
 
 def vanished(
-    causes: Sequence[Finding], found: Iterable[Finding], after: Iterable[Finding]
+    causes: Sequence[Finding], found: Sequence[Finding], after: Iterable[Finding]
 ) -> tuple[list[Finding], list[Finding]]:
     """The causes with the findings that their repairs make go away in ``explains``, and the findings that stay.
 
-    ``after`` is what is still found once every cause is repaired.
+    ``after`` is what is still found once every cause is repaired. Of a finding that told several counts together some
+    may stay: what is found of them then stands in its place.
     """
-    still = {_identity(finding) for finding in after}
+    still = {_identity(finding): finding for finding in after}
+    new = [left for identity, left in still.items() if identity not in {_identity(finding) for finding in found}]
     told, staying = list(causes), []
     for finding in found:
         if _identity(finding) in still:
@@ -29,6 +31,8 @@ def vanished(
         else:
             n = max(range(len(told)), key=lambda k: _shared(told[k], finding))
             told[n] = _with_symptom(told[n], finding)
+            beside = {place.span for place in finding.related if place.fact}
+            staying += [left for left in new if left.primary.fact and left.primary.span in beside]
     return told, staying
 
 

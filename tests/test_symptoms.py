@@ -52,6 +52,15 @@ def test_finding_that_stays():
     assert vanished([finding("cause")], [other], [other]) == ([finding("cause")], [other])
 
 
+def test_what_stays_of_counts_told_together():
+    """Of two counts told in one finding the one that is still wrong after the repair stays, in its own finding."""
+    beside = tuple(Location(Span(n), "", fact="count") for n in (7, 8))
+    both = replace(finding("counts", 7, subject="one"), primary=beside[0], related=beside)
+    left = replace(finding("counts", 8, subject="other"), primary=beside[1])
+    told, staying = vanished([finding("cause")], [both], [left])
+    assert (explained(told), staying) == ({"cause": ("counts[one]",)}, [left])
+
+
 def test_same_rule_elsewhere():
     """A finding is not kept by another of its rule at another place."""
     told, staying = vanished([finding("cause")], [finding("other", 7)], [finding("other", 8)])
