@@ -193,12 +193,21 @@ def groups_of(claim: Claim, reading: Reading) -> list[str]:
     if claim.phrase.id == "none-corrected" and named and before is not None and _UNDONE.search(said):
         named += [group_row(before.kind)] if _CASES_OF.fullmatch(reading.text, before.end, claim.start) else []
     if claim.phrase.id == "none-corrected" and not marks.between(claim.start, claim.end) and _UNDONE.search(said):
-        named += listed_before(claim.start, reading) or GROUPS
+        named += GROUPS if _of_both(claim, reading) else listed_before(claim.start, reading) or GROUPS
     if claim.phrase.id == "all-won":
         named = [group for group in named if group != "reconsideration"]
     if not named and claim.phrase.id == "none-corrected":
         named = list(GROUPS)
     return list(dict.fromkeys(named))
+
+
+def _of_both(claim: Claim, reading: Reading) -> bool:
+    """Whether a sentence of its own denies it, after one that told of both kinds (复议8件；诉讼4件。无被纠错情况)."""
+    if not reading.text.endswith("。", 0, claim.start):
+        return False
+    opened = reading.text.rfind("。", 0, claim.start - 1) + 1
+    told = {group_row(mark.kind) for mark in reading.marks.groups.between(opened, claim.start)}
+    return told.issuperset(GROUPS)
 
 
 def listed_before(at: int, reading: Reading) -> list[str]:

@@ -42,7 +42,8 @@ _CASES = re.compile(
 _MARKS = re.compile(r"[,;。:、()!?和及与]")
 # what is said of a number and of all in the bracket after it
 _BEHIND = re.compile(
-    rf"(?P<bracket>\([^()]*\d[^()]*\))(?P<said>(?:申请)?(?:均|都|已|全部)[^,;。()\d]{{1,{RIGHT}}}[,;。])"
+    rf"(?P<bracket>\([^()]*\d[^()]*\))(?P<said>(?:申请)?(?:均|都|已|全部)[^,;。()\d]{{1,{RIGHT}}}[,;。]"
+    r"|(?:政府信息公开|信息公开|依申请公开)?申请(?:当?中|里|内),)"
 )
 # 内部事务（17件）和第三方权益（15件）
 _NEXT = re.compile("^(?:和|及|与|以及).*")

@@ -46,7 +46,8 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
     words, text = reading.reader.matcher.catalogue.words, reading.text
     start, end = reading.spans[place]
-    before, told = reading.clause_before(start), text[start:end]
+    # a claim that begins with a comma stands in a clause of its own
+    before, told = "" if text[start] in _CLOSED else reading.clause_before(start), text[start:end]
     noun = text[end - 1] not in _CLOSED and _NOUN.match(text, end)
     if noun or listed(words["some"]).search(before) or _goes_on(place, start, before, reading):
         return narrowed(fact)

@@ -41,7 +41,7 @@ _ALTOGETHER = re.compile("总[量数计]")
 _REACH = 40
 # 县公安局高度重视，收到申请5件; 以县住建局为例，收到8件
 _BODY = re.compile(
-    r"(?:^|[;。])(?:其中[,:]?)?(?:以|如|例如|比如|像)?(?P<body>[^,;。:()\d各全我本该及和与的]{1,10}?"
+    r"(?:^|[;。])(?:其中[,:]?)?(?:以|如|例如|比如|像)?(?P<body>(?![对就将把向按经])[^,;。:()\d各全我本该及和与的]{1,10}?"
     r"(?:局|委|委员会|厅|办公室|街道办?|镇|乡|中心|[总支大]队|公司|集团|医院|学[校院]|大学))(?!长|域|面)[^,;。\d]{2,40},"
 )
 _WHOLE_AREA = re.compile(r"全[区市县省州旗镇乡街局委校院系]|各级|[我本][局办委厅镇县市区校院机单]")
@@ -107,6 +107,9 @@ def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bo
     before = [number for number in reading.numbers_before(start) if number.start >= near]
     if not before or not (_is_another(before[-1], reading) or _among(before[-1], start, reading)):
         return False
+    # 受理审批服务事项18.2万件，作出行政许可决定57306件: decisions are some of all that a bureau deals with
+    if fact.quantity.startswith(_DECISIONS) and _AT_LARGE.search(reading.clause_before(before[-1].start)):
+        return False
     table = fact.quantity.split(".")[0]
     # 线上申请41件，线下申请12件，共受理53件: a sum is told of what its parts are
     own = near if _SUM.search(reading.clause_before(start)) else before[-1].end
@@ -118,10 +121,19 @@ def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bo
     )
 
 
+_DECISIONS = ("disclosure.licensing.", "disclosure.penalty.", "disclosure.coercion.")
+_AT_LARGE = re.compile(r"(?:审批|服务|政务|各类)(?:和|、|及|与|审批|政务|服务|便民)*(?:事项|办件|业务)(?:共|共计|约)*$")
+
+
 def _is_another(number: Number, reading: Reading) -> bool:
     """Whether a number counts cases that no fact tells, and is no difference (较上年增加12件)."""
     told = any(span[0] == number.start for span in reading.spans)
-    if told or number.unit not in _UNITS or reading.text.startswith("无", number.start - 1):
+    if (
+        told
+        or _ORDINAL.search(reading.text, max(0, number.start - 4), number.start)
+        or number.unit not in _UNITS
+        or reading.text.startswith("无", number.start - 1)
+    ):
         return False
     first = max(0, number.start - _REACH)
     if _RESTED.match(reading.text, max(0, number.start - 3)) or _COMPARED.search(reading.text, first, number.end):
@@ -131,10 +143,18 @@ def _is_another(number: Number, reading: Reading) -> bool:
     return not delta(Context(number, reading.text[first : number.start], ""))
 
 
+# 第二十条第(九)项
+_ORDINAL = re.compile("第[一二三四五六七八九十百]?[(]?$")
+
+
 def _among(number: Number, start: int, reading: Reading) -> bool:
     """Whether a count is said to be among an amount that tells nothing: 非税收入1.3亿元，其中行政事业性收费320万元."""
     told = any(span[0] == number.start for span in reading.spans)
     return number.klass == "money" and not told and "其中" in reading.text[number.end : start]
+
+
+_IN_VIEW = re.compile("聚焦|立足|紧盯|瞄准|锚定|紧扣|着眼|围绕")
+_YEAR = re.compile(r"全年|本年度?|20\d\d年")
 
 
 def of_topic(near: int, first: int, reading: Reading) -> bool:
@@ -144,7 +164,12 @@ def of_topic(near: int, first: int, reading: Reading) -> bool:
     """
     words = reading.reader.matcher.catalogue.words
     topic = listed(words["opens_topic"])
+    whole = _YEAR.match(reading.text, first) is not None
     for clause in reversed(_CLAUSE.split(reading.text[near:first])):
         if topic.fullmatch(clause):
+            # 聚焦民生领域，全年制发规范性文件7件: what was in view narrows nothing of the whole year
+            if whole and _IN_VIEW.match(clause):
+                return False
             return left_over(clause, words["known_topic"])
+        whole = whole or _YEAR.match(clause) is not None
     return False

@@ -24,6 +24,7 @@ from checker.extract.prose.resolve import (
     same_document,
     splits_input,
 )
+from checker.extract.prose.scope import decides_disputes
 from checker.model.phrase import Phrase
 
 _VERBS = ("withdrawn", "new-received", "received-either", "received-amount", "handled", "processed", "processed-each")
@@ -71,7 +72,8 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     if quantity == _FEE:
         return _WAIVED.search(reading.clause_before(number.start)) is None
     if table == "disputes":
-        return about_own_disputes(reading.marks, number.start, end)
+        decides = decides_disputes(reading.reader.issuer)
+        return about_own_disputes(reading.marks, number.start, end, decides=decides)
     if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
         return number.unit != "件"  # which counts decisions
     if table == "disclosure":
@@ -98,7 +100,9 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         return phrase.id == "decisions-shown" and number.unit == "件"
     if row in _DECISIONS and (_of_a_data_set(clause, number, reading) or _DISPUTED.search(clause)):
         return False
-    if row == "procurement" and _TRADED.search(reading.text, reading.segment(number.start), number.start):
+    # 加强公共资源配置领域信息公开，政府集中采购项目683个: it is named in its own clause
+    opened = number.start - len(clause) if "采购" in clause else reading.segment(number.start)
+    if row == "procurement" and _TRADED.search(reading.text, opened, number.start):
         return False
     if row in _DECISIONS and _AT_COUNTERS.search(reading.text, reading.segment(number.start), number.start):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.landmarks import OTHER_DOCUMENT, Landmarks
+from checker.extract.prose.marks import Mark
 from checker.model.report import Fact
 
 GROUPS = ("reconsideration", "litigation")
@@ -88,10 +89,11 @@ def about_outcomes(marks: Landmarks, start: int) -> bool:
     return topic is None or topic.kind != "topic_foreign"
 
 
-def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool = False) -> bool:
+def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool = False, decides: bool = True) -> bool:
     """Whether a dispute is one about information: not one that the body itself decides, nor about other requests.
 
-    ``loosely`` it is, wherever the sentence has named information.
+    ``loosely`` it is, wherever the sentence has named information. A body that ``decides`` no disputes deals with its
+    own ones only (我局办理行政复议6件).
     """
     ours = marks.our_topics.before(start)
     foreign = marks.foreign_topics.before(start)
@@ -100,11 +102,21 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
     judged = marks.tribunals.before(end)
+    while judged is not None and not decides and _dealt_with(judged, marks.text):
+        judged = marks.tribunals.before(judged.start)
     if judged is not None and _of_a_tribunal(marks, start, end):
         return False
     if ours:
         return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
     return judged is None
+
+
+_DEALT_WITH = re.compile(r"办理(?:\d+[件份宗起])?(?:行政)?(?:复议|诉讼)")
+
+
+def _dealt_with(mark: Mark, text: str) -> bool:
+    """Whether a body says no more than that it dealt with disputes; 案件 are told by whoever decides them."""
+    return _DEALT_WITH.fullmatch(mark.word) is not None and not text.startswith("案", mark.end)
 
 
 # what nobody disputes: the sentence after it speaks of something else

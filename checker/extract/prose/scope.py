@@ -49,14 +49,25 @@ _SORTS = re.compile("局|委|厅|镇|乡|街道(?:办(?:事处)?)?|管委会|中
 _LEVEL = re.compile("[省县旗]|(?<![城都])市(?![场政民容])|(?<![社地园])区(?!域|划)")
 
 
-# a town acts by them
+# a bureau has no other: 厅办公室
+_OWN_ROOM = re.compile("(?:[我本]?(?:局|委|厅|院|社)(?:机关)?)?(?:政务公开|信息公开)?办公室")
+# a town acts by them, and so does a zone
 _ABOVE = re.compile("[省市县区旗州](?:人民)?政府$")
 _TOWN_HALL = re.compile("便民服务|为民服务|政务服务|综合(?:行政)?执法|执法[大中]?队|党政办|党群")
+
+
+def decides_disputes(issuer: Issuer) -> bool:
+    """Whether a body may decide disputes of others: governments, their offices and bureaus of justice do."""
+    return issuer.level not in ("department", "town") or "司法" in issuer.name
 
 
 def _itself(body: str, issuer: Issuer) -> bool:
     if issuer.level == "town" and (_TOWN_HALL.search(body) or _ABOVE.search(body)):
         return _ABOVE.search(body) is None
+    if _ZONE.search(issuer.name) and _TOWN_HALL.search(body):
+        return True
+    if issuer.level == "department" and _OWN_ROOM.fullmatch(body):
+        return True
     levels, named = _LEVEL.findall(issuer.name), _LEVEL.findall(body)
     if levels and named and named[-1] != levels[-1]:  # 市教育局 is not 某区教育局
         return False

@@ -1,0 +1,136 @@
+"""What bodies tell of themselves in words that name nothing else: their rooms, their cases, their prefaces."""
+
+import pytest
+
+BUREAU, COUNTY = "某市住房和城乡建设局", "某县人民政府"
+ZONE = "某经济技术开发区管理委员会"
+NEW, DONE, LEFT = (f"requests.{row}.total" for row in ("new_received", "total_processed", "carried_out"))
+ISSUED, RULES = "disclosure.normative.issued", "disclosure.regulation.issued"
+REVIEWS, SUITS = "disputes.reconsideration", "disputes.litigation"
+
+
+@pytest.mark.parametrize("text", ["我局共办理行政复议6件，其中维持4件。", "全年办理行政复议6件，维持4件。"])
+def test_a_bureau_decides_no_disputes(read, text):
+    """Disputes that a bureau dealt with are those against it."""
+    assert read(text, issuer=BUREAU) == [f"{REVIEWS}.total = 6", f"{REVIEWS}.maintained = 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("全年共办理行政复议6件，其中维持4件。", COUNTY),
+        ("全年共办理行政复议6件，其中维持4件。", "某市司法局"),
+        ("全年办理行政复议案件126件，其中撤销12件。", BUREAU),
+        ("我局作为复议机关，全年办理行政复议6件。", BUREAU),
+    ],
+)
+def test_who_decides_disputes(read, text, issuer):
+    """Those that a government or a bureau of justice dealt with, or cases that were decided, are of others."""
+    assert read(text, issuer=issuer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局办公室认真落实首问负责制，全年新收申请18件，办结18件。",
+        "我局政务公开办公室加强协调，全年新收申请18件，办结18件。",
+    ],
+)
+def test_own_room(read, text):
+    """A bureau's own office speaks for the bureau."""
+    assert read(text, issuer=BUREAU) == [f"{NEW} = 18", f"{DONE} = 18"]
+
+
+def test_what_is_acted_upon_is_no_subject(read):
+    """``对局发文件开展清理`` names no body."""
+    told = read("对局发规范性文件开展集中清理，全年制发3件，废止2件。", issuer="某市交通运输局")
+    assert told == [f"{ISSUED} = 3", "disclosure.normative.abolished = 2"]
+
+
+@pytest.mark.parametrize("text", ["综合执法局作出行政处罚137件。", "综合行政执法大队作出行政处罚137件。"])
+def test_a_zone_acts_by_its_bureau(read, text):
+    """Penalties of a zone are imposed by its bureau of enforcement."""
+    assert read(text, issuer=ZONE) == ["disclosure.penalty.decisions = 137"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我单位无规章、规范性文件。", "本年度无行政规范性文件和规章。", "公开信息9条，无规章、行政规范性文件，无复议。"],
+)
+def test_no_documents(read, text):
+    """A bare 无 before the kinds of documents denies them."""
+    assert {f"{RULES} = 0", f"{ISSUED} = 0"} <= set(read(text, issuer=BUREAU))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请46件，已答复44件，尚未到期2件。",
+        "收到申请46件，已答复44件，未到答复期限2件。",
+        "收到申请46件，已答复44件，尚在办理期限内2件。",
+        "收到申请46件，已答复44件，另有2件因等待第三方意见未办结。",
+        "收到申请46件，已答复44件，2件正在征求第三方意见。",
+    ],
+)
+def test_not_yet_due(read, text):
+    """What is not due, or waits for an opinion, is left for the next year."""
+    assert read(text, issuer=BUREAU) == [f"{NEW} = 46", f"{DONE} = 44", f"{LEFT} = 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("收到政府信息公开申请12件，已按期答复。", [f"{LEFT} = 0"]),
+        ("收到政府信息公开申请12件，已答复，其中1件结转下年。", [f"{LEFT} = 1"]),
+        ("收到政府信息公开申请12件，均已在法定期限内答复。", []),
+    ],
+)
+def test_answered_without_all(read, text, left):
+    """Requests that were answered are all of them, unless some are told to be left."""
+    assert read(text, issuer=BUREAU) == [f"{NEW} = 12", *left]
+
+
+@pytest.mark.parametrize("last", ["上年度未结转", "去年没有结转", "往年未发生结转"])
+def test_nothing_from_last_year(read, last):
+    """What last year did not carry over is not what this year does not."""
+    told = read(f"受理政府信息公开申请4件，{last}，结转下年度1件。", issuer=BUREAU)
+    assert told == [f"{NEW} = 4", f"{LEFT} = 1", "requests.carried_in.total = 0"]
+
+
+def test_denied_of_both(read):
+    """A denial in a sentence of its own is of all disputes told before it."""
+    told = read("信息公开行政复议8件，维持8件；行政诉讼4件。无被纠错情况。", issuer=BUREAU)
+    assert {f"{REVIEWS}.corrected = 0", f"{SUITS}.corrected = 0"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "聚焦民生等重点领域，全年制发行政规范性文件7件。",
+        "对群众意见高度重视，制发行政规范性文件7件。",
+        "第二十条第（一）项：制发行政规范性文件7件。",
+    ],
+)
+def test_prefaces(read_all, text):
+    """What was kept in view, heeded, or is only numbered narrows no count."""
+    (fact,) = read_all(text, issuer=BUREAU)
+    assert (fact.quantity, fact.value, fact.note) == (ISSUED, 7, "")
+
+
+def test_a_field_narrows(read_all):
+    """Without a word of the whole year a field is what the count is of."""
+    (fact,) = read_all("在民生领域，制发行政规范性文件7件。", issuer=BUREAU)
+    assert fact.note
+
+
+def test_decisions_of_all_business(read_all):
+    """Decisions told after all business are all decisions; after one kind of applications they may not be."""
+    (large,) = read_all("受理审批服务事项18万件，作出行政许可决定573件。", issuer=BUREAU)
+    (small,) = read_all("受理占道申请45件，作出行政许可决定43件。", issuer=BUREAU)
+    assert (large.note, bool(small.note)) == ("", True)
+
+
+def test_the_whole_before_its_bracket(read):
+    """``45件（含上年结转3件）申请中`` is what there was to deal with."""
+    told = read("45件（含上年结转3件）申请中，网上提交30件，信函提交15件。", issuer=BUREAU)
+    assert told == ["requests.input_total.total = 45", "requests.carried_in.total = 3"]
