@@ -88,12 +88,24 @@ def lists(sentence: Sentence, index: int) -> Iterator[Breakdown]:
         apart = among.group().lstrip(",").startswith(_SAID_APART)
         if not found or (apart and not all(members.labels)):
             continue
-        if _ABOUT.search(among.group()) and not members.complete():
+        if (_ABOUT.search(among.group()) and not members.complete()) or _answered_beside(text, members):
             continue
         if told_of := _broken_down(text, before[: before.index(whole) + 1], found):
             parts = tuple(as_told(sentence, normal, member) for member in found)
             plain, summed = _kind(members, among.group(), len(told_of))
             yield Breakdown(_together(told_of, sentence, normal), parts, plain, index, summed)
+
+
+def _answered_beside(text: str, members: Members) -> bool:
+    """Whether more were answered than came in (收到86件，其中以政府名义答复61件、…): some had been carried in."""
+    if sum(number.value for number in members.numbers) <= members.whole.value:
+        return False
+    told = re.split(r"[,;。(]", text[: members.whole.start])[-1]
+    return _CAME.search(told) is not None and all(_ANSWERED.search(each) for each in members.labels)
+
+
+_CAME = re.compile("收到|新收|受理|接[收到]|收件")
+_ANSWERED = re.compile("答复|回复|办结|办复|办理完毕")
 
 
 def _kind(members: Members, opened: str, wholes: int) -> tuple[bool, bool]:

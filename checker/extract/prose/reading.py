@@ -31,6 +31,11 @@ _STOCK = (".in_force", ".total_disclosed")
 _CARRIED = ("carried-in", "carried-out")
 _CAME = ("requests.new_received.", "requests.input_total.", "requests.carried_in.")
 _PART_OF_YEAR = "不是全年数"
+_ADDED_UP = "历年累计"
+# 收到1126件（自2008年《条例》施行以来）
+_SINCE = re.compile(
+    r"(?:申请|案件|信息|文件)?\((?:均?[为系是])?(?:(?:自|从)?(20\d\d)年[^()]{0,24}(?:以来|至今|起(?!诉))|历年|多年)[^()]{0,10}\)"
+)
 
 
 @dataclass(frozen=True)
@@ -211,14 +216,28 @@ class Reading:
         at = told.since if told.kind in _CARRIED and told.since >= 0 else told.start
         if told.kind in _CARRIED and any(year.kind == "all" for year in self.marks.years.over(at)):
             return None  # 2020年至2022年遗留的
+        if told.kind not in _CARRIED and not told.quantities[0].endswith(_STOCK) and self._of_many_years(told):
+            return None
         named = None if told.kind in _CARRIED else _NAMED_YEAR.search(self.text, max(0, told.start - _NEAR), told.start)
         year = told.label_year or (int(named[1]) if named else year_of(self.marks, at, self.reader.year))
         # 截至目前有效的规范性文件: what is in force is what there is in the end
         return self.reader.year if year is None and told.quantities[0].endswith(_STOCK) else year
 
+    def _of_many_years(self, told: Saying) -> bool:
+        """Whether a bracket says since when it is counted (自2008年…以来), or 累计 or 其中 goes on from it."""
+        since = _SINCE.match(self.text, told.end) if "(" in self.text[told.end : told.end + _NEAR] else None
+        if since is not None:
+            return since[1] is None or int(since[1]) < self.reader.year
+        if not self.facts or self.facts[-1].note != _ADDED_UP or self.spans[-1][0] < self.segment(told.start):
+            return False
+        year = self.marks.year_at(told.start)
+        if year is not None and year.start > self.spans[-1][1]:
+            return False
+        return "累计" in self.clause_before(told.start) or "其中" in self.text[self.spans[-1][1] : told.start]
+
     def _note(self, told: Saying, year: int | None, scope: tuple[str, str] | None) -> str:
         if year != self.reader.year and self.reader.year:
-            return "别的年度" if year else "历年累计"
+            return "别的年度" if year else _ADDED_UP
         if told.kind not in _CARRIED and self._of_part(told):
             return _PART_OF_YEAR
         if intended(self.marks, told.start):

@@ -83,3 +83,16 @@ def test_words_kept_in_mind_begin_at_a_clause():
     for length in range(60, 130):
         text = f"收到政府信息公开申请87件，较2021年（62件）增长40.3%；{words[:length]}。予以公开28件、部分公开9件。"
         assert compared(text)[-2:] == [28, 9], length
+
+
+@pytest.mark.parametrize("since", ["自2008年《条例》施行以来", "2019年以来", "从2019年至今", "自2016年建站起累计"])
+def test_a_bracket_says_since_when(since):
+    """A count that a bracket adds up over years is not this year's, nor are 累计 and 其中 after it."""
+    told = f"收到政府信息公开申请1126件（{since}），累计答复1118件，其中予以公开320件。"
+    assert compared(told) == []
+    assert compared(f"{told}2023年收到申请118件。") == [118]
+
+
+def test_a_bracket_about_this_year():
+    """A bracket that begins with this year dates nothing otherwise."""
+    assert compared("收到政府信息公开申请118件（自2023年1月1日起），答复115件。") == [118, 115]

@@ -202,3 +202,10 @@ def test_lists_that_tell_all(text: str, complete: bool):
 def test_spans_that_hold_each_other(members: str):
     """What was answered within five days was answered within ten."""
     assert read(f"办结39件，其中{members}。") == []
+
+
+def test_more_answered_than_came_in():
+    """What was answered may have been carried in: it is no part of what came in, unless it is less."""
+    assert read("收到申请86件，其中以县政府名义答复61件，以办公室名义答复27件。") == []
+    assert read("新收申请86件，其中书面答复61件、当面答复20件。") != []
+    assert read("收到申请86件，其中网络申请61件、信函申请27件。") != []
