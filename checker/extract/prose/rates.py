@@ -33,6 +33,7 @@ _COUNTED_AS = {
 _THINGS = r"(?:了|数|量|的|意见|建议|申请|案件|工单|来信|留言|信息|问题)*"
 _OWED = re.compile("应|收到|受理|承办|交办|接到|接收|转办")
 _LEFT_OVER = re.compile("未|结转|撤回|终止|尚|在办|在审")
+_ENDED = re.compile("[;。]|其中")
 _CLAUSE = re.compile(r"[^,;。:(]*$")
 _SHARE = re.compile(
     r"(?:^|[,;。(])(?:其中)?(?P<what>[^,;。()、\d占]{2,12}?)(?:的)?(?:占比|比重|占(?:申请|全部|全年)?(?:总数|总量|总件数|比例|比)?)(?:的|为|约|达|:)*$"
@@ -77,9 +78,9 @@ def _told_before(sentences: Sequence[Sentence], index: int) -> Sequence[Told]:
     return told
 
 
-def _whole(sentence: Sentence, normal: Normal, numbers_: Sequence[Number]) -> Told:
+def _whole(sentence: Sentence, normal: Normal, counted: Sequence[Number]) -> Told:
     """One count, or several as one; what is told as left over is taken off by a value below 0."""
-    first, *others = (as_told(sentence, normal, number) for number in numbers_)
+    first, *others = (as_told(sentence, normal, number) for number in counted)
     added = sum((other.value for other in others), first.value)
     return replace(first, value=added, end=max([first.end, *(other.end for other in others)]))
 
@@ -88,22 +89,12 @@ def _counts(
     text: str, told: Sequence[Number], percent: Number, rate: re.Match[str]
 ) -> tuple[Number, list[Sequence[Number]]] | None:
     """The count a rate is told of, and what it may be a part of: counts before it, or sums of them."""
-    before = [number for number in told if number.end <= percent.start]
-    after = [number for number in told if number.start >= percent.end]
-    telling = [n for n in before if _tells(text, n, rate)]
-    part, near = (telling[-1], before) if telling else (None, before)
-    if sum(n.start >= _since(text, before, percent) for n in telling) > 1:  # 采纳40条，部分采纳32条
-        return None
-    if part is None:
-        end = re.search("[;。]|其中", text[percent.end :])
-        near = [n for n in after[:2] if n.klass != "percent" and (end is None or n.end <= percent.end + end.start())]
-        part = near[1] if len(near) > 1 and _tells(text, near[1], rate) else None
+    part, near = _part(text, told, percent, rate)
     if part is None or part.value == 0:
         return None
     alike = [n for n in near if n.klass != "percent" and same_unit(n, part) and n.relation == part.relation == "="]
     known = [n for n in reversed(alike) if n.start < part.start and n.value >= part.value]
-    owed = known[0] if known else part
-    if percent.value == _ALL and not _owed(text, owed, rate):
+    if percent.value == _ALL and not _owed(text, known[0] if known else part, rate):
         return None
     wholes: list[Sequence[Number]] = [(number,) for number in known]
     for most in range(2, _SUM_OF + 1):
@@ -112,6 +103,23 @@ def _counts(
     left = [replace(n, value=-n.value) for n in alike if _LEFT_OVER.search(_clause(text, n))]
     wholes += [(whole, less) for whole in known for less in left if less.start != whole.start]
     return (part, wholes) if wholes else None
+
+
+def _part(
+    text: str, told: Sequence[Number], percent: Number, rate: re.Match[str]
+) -> tuple[Number | None, Sequence[Number]]:
+    """The one count that a rate is told of, before it or second after it, and the counts near it."""
+    before = [number for number in told if number.end <= percent.start]
+    telling = [number for number in before if _tells(text, number, rate)]
+    if sum(number.start >= _since(text, before, percent) for number in telling) > 1:  # 采纳40条，部分采纳32条
+        return None, ()
+    if telling:
+        return telling[-1], before
+    end = _ENDED.search(text, percent.end)
+    last = end.start() if end else len(text)
+    after = [number for number in told if number.start >= percent.end][:2]
+    near = [number for number in after if number.klass != "percent" and number.end <= last]
+    return (near[1] if len(near) > 1 and _tells(text, near[1], rate) else None), near
 
 
 def _since(text: str, before: Sequence[Number], percent: Number) -> int:

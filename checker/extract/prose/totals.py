@@ -45,6 +45,7 @@ _PERIODS = (("一季度", "二季度", "三季度", "四季度"), ("上半年", 
 _VIEW = re.compile(
     r"[从按](?:申请|提交|受理|办理|来件)?(?:的)?(?:渠道|方式|途径|来源|形式|主体|人|人类型|类型|类别)(?:来看|看|来分|分|划分|统计|类型看)[,:]"
 )
+_SORT = re.compile(r"[、,和及]?[^、,;。:()\d]{2,14}")
 
 
 def may_sum(text: str) -> bool:
@@ -163,15 +164,8 @@ def _viewed(
     chosen: list[Number] = []
     last = view.end()
     for number in members:
-        between = text[last : number.start]
-        named = label(between, "")
-        if (
-            not re.fullmatch(r"[、,和及]?[^、,;。:()\d]{2,14}", between)
-            or is_treated(named)
-            or _HAPPENED.search(between)
-        ):
-            break
-        if is_of_some(between) or number.relation != "=" or (chosen and is_rest(label(text[view.end() : last], ""))):
+        closed = chosen and is_rest(label(text[view.end() : last], ""))
+        if closed or number.relation != "=" or not _is_a_sort(text[last : number.start]):
             break
         chosen.append(number)
         last = number.end
@@ -182,17 +176,24 @@ def _viewed(
         yield Breakdown(whole, parts, True, index)
 
 
+def _is_a_sort(words: str) -> bool:
+    """Whether the words before a number name a sort of what came in, and not what became of it or of some."""
+    told_of = is_treated(label(words, "")) or _HAPPENED.search(words) or is_of_some(words)
+    return _SORT.fullmatch(words) is not None and not told_of
+
+
 def _came_in(sentences: Sequence[Sentence], index: int, part: Number) -> Told | None:
     """The count of all that came in that stands nearest before a part, in its paragraph."""
     paragraph = sentences[index].paragraph
-    n, before = index, part.start
-    while n >= 0 and sentences[n].paragraph is paragraph:
+    for n in range(index, -1, -1):
+        if sentences[n].paragraph is not paragraph:
+            break
         normal = normalise(sentences[n].text)
-        for number in reversed([each for each in numbers(normal.text) if each.end <= before]):
+        told = [each for each in numbers(normal.text) if n < index or each.end <= part.start]
+        for number in reversed(told):
             clause = clause_before(normal.text, number.start)
             if not (same_unit(number, part) and number.unit in CASE_UNITS and number.relation == "="):
                 continue
             if _CAME_IN.search(clause) and not _NOT_ALL.search(clause):
                 return as_told(sentences[n], normal, number)
-        n, before = n - 1, 1 << 30
     return None

@@ -80,10 +80,12 @@ def test_lists_told_otherwise(text, parts):
         ("受理举报11件，其中查实4件，限期整改4件，不实5件，待查2件。", [4, 5, 2]),
         ("暗访104件，其中按期答复96件、未按期答复8件、要素齐全87件。", [96, 8]),
         ("发出建议书33件，其中涉及环保的20件，涉及食品的13件，均已按期回复；发出意见书9件。", [20, 13]),
+        ("制发文件20件，其中通知12件、意见5件；清理文件3件。", [12, 5]),
+        ("公开信息20条，其中财政类8条、审计类6条，统计类4条。", [8, 6, 4]),
     ],
 )
 def test_other_ways_of_breaking_it_down(text: str, parts: list[int]):
-    """What followed from a part, what comes after a contrary, and what is told after a remark is no further part."""
+    """What followed from a part, or stands after a contrary, a remark or a semicolon, is no part; one more sort is."""
     (told,) = read(text)
     assert [int(part.value) for part in told.parts] == parts
 

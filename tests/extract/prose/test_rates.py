@@ -60,3 +60,11 @@ def test_what_a_rate_may_be_of():
     assert 120 in [each.value for each in (told.whole, *told.others) if each]
     (told,) = read("收到建议60件，未办结10件，办结45件，办结率90%。")
     assert 50 in [each.value for each in (told.whole, *told.others) if each]
+
+
+def test_a_share_may_be_of_the_sentence_before():
+    """``收到申请40件。网上25件、信函10件，网上占62.5%``: all that came in may be what the share is of."""
+    text = "收到申请40件。网上申请25件、信函申请10件，网上申请占62.5%。"
+    paragraph, end = Paragraph(text, ((0, Span(1, 1)),)), text.index("。") + 1
+    (told,) = shares([Sentence(paragraph, 0, end, "s1"), Sentence(paragraph, end, len(text), "s1")], COUNTED)
+    assert 40 in [each.value for each in told.others]
