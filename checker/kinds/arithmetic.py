@@ -93,14 +93,12 @@ def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
     Where the whole is known to be a count of another kind, none.
     """
     kinds = _kinds(breakdown.sentence, case)
-    whole = kinds.get(breakdown.whole.start)
     found = [kinds.get(part.start) for part in breakdown.parts]
-    surely = _kinds(breakdown.sentence, case, surely=True)
-    if whole is not None and any(
-        part.start in surely and surely[part.start][0] != whole[0] for part in breakdown.parts
-    ):
-        return ()
-    if whole is not None:  # 许可58件，其中执业登记16件、护士注册42件: what may be another table's is none of it
+    if (whole := kinds.get(breakdown.whole.start)) is not None:
+        surely = _kinds(breakdown.sentence, case, surely=True)
+        if any(surely.get(part.start, whole)[0] != whole[0] for part in breakdown.parts):
+            return ()
+        # 许可58件，其中执业登记16件、护士注册42件: what may be another table's is none of it
         found = [kind if kind is not None and kind[0] == whole[0] else None for kind in found]
     first = found[0] if found else None
     same = [kind == first for kind in found]
@@ -108,7 +106,10 @@ def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
 
 
 def _kinds(sentence: int, case: Case, *, surely: bool = False) -> dict[int, tuple[str, str]]:
-    """What the counts of a sentence's paragraph are, by their place: the table or dispute, and what they tell of it."""
+    """What the counts of a sentence's paragraph are, by their place: the table or dispute, and what they tell of it.
+
+    ``surely`` leaves out those that are not comparable with the tables.
+    """
     kinds = {}
     paragraph = case.report.sentences[sentence].paragraph
     for fact in case.report.facts:
