@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from checker.model.report import Fact, Sentence
 
-_NEW, _CARRIED_IN, _INPUT = (f"requests.{row}.total" for row in ("new_received", "carried_in", "input_total"))
+_NEW, _CARRIED_IN, _INPUT, _PROCESSED = (
+    f"requests.{row}.total" for row in ("new_received", "carried_in", "input_total", "total_processed")
+)
 
 
 def balance(found: list[Fact], sentences: Sequence[Sentence]) -> None:
@@ -19,7 +21,9 @@ def balance(found: list[Fact], sentences: Sequence[Sentence]) -> None:
             whole = told.get(value + carried.value)
             # 新收 is what came in, however wrong
             if whole is not None and "新" not in found[whole].text:
-                found[whole] = replace(found[whole], quantity=_INPUT, alternatives=())
+                found[whole] = replace(
+                    found[whole], quantity=_INPUT, alternatives=tuple({_PROCESSED} & set(found[whole].alternatives))
+                )
 
 
 def _received(found: Sequence[Fact]) -> Iterator[tuple[int, Fact]]:

@@ -32,6 +32,8 @@ _CARRIED = ("carried-in", "carried-out")
 _CAME = ("requests.new_received.", "requests.input_total.", "requests.carried_in.")
 _PART_OF_YEAR = "不是全年数"
 _ADDED_UP = "历年累计"
+OTHER_SCOPE = "统计范围不同"
+"""The note of a count of others than the report speaks for."""
 # 收到1126件（自2008年《条例》施行以来）
 _SINCE = re.compile(
     r"(?:申请|案件|信息|文件)?\((?:均?[为系是])?(?:(?:自|从)?(20\d\d)年[^()]{0,24}(?:以来|至今|起(?!诉))|历年|多年)[^()]{0,10}\)"
@@ -242,7 +244,7 @@ class Reading:
             return _PART_OF_YEAR
         if intended(self.marks, told.start):
             return "尚未发生"
-        return "" if scope_fits(scope, self.reader.issuer) else "统计范围不同"
+        return "" if scope_fits(scope, self.reader.issuer) else OTHER_SCOPE
 
     def _of_part(self, told: Saying) -> bool:
         """Whether it is a count of a part of the year, or goes on from one: 上半年收到19件,办结12件."""

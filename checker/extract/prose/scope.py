@@ -56,6 +56,11 @@ _ABOVE = re.compile("[省市县区旗州](?:人民)?政府$")
 _TOWN_HALL = re.compile("便民服务|为民服务|政务服务|综合(?:行政)?执法|执法[大中]?队|党政办|党群")
 
 
+def speaks_for_all_below(issuer: Issuer) -> bool:
+    """Whether a report holds the counts of all bodies below its issuer, as those of vertical bodies do."""
+    return issuer.level in ("office", "department") and _VERTICAL.search(issuer.name) is not None
+
+
 def decides_disputes(issuer: Issuer) -> bool:
     """Whether a body may decide disputes of others: governments, their offices and bureaus of justice do."""
     return issuer.level not in ("department", "town") or "司法" in issuer.name

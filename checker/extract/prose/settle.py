@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from checker.extract.prose.disputes import AMONG, PARTS, settle_disputes
-from checker.extract.prose.reading import Reading
+from checker.extract.prose.reading import OTHER_SCOPE, Reading
+from checker.extract.prose.scope import speaks_for_all_below
 from checker.extract.prose.sums import part_of_a_sum
 from checker.model.report import Fact
 
@@ -14,6 +15,8 @@ _PROCESSED = "requests.total_processed.total"
 _NEW = "requests.new_received.total"
 _CARRIED_IN = "requests.carried_in.total"
 _CARRIED_OUT = "requests.carried_out.total"
+_DUE = "只就到期的申请而言"
+_IN_GROUP = "占所属大类的比例，不是占办理总计的比例"
 _BESIDE = "另有撤回的申请，不一定是办理总计"
 _ANSWERED = re.compile("答复|回复|答覆")
 _LAST = re.compile(r"(?:申请)?。")
@@ -29,9 +32,13 @@ def settle(reading: Reading) -> None:
     """Make incomparable what the rest of the sentence shows to be only a part of its cell."""
     _beside_withdrawals(reading)
     _closed_apart(reading)
+    _closed_of_this_year(reading)
+    _those_due(reading)
+    _shares_of_groups(reading)
     _beside_each_other(reading)
     _before_sifting(reading)
     _of_several(reading)
+    _beside_those_below(reading)
     _of_those_carried_in(reading)
     _carried_beside_the_new(reading)
     _carried_twice(reading)
@@ -62,6 +69,79 @@ def _closed_apart(reading: Reading) -> None:
         summed = any(other.value == first.value + carried.value for other in later)
         if first.relation == "=" and (summed or _CLOSED_TOO.match(reading.text, reading.spans[n][1])):
             reading.facts[n - 1] = part_of_a_sum(first)
+
+
+def _closed_of_this_year(reading: Reading) -> None:
+    """``上年结转2件，已于1月办结；新收15件，办结14件``: no more is closed than came in, beside what was carried in."""
+    for n in range(max(reading.told_before, _FEWEST), len(reading.facts)):
+        carried, new, done = reading.facts[n - 2 : n + 1]
+        if (carried.quantity, new.quantity, done.quantity) != (_CARRIED_IN, _NEW, _PROCESSED):
+            continue
+        said = _CLOSED_BEFORE.match(reading.text, reading.spans[n - 2][1], reading.spans[n - 1][0])
+        whole = _OF_ALL.search(reading.clause_before(reading.spans[n][0]))
+        if said and not whole and done.relation == "=" and done.value <= new.value and carried.value:
+            reading.facts[n] = part_of_a_sum(done)
+
+
+_CLOSED_BEFORE = re.compile(
+    r"[^;。\d]{0,14}(?:已|均|全部|都|也)(?:经|在|于)?(?:20\d\d年)?(?:年初|(?:\d{1,2}|上|当)月(?:份|底|初)?)?(?:内|前)?[^,;。\d]{0,6}(?:办结|答复|办理完毕|办毕)"
+)
+_OF_ALL = re.compile("共|总|合计|累计|全年|年内")
+
+
+def _those_due(reading: Reading) -> None:
+    """``结转下年2件，按期办结率100%``: what is carried over was not due yet."""
+    if not any(fact.quantity == _CARRIED_OUT and fact.value for fact in reading.own):
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.phrase != "rate-processed" or fact.value != _ALL or fact.relation == "none":
+            continue
+        if _OF_THOSE_DUE.search(reading.clause_before(reading.spans[n][0])):
+            reading.facts[n] = replace(fact, relation="none", note=_DUE)
+
+
+_ALL = 100
+_OF_THOSE_DUE = re.compile("(?:按[时期]|及时|如期|限时)[^,;。]*率|[答回办]复率")
+
+
+def _shares_of_groups(reading: Reading) -> None:
+    """``无法提供的205件中，本机关不掌握104件，占50.7%``: a row's share of the group told before it."""
+    told = {
+        fact.quantity: fact.value for fact in reading.own if fact.kind == "count" and fact.unit not in ("%", "%yoy")
+    }
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if (
+            fact.unit != "%"
+            or fact.kind != "share"
+            or fact.relation != "="
+            or not fact.quantity.startswith("requests.")
+        ):
+            continue
+        row = fact.quantity.split(".")[1]
+        group = next((name for name in _GROUPS if row.startswith(f"{name}_")), "")
+        part, whole = told.get(fact.quantity), told.get(f"requests.{group}.total")
+        if part and whole and abs(part / whole * _ALL - fact.value) <= fact.step:
+            reading.facts[n] = replace(fact, relation="none", note=_IN_GROUP)
+
+
+_GROUPS = ("denied", "unable", "not_processed", "other")
+
+
+def _beside_those_below(reading: Reading) -> None:
+    """``各分局收到176件，市局机关收到38件``: its own offices are a part of what a vertical body tells."""
+    if not speaks_for_all_below(reading.reader.issuer):
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.relation == "none" or not (fact.scope or "").endswith(_OWN_ROOMS):
+            continue
+        if any(other.quantity == fact.quantity and other.note == OTHER_SCOPE for other in reading.own):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_OWN_ROOMS = ("机关", "本级")
 
 
 def _of_several(reading: Reading) -> None:

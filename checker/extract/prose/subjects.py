@@ -10,7 +10,7 @@ from functools import lru_cache
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import adjacent, fits_topic, meant
-from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.reading import OTHER_SCOPE, Reading, Saying
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
@@ -30,7 +30,7 @@ _SHARE = re.compile(r"约?(?:占比?|比例|比重)(?:总数|总量|全部)?(?:�
 _ENDS = re.compile(r"[,;。)!?(”\"」]")
 _YEARLY = re.compile(r"20\d\d年度?(?:为|是|有)?\d+[件份宗起条]?")
 _WHOLE = re.compile(r"^(?:20\d\d年度?)?(?:全部|所有|全年|全[区市县省])(?:的)?")
-_PARTIAL = ("不是全年数", "统计范围不同")
+_PARTIAL = ("不是全年数", OTHER_SCOPE)
 _CASES = ("件", "份", "宗", "起", "条", "件次", "")
 _APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "orgs")
 _GROUPS = ("denied", "unable", "not_processed", "other")

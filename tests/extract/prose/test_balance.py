@@ -39,3 +39,10 @@ def test_no_sum_of_both():
     """Another number is what came in, and so is one that is said to be new."""
     assert told("年内共收到申请38件。", "本年新收35件，上年结转2件。") == ["new_received 38", "new_received 35"]
     assert "new_received 37" in told("年内新收申请37件。", "收到35件，上年结转2件。")
+
+
+def test_what_was_dealt_with_may_be_all_that_was_closed(read_all):
+    """办理 that is the sum of both is what there was to deal with, or what was closed."""
+    found = read_all("收到申请2件，上年结转1件，全年办理3件。")
+    assert found[-1].quantity == "requests.input_total.total"
+    assert found[-1].alternatives == ("requests.total_processed.total",)

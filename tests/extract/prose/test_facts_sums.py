@@ -36,3 +36,27 @@ def test_what_is_left_is_not_all(read):
     """Where some are told to be undone, 均已办结 is said of others."""
     text = "本年新收21件，2件未到期；另有上年结转申请3件，均已办结。"
     assert "requests.carried_out.total = 0" not in read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["所属各分局收到申请176件，市局机关收到38件。", "市局机关收到申请38件；各支队收到申请176件。"]
+)
+def test_a_vertical_body_and_its_own_offices(read, text):
+    """The own offices of a body whose report holds those below it are a part; of another bureau they are the whole."""
+    told = {issuer: read(text, issuer=issuer) for issuer in ("某市公安局", "某市水利局")}
+    assert told["某市水利局"] == ["requests.new_received.total = 38"]
+    assert told["某市公安局"] == []
+
+
+@pytest.mark.parametrize("said", ["已于1月办结", "均已按期答复", "已全部办理完毕"])
+def test_closed_beside_what_was_carried_in(read, said):
+    """Where those carried in are said to be closed, as few closed as came in are this year's only."""
+    assert "requests.total_processed.total = 14" not in read(f"上年结转申请2件，{said}；新收申请15件，办结14件。")
+    assert "requests.total_processed.total = 14" in read(f"上年结转申请2件，{said}；新收申请15件，全年共办结14件。")
+
+
+def test_rates_of_those_due_and_shares_of_a_group(read):
+    """All that were due is not all there were, and a row's share may be that of its group."""
+    assert not any(fact.endswith("%") for fact in read("收到申请80件，结转下年4件，按期办结率100%。"))
+    assert "requests.total_processed.total = 100%" in read("收到申请80件，结转下年4件，办结率100%。")
+    assert not any(fact.endswith("%") for fact in read("无法提供的申请205件中，本机关不掌握104件，占50.7%。"))
