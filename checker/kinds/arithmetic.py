@@ -13,6 +13,7 @@ from checker.model.rule import Rule
 from checker.model.text import Text
 
 _ALL = 100
+_NEARLY_ALL = Decimal("99.5")
 _CAME_IN = ("new_received", "carried_in")
 _BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
 _APPLICANTS = (
@@ -256,7 +257,7 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
         if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate") or _in_time(fact):
             continue
         shares = [part / whole * 100 for part, whole in _fractions(fact, case) if whole]
-        if not shares or any(abs(share - fact.value) < fact.step for share in shares) or _part_is_wrong(fact, case):
+        if not shares or any(_fits(fact, share) for share in shares) or _part_is_wrong(fact, case):
             continue
         earlier = told.setdefault(fact.sentence, [])
         earlier.append(fact)
@@ -264,6 +265,13 @@ def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
             continue
         # what is told in the sentence of the row that is meant comes first
         yield _percent(rule, case, fact, next((share for share in shares if share <= _ALL), shares[0]))
+
+
+def _fits(fact: Fact, share: Decimal) -> bool:
+    """Whether a share rounds to what is told, or is cut off to it; all but a few are not all: 99.4% is no 100%."""
+    if fact.value == _ALL > share:
+        return share >= _NEARLY_ALL
+    return abs(share - fact.value) < fact.step
 
 
 def _part_is_wrong(fact: Fact, case: Case) -> bool:

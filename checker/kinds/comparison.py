@@ -203,19 +203,25 @@ def _told_elsewhere(fact: Fact, case: Case) -> Fact | None:
 def agrees(fact: Fact, table: Decimal) -> bool:
     """Whether the tables bear the claim out.
 
-    An approximation (余 约 近) holds within a tenth or up to the next round number; a decimal within half a unit of
-    its last printed digit, or cut off after it, and so an amount of which the table has more digits.
+    An approximation (余 约 近) holds within a tenth or up to the next round number, and one told to three digits in 万
+    or 亿 within a hundredth; a decimal within half a unit of its last printed digit, or cut off after it, and so an
+    amount of which the table has more digits.
     """
     claimed = fact.value
     match fact.relation:
         case "<=" | ">=":
             return table >= claimed
         case "~":
+            if fact.step and claimed >= _PRECISE * fact.step:  # 26.85万件
+                return abs(claimed - table) <= claimed / _PERCENT
             round_up = Decimal(10) ** claimed.adjusted() if claimed else Decimal(0)
             above = max(claimed * Decimal("1.1"), claimed + round_up)
             return claimed * Decimal("0.9") - fact.step <= table <= above + fact.step
     last = 2 * fact.step or Decimal(claimed != 0 and table != table.to_integral_value())
     return abs(table - claimed) <= fact.step or 0 < table - claimed < last
+
+
+_PRECISE, _PERCENT = 200, 100
 
 
 def _silent(fact: Fact, case: Case) -> bool:
@@ -264,7 +270,7 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
         if pending and value == table - pending and not _told(f"disputes.{row}.pending", fact, case):
             return _NONE_PENDING if _results_of(row, fact, case) == value else _DECIDED
     rows = case.form.derived_rows.get(f"{table_name}.{row}", ())
-    if table_name == "requests" and row not in ("input_total", "granted_or_partial"):
+    if table_name == "requests" and row not in ("input_total", "granted_or_partial") and not _in_a_list(fact, case):
         for part in rows:
             if value and value == case.sum(f"{table_name}.{part}.{column}"):
                 label = case.form.row_label(table_name, part)
@@ -277,6 +283,18 @@ def explained(fact: Fact, address: str, table: Decimal, case: Case) -> Text | No
     if fact.phrase == "decisions-shown":
         return _SHOWN
     return None
+
+
+def _in_a_list(fact: Fact, case: Case) -> bool:
+    """Whether an outcome is told in a list of the others, which none of its own rows stands in."""
+    others = {other.quantity for other in case.beside(fact) if other.relation == "="}
+    return fact.quantity in _OUTCOMES and len(others.intersection(_OUTCOMES)) > _LIST
+
+
+_OUTCOMES = tuple(
+    f"requests.{row}.total" for row in ("granted", "partial", "denied", "unable", "not_processed", "other")
+)
+_LIST = 3
 
 
 def _results_of(row: str, fact: Fact, case: Case) -> Decimal:

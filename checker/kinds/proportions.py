@@ -25,6 +25,7 @@ _NO_MORE = Text("一部分不会超过全部的 100%", "a part is no more than 1
 _BY_COUNTS = Text("按句中件数应为 {expected}", "by its own counts it is {expected}")
 _CLAUSE = re.compile("[^，,；;。（(]*$")
 _PERCENT = ("%", "%yoy")
+_ALL, _NEARLY_ALL = Decimal(100), Decimal("99.5")
 _CASES = ("件", "宗", "份")
 _ALL_REQUESTS = ("new_received", "input_total")
 _PROCESSED, _NEW = "requests.total_processed.total", "requests.new_received.total"
@@ -148,6 +149,8 @@ def _change(now: Decimal, change: Change) -> Decimal | None:
 def _fits(told: Told, exact: Decimal) -> bool:
     if told.unit != "%":
         return told.value == exact
+    if told.value == _ALL > exact:
+        return exact >= _NEARLY_ALL
     return abs(told.value - exact) < Decimal(1).scaleb(int(told.value.as_tuple().exponent))
 
 

@@ -206,6 +206,17 @@ def test_rough_percentage():
     assert percent("85.5", relation="~") == []
 
 
+def test_all_but_a_few_are_not_all():
+    """Of 642 requests 638 are no 100%, though they are less than one in a hundred short."""
+    text = "办结率100%"
+    facts = [
+        claim(DONE, 100, "办结率100%", unit="%", kind="rate", step=Decimal(1)),
+    ]
+    report = built({NEW: 642, "requests.carried_in.total": 0, DONE: 638}, prose=[text], claims=facts)
+    (finding,) = found(PERCENT.check, "narrative-percent", report)
+    assert finding.expected == Decimal("99.4")
+
+
 def test_percentage_of_nothing():
     """A percentage of no request at all has nothing to be checked by."""
     text = "办结率100%"

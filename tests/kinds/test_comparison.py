@@ -54,6 +54,9 @@ def told(relation: str, number: str, step: str = "0") -> Fact:
         (told("=", "27642000", "500"), 27642300, True),
         (told("=", "27642000", "500"), 27643000, False),
         (told("~", "0"), 0, True),
+        (told("~", "268500", "50"), 268541, True),
+        (told("~", "268500", "50"), 286540, False),
+        (told("~", "20000", "5000"), 21900, True),
     ],
 )
 def test_agrees(fact: Fact, table: int, expected: bool):
@@ -102,6 +105,15 @@ def test_alternative_in_silence():
 def test_explained(quantity: str, number: int, cause: str):
     """A difference that a known cause explains exactly says which."""
     assert compared(quantity, number).cause.zh == cause
+
+
+def test_an_outcome_in_a_list():
+    """In a list of the outcomes 无法提供 is no row of its own, whatever row has as many."""
+    outcomes = {"granted": 9, "partial": 3, "denied": 4, "not_processed": 1, "unable": 21}
+    claims = [claim(f"requests.{row}.total", n, f"{n}件") for row, n in outcomes.items()]
+    found = comparisons(case(built(cells(), prose=["公开9件、部分公开3件、无法提供21件"], claims=claims)))
+    (last,) = [each for each in found if each.address == "requests.unable.total"]
+    assert (last.verdict, last.cause) == ("differs", None)
 
 
 def test_pending_left_out():

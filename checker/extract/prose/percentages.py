@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.extract.prose.contexts import Context
@@ -37,7 +38,7 @@ _LOOSE = 2
 def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
     several = ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause)
-    if several or _of_both(context, reading):
+    if _of_each(context, reading) or several or _of_both(context, reading):
         return
     if (before := _came_from(context.number.start, reading)) is not None:
         reading.add(_level(before, context.number, reading))
@@ -80,6 +81,44 @@ def read_percentage(context: Context, reading: Reading) -> None:
                 label_year=reading.reader.year if kind == "growth" else None,
             )
         )
+
+
+def _of_each(context: Context, reading: Reading) -> bool:
+    """Add the changes of two counts just told, in their order: 复议88件、诉讼41件，同比下降9.3%、12.8%."""
+    number = context.number
+    if (number.start, number.end) in reading.spans:
+        return True  # added with the one before it
+    way = _CHANGE.fullmatch(context.clause)
+    if way is None or _TWO.match(reading.text, number.end) is None or not based_on(context, reading.reader.year - 1):
+        return False
+    second = next(other for other in reading.numbers if other.start >= number.end)
+    told = [n for n, fact in enumerate(reading.facts) if fact.kind == "count" and fact.unit != "%"][-2:]
+    if len(told) < len(_PAIR) or not _listed_before(told, number.start - len(context.clause), reading):
+        return False
+    for n, change in zip(told, (number, second), strict=True):
+        fact, value = reading.facts[n], change.value * (-1 if way["fall"] else 1)
+        quantities, step, span = (fact.quantity, *fact.alternatives), half(change.value), (change.start, change.end)
+        year = reading.reader.year
+        reading.add(Saying(NOTHING, quantities, value, *span, kind="growth", unit="%yoy", step=step, label_year=year))
+    return True
+
+
+def _listed_before(told: Sequence[int], opened: int, reading: Reading) -> bool:
+    """Whether two counts stand in one list that ends where the clause of their changes opens."""
+    (_, first), (start, last) = (reading.spans[n] for n in told)
+    return (
+        _PAIR_OF.fullmatch(reading.text, first, start) is not None
+        and _ENDS.fullmatch(reading.text, last, opened) is not None
+    )
+
+
+_PAIR = (0, 1)
+_PAIR_OF = re.compile(r"(?:申请|案件)?[、,和及与][^,;。()\d]{2,16}")
+_ENDS = re.compile(r"(?:申请|案件)?,")
+_CHANGE = re.compile(
+    r"(?:同比|(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)(?:均|各|分别)*(?:增长|上升|增加|(?P<fall>下降|减少|降低))(?:了)?"
+)
+_TWO = re.compile(r"[、和及与](?=\d+(?:\.\d+)?%(?![、和及与]\d))")
 
 
 def _of_both(context: Context, reading: Reading) -> bool:

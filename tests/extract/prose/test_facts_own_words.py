@@ -134,3 +134,16 @@ def test_the_whole_before_its_bracket(read):
     """``45件（含上年结转3件）申请中`` is what there was to deal with."""
     told = read("45件（含上年结转3件）申请中，网上提交30件，信函提交15件。", issuer=BUREAU)
     assert told == ["requests.input_total.total = 45", "requests.carried_in.total = 3"]
+
+
+@pytest.mark.parametrize("way", ["同比下降9.3%、12.8%", "较上年分别下降9.3%和12.8%"])
+def test_changes_of_two(read, way):
+    """Two changes after two counts are of one each, in their order."""
+    told = read(f"信息公开行政复议88件、行政诉讼41件，{way}。", issuer=COUNTY)
+    assert told[2:] == [f"{REVIEWS}.total = -9.3%yoy", f"{SUITS}.total = -12.8%yoy"]
+
+
+@pytest.mark.parametrize("how", ["一审驳回起诉", "法院裁定驳回起诉", "已被驳回起诉"])
+def test_a_dismissed_suit(read, how):
+    """A suit that was dismissed has a result, whatever court did it."""
+    assert read(f"信息公开行政诉讼1件，{how}。", issuer=BUREAU)[1:] == [f"{SUITS}.maintained = 1"]
