@@ -33,6 +33,7 @@ SECTIONS = ("s1", "s2", "s3", "s4", "s6")
 _TITLES = re.compile(r"《[^》]*(?<!申请表)》|〈[^〉]*〉")
 _LEAD = 120
 """Characters of the sentences before that are kept in mind, from the next mark on: half a clause misleads."""
+_MARK = re.compile("[,;，；。！？]")
 _KEPT = 24
 _LONGEST = 1500
 """Characters read as one piece: no clerk's sentence is longer, and no piece costs more than its length squared."""
@@ -125,9 +126,6 @@ def _lead(sentence: Sentence) -> int:
         return 0
     mark = _MARK.search(sentence.paragraph.text, first, sentence.start)
     return mark.end() if mark else first
-
-
-_MARK = re.compile("[,;，；。！？]")
 
 
 def _placed(earlier: Sequence[Fact], lead: Normal, first: int) -> list[tuple[Fact, tuple[int, int]]]:

@@ -126,7 +126,7 @@ _ALIKE = Text(
     "{label} ({claimed} told, {table} in the table) is wrong by the same number",
 )
 _ALSO = Text(
-    "同句{label}（正文 {claimed}，表中 {table}）亦不符",
+    "同句所述{label}（正文 {claimed}，表中 {table}）亦不符",
     "so is {label} in the same sentence ({claimed} told, {table} in the table)",
 )
 
