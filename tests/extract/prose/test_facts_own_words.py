@@ -67,6 +67,7 @@ def test_no_documents(read, text):
     [
         "收到申请46件，已答复44件，尚未到期2件。",
         "收到申请46件，已答复44件，未到答复期限2件。",
+        "收到申请46件，已答复44件，未结2件。",
         "收到申请46件，已答复44件，尚在办理期限内2件。",
         "收到申请46件，已答复44件，另有2件因等待第三方意见未办结。",
         "收到申请46件，已答复44件，2件正在征求第三方意见。",
@@ -136,7 +137,7 @@ def test_the_whole_before_its_bracket(read):
     assert told == ["requests.input_total.total = 45", "requests.carried_in.total = 3"]
 
 
-@pytest.mark.parametrize("way", ["同比下降9.3%、12.8%", "较上年分别下降9.3%和12.8%"])
+@pytest.mark.parametrize("way", ["同比下降9.3%、12.8%", "较上年分别下降9.3%和12.8%", "分别较上年下降9.3%、12.8%"])
 def test_changes_of_two(read, way):
     """Two changes after two counts are of one each, in their order."""
     told = read(f"信息公开行政复议88件、行政诉讼41件，{way}。", issuer=COUNTY)
@@ -147,3 +148,9 @@ def test_changes_of_two(read, way):
 def test_a_dismissed_suit(read, how):
     """A suit that was dismissed has a result, whatever court did it."""
     assert read(f"信息公开行政诉讼1件，{how}。", issuer=BUREAU)[1:] == [f"{SUITS}.maintained = 1"]
+
+
+def test_what_a_row_consists_of(read_all):
+    """``包括`` opens the rows of an outcome and narrows none of them."""
+    told = read_all("不予处理9件，包括信访举报投诉类5件、重复申请4件。", issuer=BUREAU)
+    assert [(fact.value, fact.note) for fact in told] == [(9, ""), (5, ""), (4, "")]
