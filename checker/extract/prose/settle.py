@@ -33,8 +33,9 @@ def settle(reading: Reading) -> None:
     _beside_withdrawals(reading)
     _closed_apart(reading)
     _closed_of_this_year(reading)
-    _those_due(reading)
-    _shares_of_groups(reading)
+    if "%" in reading.piece:
+        _those_due(reading)
+        _shares_of_groups(reading)
     _beside_each_other(reading)
     _before_sifting(reading)
     _of_several(reading)

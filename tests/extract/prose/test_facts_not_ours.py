@@ -277,3 +277,17 @@ def test_items_made_public_unasked(read):
 def test_two_reasons_of_one_row(read, text):
     """Two reasons that share a row of the form are told apart, and neither fills it."""
     assert not any("unable" in fact for fact in read(f"收到申请16件，其中部分公开2件，{text}。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法制部门审核行政处罚案件612件，集体讨论重大行政处罚31件。",
+        "复核行政强制措施12件，为企业代办行政许可36件。",
+        "职业投诉举报人提起的行政复议共61件，其中涉及信息公开的3件。",
+        "各县（市、区）生态环境局受理申请131件，高校收到申请86件。",
+    ],
+)
+def test_gone_over_or_asked_by_a_few(read, text):
+    """Decisions that are gone over, what one sort of applicants disputes, and bureaus below fill no cell."""
+    assert read(text, issuer=BUREAU) == []
