@@ -100,7 +100,7 @@ def _answered_beside(text: str, members: Members) -> bool:
     """Whether more were answered than came in (收到86件，其中以政府名义答复61件、…): some had been carried in."""
     if sum(number.value for number in members.numbers) <= members.whole.value:
         return False
-    told = re.split(r"[,;。(]", text[: members.whole.start])[-1]
+    told = clause_before(text, members.whole.start)
     return _CAME.search(told) is not None and all(_ANSWERED.search(each) for each in members.labels)
 
 
