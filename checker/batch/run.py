@@ -20,10 +20,10 @@ from checker.model.rule import Severity
 
 _ERROR: Severity = "error"
 
-CHUNK = 32
+CHUNK = 64
 """Reports judged in one call; a worker that dies loses no more than these."""
 
-CHUNK_BYTES = 512 * 1024
+CHUNK_BYTES = 1024 * 1024
 """Of larger files fewer: they take longer, and what is not done is lost when the program is killed."""
 
 
