@@ -56,13 +56,18 @@ def passages(report: Report) -> tuple[Passage, ...]:
     return tuple(found for part, sentences in chosen if (found := _passage(part, sentences, own)) is not None)
 
 
-def likeness(one: Passage, other: Passage) -> float:
+def likeness(one: Passage, other: Passage, least: float = 0.0) -> float:
     """How much of the two texts is in both, from 0 to 1: shingles in both, twice, over the shingles of each.
 
-    An estimate from the sketches; exact where both texts have no more shingles than a sketch holds.
+    An estimate from the sketches; exact where both texts have no more shingles than a sketch holds. Where it is less
+    than ``least``, it may be told as 0.
     """
     both = set(one.sketch).intersection(other.sketch)
     if not both:
+        return 0.0
+    # as if all that is in both were among the smallest
+    share = len(both) / min(SKETCH, len(one.sketch) + len(other.sketch) - len(both))
+    if 2 * share / (1 + share) < least:
         return 0.0
     # two ascending runs are sorted by laying one into the other
     smallest = list(dict.fromkeys(sorted((*one.sketch, *other.sketch))))[:SKETCH]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal
 
 from checker.model.brief import Passage
@@ -65,6 +66,11 @@ class Case:
     def prose(self) -> str:
         """All sentences, a line each."""
         return "\n".join([sentence.text for sentence in self.report.sentences])
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each sentence begins in the prose, and where the next one would."""
+        return [0, *accumulate([len(sentence.text) + 1 for sentence in self.report.sentences])]
 
     @cached_property
     def _cells(self) -> Readings:

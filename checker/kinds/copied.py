@@ -84,7 +84,7 @@ def _copies(rule: Rule, case: Case, other: Case) -> Iterator[_Copy]:
     theirs = {passage.section: passage for passage in other.passages if passage.shingles >= least}
     for mine in case.passages:
         if mine.section in sections and mine.section in theirs and mine.shingles >= least:
-            alike = likeness(mine, theirs[mine.section])
+            alike = likeness(mine, theirs[mine.section], share)
             if alike >= share:
                 yield _Copy(mine, theirs[mine.section], other, alike)
 

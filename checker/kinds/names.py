@@ -24,8 +24,8 @@ _WORK = "的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|�
 _WORKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_WORK}")
 _LACK = "(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要)"
 _LACKS = re.compile(rf"(?:^|[。；：:，,）)\s]){_NAME}{_LACK}")
-# with the end of a name before them, for the few sentences that are worth the patterns above
-_TRACE = (
+# with the end of a name before them, for the few sentences that are worth the patterns above; few characters begin it
+_TRACE = re.compile(
     "[室厅府处道会局委镇乡木](?:(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)"
     r"|(?:全年|本年度?|20\d\d年度?)?(?:共|累计)?(?:新?收到|受理|新收)"
     f"|{_CARE}|{_WORK}|{_LACK})"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 import re2
@@ -70,6 +69,6 @@ def touched(pattern: str | re.Pattern[str], case: Case) -> Iterable[int]:
         return range(len(case.report.sentences))
     if not hits:
         return ()
-    starts = [0, *accumulate([len(sentence.text) + 1 for sentence in case.report.sentences])]
+    starts = case.starts
     found = [range(bisect_right(starts, begin) - 1, bisect_left(starts, max(end, begin + 1))) for begin, end in hits]
     return dict.fromkeys([place for places in found for place in places])

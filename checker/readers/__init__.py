@@ -16,7 +16,7 @@ from checker.model.text import Text
 from checker.model.traditional import in_traditional, simplified
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
-from checker.readers.run_together import parts_of, read_run_together
+from checker.readers.run_together import is_run_together, read_run_together
 from checker.readers.text import read_lines, split_lines
 from checker.readers.wrapped import with_numerals
 
@@ -94,7 +94,7 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
     text, encoding = decode(path, data)
     lines = tuple(split_lines(text))
     legible = tuple(map(simplified, lines)) if in_traditional((text,)) else lines
-    layout, blocks = (read_run_together if any(map(parts_of, legible)) else read_lines)(legible)
+    layout, blocks = (read_run_together if is_run_together(legible) else read_lines)(legible)
     return layout, encoding, blocks, lines
 
 

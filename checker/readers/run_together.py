@@ -7,7 +7,7 @@ one after the other. The rows of its tables are told apart by :mod:`checker.read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from checker.model.blanks import WHITE
@@ -45,6 +45,11 @@ def parts_of(line: str) -> Mapping[int, int]:
             if last < part <= last + _SKIPPED + 1:
                 starts[part], last = match.start(), part
     return starts if len(starts) >= _FEWEST else {}
+
+
+def is_run_together(lines: Iterable[str]) -> bool:
+    """Whether one of the lines is a whole report."""
+    return any(parts_of(line) for line in lines if len(line) >= _LONGEST)
 
 
 def read_run_together(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
