@@ -30,19 +30,19 @@ def _comparable(one: Comparison, other: Comparison) -> bool:
     return one.fact.sentence == other.fact.sentence and bool(one.fact.note) == bool(other.fact.note)
 
 
-def _exact_of_a_kind(one: Comparison, other: Comparison) -> bool:
-    return one.fact.relation == other.fact.relation == "=" and _of_a_kind(one.address, other.address)
+def _exactof_a_kind(one: Comparison, other: Comparison) -> bool:
+    return one.fact.relation == other.fact.relation == "=" and of_a_kind(one.address, other.address)
 
 
 def _moved_together(one: Comparison, other: Comparison) -> bool:
     """Whether two counts are wrong by the same number, and must be if one of them is and the sentence adds up."""
-    firm = _exact_of_a_kind(one, other) and not loosely(one) and not loosely(other)
+    firm = _exactof_a_kind(one, other) and not loosely(one) and not loosely(other)
     return firm and _off(one) == _off(other) and _bound(one.address, other.address)
 
 
 def _exchanged(one: Comparison, other: Comparison) -> bool:
     """Whether two numbers are exchanged, or what one has too much the other has too little."""
-    if not _exact_of_a_kind(one, other):
+    if not _exactof_a_kind(one, other):
         return False
     # a cause that explains one of two numbers exchanged does not explain both
     if (one.fact.value, other.fact.value) == (other.table, one.table):
@@ -80,7 +80,7 @@ def _bound(one: str, other: str) -> bool:
     return "input_total" in rows or len(rows & {*_IN}) == 1
 
 
-def _of_a_kind(one: str, other: str) -> bool:
+def of_a_kind(one: str, other: str) -> bool:
     """Whether two addresses are parts of one breakdown: columns of a row, or rows of a column."""
     (table, row, column), (other_table, other_row, other_column) = one.split("."), other.split(".")
     return table == other_table and (row == other_row) != (column == other_column)
@@ -141,7 +141,7 @@ def counted(claim: Comparison, differing: list[Comparison]) -> bool:
             continue
         if c.address == claim.address and c.fact.value == claim.fact.value:
             return True
-        if _of_a_kind(c.address, claim.address) and (
+        if of_a_kind(c.address, claim.address) and (
             _off(c) == -_off(claim) or (_off(c) == _off(claim) and _bound(c.address, claim.address))
         ):
             return True

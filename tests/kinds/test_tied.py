@@ -1,5 +1,6 @@
 """What ties a differing count to the tables, so that it is an error, and what leaves it a remark."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from given import built, claim, found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.kinds.claims import COUNT
+from checker.kinds.claims import COUNT, DENIAL
 from checker.kinds.tied import slip
 from checker.model.document import Paragraph, Span
 from checker.model.finding import Finding
@@ -62,8 +63,68 @@ def test_words_of_the_paragraph():
     assert finding.severity == "error"
 
 
+WHOLE, PARTS = "requests.new_received.total", ("natural_person", "business")
+PERSONS, FIRMS = (f"requests.new_received.{part}" for part in PARTS)
+RECEIVED = {WHOLE: 42, PERSONS: 30, FIRMS: 12, TOTAL: 9, RESULT: 6}
+
+
+def of_requests(text: str, *told: tuple[str, int]) -> Finding:
+    """The first finding on a sentence that tells these counts, where 42 requests came from 30 persons and 12 firms."""
+    places = [text.index(f"{value}件") for _, value in told]
+    claims = [replace(claim(a, value, text), start=at) for (a, value), at in zip(told, places, strict=True)]
+    report = built(RECEIVED, prose=[text], claims=claims)
+    return found(COUNT.check, "narrative-count", report)[0]
+
+
+def test_a_far_number_in_a_list():
+    """Among counts of its row that agree a number is an error however far it is."""
+    finding = of_requests("2024年收到信息公开申请42件，自然人77件、企业12件", (WHOLE, 42), (PERSONS, 77), (FIRMS, 12))
+    assert finding.severity == "error"
+
+
+def test_a_far_number_with_which_the_sentence_adds_up():
+    """It is a warning where the sentence adds up with it: all of that may be of something else."""
+    finding = of_requests("2024年收到信息公开申请89件，自然人77件、企业12件", (WHOLE, 89), (PERSONS, 77), (FIRMS, 12))
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；与表中的数相去较远，不像笔误，可能说的是另一件事")
+
+
+def test_a_far_number_among_other_things():
+    """So it is where nothing of its row or column agrees beside it."""
+    finding = of_requests("2024年收到信息公开申请77件，行政复议9件", (WHOLE, 77), (TOTAL, 9))
+    assert finding.severity == "warning"
+
+
+def test_most_of_a_paragraph():
+    """Where three counts differ and fewer agree all of them may be of something else."""
+    told = ((WHOLE, 43), (PERSONS, 34), (RESULT, 5), (FIRMS, 12))
+    finding = of_requests("收到信息公开申请43件，自然人34件，企业12件，维持5件", *told)
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；同段多数与表格不一致，可能整段是另一统计口径")
+
+
+def test_a_sentence_of_other_numbers():
+    """A likely slip is a warning where none of many numbers of its sentence agrees with the tables."""
+    finding = of_requests("2024年答复热线1284件、信件57件，走访32次，收到信息公开申请43件", (WHOLE, 43))
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("；同句各数没有与表格一致的，可能说的是另一件事")
+
+
 @pytest.mark.parametrize(
-    ("told", "table"), [(83, 38), (42, 47), (142, 42), (42, 142), (2_160, 2_139), (0, 412), (5, 8), ("1206.44", 1204)]
+    ("told", "table"),
+    [
+        (83, 38),
+        (42, 47),
+        (142, 42),
+        (42, 142),
+        (2_160, 2_139),
+        (0, 412),
+        (5, 8),
+        ("1206.44", 1204),
+        (4, 14),
+        (1264, 12_640_000),
+        (191, 201),
+    ],
 )
 def test_slips(told, table):
     """Digits exchanged, changed, lost or added, a near number, and 0 are likely slips."""
@@ -83,3 +144,24 @@ def test_any_digit_may_be_wrong(table, data):
     place = data.draw(st.integers(0, len(digits) - 1))
     digits[place] = data.draw(st.sampled_from("123456789"))
     assert slip(Decimal("".join(digits)), Decimal(table))
+
+
+def test_numbers_exchanged_far_apart():
+    """Two far numbers that are only exchanged are an error, though the sentence adds up with them."""
+    told = ((WHOLE, 42), (PERSONS, 12), (FIRMS, 30))
+    assert of_requests("2024年收到信息公开申请42件，自然人12件、企业30件", *told).severity == "error"
+
+
+def test_numbers_wrong_together():
+    """A whole and its part wrong by the same number are one slip, and no crowd of them."""
+    told = ((WHOLE, 43), (PERSONS, 31), (RESULT, 5))
+    assert of_requests("收到信息公开申请43件，自然人31件，维持5件", *told).severity == "error"
+
+
+def test_a_denial_among_other_things():
+    """A denial in a sentence of many numbers of which none agrees may be of something else, and says so."""
+    text = "2024年答复热线1284件、信件57件，走访32次，接访6批，没有行政复议"
+    report = built({TOTAL: 9}, prose=[text], claims=[claim(TOTAL, 0, text, kind="denial")])
+    (finding,) = found(DENIAL.check, "narrative-denial", report)
+    assert finding.severity == "warning"
+    assert finding.message.zh.endswith("为 9；同句各数没有与表格一致的，可能说的是另一件事")
