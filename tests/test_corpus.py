@@ -22,6 +22,7 @@ LATER = [
     "eleventh_aside",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 ]
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
-from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
+from checker.kinds.one_cause import beside, counted, counted_together, follows, loosely, of_one_cause
 from checker.kinds.tied import UNTIED, alone, doubt, on_topic
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
@@ -152,7 +152,8 @@ def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
     """A sentence that denies what a table shows, or claims all where the table shows some."""
     differing = _differing(case)
     chosen = [c for c in differing if c.fact.kind in DENIALS and not counted(c, differing)]
-    for group in _one_claim(_grouped(chosen)):
+    claims = _one_claim(_grouped(chosen))
+    for group in (claim for claim in claims if not counted_together(claim, differing)):
         # 全部办结，无结转: the plainer of two ways of saying it weighs
         comparison, *again = sorted(group, key=lambda c: _weight(rule, c, case) != rule.severity)
         fact = comparison.fact

@@ -146,3 +146,15 @@ def counted(claim: Comparison, differing: list[Comparison]) -> bool:
         ):
             return True
     return False
+
+
+def counted_together(claims: Sequence[Comparison], differing: list[Comparison]) -> bool:
+    """Whether a count of the sentence has too much what several cells lack that one claim denies: 被诉10件，均维持."""
+    off = sum(map(_off, claims), Decimal(0))
+    return any(
+        c.fact.kind not in DENIALS
+        and not loosely(c)
+        and _off(c) == -off
+        and all(c.fact.sentence == claim.fact.sentence and of_a_kind(c.address, claim.address) for claim in claims)
+        for c in differing
+    )

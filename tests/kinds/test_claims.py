@@ -257,6 +257,20 @@ def test_denial_of_what_a_count_has_too_much():
     assert found(DENIAL.check, "narrative-denial", report) == []
 
 
+def test_one_denial_of_what_several_cells_lack():
+    """均维持 denies corrections and other results at once: where the count has both too much, it alone is told."""
+    text = "被复议9件，均维持。"
+    results = {
+        f"disputes.reconsideration.{result}": n for result, n in (("maintained", 6), ("corrected", 2), ("other", 1))
+    }
+    claims = [
+        claim("disputes.reconsideration.maintained", 9, text),
+        *(claim(cell, 0, text, kind="universal") for cell in list(results)[1:]),
+    ]
+    report = built(CELLS | results, prose=[text], claims=claims)
+    assert found(DENIAL.check, "narrative-denial", report) == []
+
+
 def test_count_is_no_denial():
     """A wrong count is not a denial."""
     assert denials(CORRECTED, 5, "纠正5件") == []
