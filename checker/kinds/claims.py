@@ -28,7 +28,7 @@ def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     graded = [
         (_grade(rule, group[0], [p[0] for p in partners], case), [group, *partners]) for group, *partners in causes
     ]
-    for severity, (group, *partners) in _of_one_sentence(graded):
+    for severity, (group, *partners) in _of_one_sentence(graded, rule.severity):
         yield _count(rule, case, group, partners, severity)
 
 
@@ -45,15 +45,17 @@ def _causes(groups: _Groups) -> Iterator[_Groups]:
         yield sorted((group, *partners), key=lambda each: each[0].cause is not None)
 
 
-def _of_one_sentence(graded: Iterable[tuple[Severity, _Groups]]) -> Iterable[tuple[Severity, _Groups]]:
-    """The causes, those of one weight told together that a sentence tells of one table.
+def _of_one_sentence(
+    graded: Iterable[tuple[Severity, _Groups]], gravest: Severity
+) -> Iterable[tuple[Severity, _Groups]]:
+    """The causes, the gravest told together that a sentence tells of one table.
 
     Of 21 further errors found in a sentence beside one of the same table 18 had the same cause as that one.
     """
     told: dict[tuple[object, ...], tuple[Severity, _Groups]] = {}
     for number, (severity, groups) in enumerate(graded):
         first = groups[0][0]
-        place = (first.fact.sentence, first.address.split(".")[0]) if severity == "error" else (number,)
+        place = (first.fact.sentence, first.address.split(".")[0]) if severity == gravest else (number,)
         told.setdefault(place, (severity, []))[1].extend(groups)
     return told.values()
 

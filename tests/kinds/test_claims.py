@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from given import built, claim, found
+from given import built, case, claim, found, rule
 
 from checker.kinds.claims import COUNT, DENIAL, FEE, WITHDRAWAL
 from checker.kinds.comparison import agrees
@@ -160,6 +160,14 @@ def test_counts_on_the_two_sides_of_the_balance(told, words):
     [only] = found(COUNT.check, "narrative-count", flow(told, (145, 6, 148, 3)))
 
     assert words in only.message.zh
+
+
+def test_a_pack_that_weighs_counts_less():
+    """Counts of one sentence are told together under a pack, too, in which a wrong count is but a warning."""
+    mild = replace(rule("narrative-count"), severity="warning")
+    report = case(flow((154, 6, 149, 3), (145, 6, 148, 3)))
+    assert COUNT.check is not None
+    assert [finding.severity for finding in COUNT.check(mild, report)] == ["warning"]
 
 
 def test_counts_of_two_tables_or_sentences_are_told_apart():
