@@ -13,7 +13,7 @@ from checker.extract.prose.leftover import left_over
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant
 from checker.extract.prose.numbers import Number
-from checker.extract.prose.reading import Reading, Saying
+from checker.extract.prose.reading import NOT_THE_TABLES, Reading, Saying
 from checker.extract.prose.resolve import intended
 from checker.extract.prose.shares import based_on, delta, growth_subject, share_subject
 from checker.extract.prose.subjects import NOTHING, phrase_for, sum_of_two, told_of
@@ -42,6 +42,9 @@ def read_percentage(context: Context, reading: Reading) -> None:
         return
     if (before := _came_from(context.number.start, reading)) is not None:
         reading.add(_level(before, context.number, reading))
+        if before.note in NOT_THE_TABLES:
+            # 2019年以来…，纠错率由16.7%降至14.3%: what it came to is of as many years
+            reading.facts[-1] = replace(reading.facts[-1], relation="none", note=before.note)
         return
     kind, sign, unit = "share", 1, "%"
     part: Fact | None = None
@@ -237,7 +240,7 @@ def _rate(context: Context, reading: Reading) -> None:
         )
         # 维持率由80%升至92%: what it was before
         if match.left.endswith(_FROM) and _CAME.match(reading.text, number.end):
-            reading.facts[-1] = replace(reading.facts[-1], relation="none", note=_BEFORE)
+            reading.facts[-1] = replace(reading.facts[-1], relation="none", note=reading.facts[-1].note or _BEFORE)
 
 
 _FROM = ("由", "从", "由的", "从的")

@@ -34,6 +34,8 @@ _PART_OF_YEAR = "不是全年数"
 _ADDED_UP = "历年累计"
 OTHER_SCOPE = "统计范围不同"
 """The note of a count of others than the report speaks for."""
+NOT_THE_TABLES = (OTHER_SCOPE, _PART_OF_YEAR, _ADDED_UP)
+"""The notes of what is told of others, of a part of the year or of several: what goes on from it is, too."""
 # 收到1126件（自2008年《条例》施行以来）
 _SINCE = re.compile(
     r"(?:申请|案件|信息|文件)?\((?:均?[为系是])?(?:(?:自|从)?(20\d\d)年[^()]{0,24}(?:以来|至今|起(?!诉))|历年|多年)[^()]{0,10}\)"

@@ -62,8 +62,14 @@ def part_of_year(marks: Landmarks, start: int, since: int) -> bool:
     year = marks.years.before(start)
     if re.fullmatch(r"[^,;。]*,(?:为|达|有|共|计)*", between):  # 第三季度最多,为38件
         return True
-    opened = re.match(r"(?:\d{1,2}日)?(?:24时|零时)?(?:底|末|份|间|期间|以来)?,", between) is not None
+    opened = _OPENED.match(between) is not None
     return opened and not re.search(r"[;。!?]", between) and (year is None or year.end <= part.end)
+
+
+_OPENED = re.compile(
+    r"(?:\d{1,2}日)?(?:24时|零时)?(?:底|末|份|间|期间|以来)?(?:(?:随着?|受|因|由于|经|通过|得益于|伴随)[^,;。]+)?,"
+    r"|[^,;。]+,[^,;。\d]{0,16}(?:回落|回升|下降|上升|攀升|减少|增加|升高|降|升|增|减|达)(?:到|至)[^,;。\d]{0,2}$"
+)
 
 
 # --- whether it speaks of this at all -------------------------------------------------------------------------------
@@ -135,16 +141,19 @@ def _of_a_tribunal(marks: Landmarks, start: int, end: int) -> bool:
     named = [mark for mark in marks.tribunals.between(opened, end) if _DECIDES.search(mark.word)]
     last = marks.tribunals.before(end)
     return any(
-        (mark is last and not _DUTY.search(mark.word)) or not _AGAINST_IT.search(marks.text, mark.end, start)
+        (mark is last and not (_DUTY.search(mark.word) or _COME_BACK.search(marks.text, mark.end, start)))
+        or not _AGAINST_IT.search(marks.text, mark.end, start)
         for mark in named
     )
 
 
 # a body that decides disputes of others, whatever they are about
 _DECIDES = re.compile(
-    "为[^,;。]{0,16}复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:受理|办理|案件|服务)*(?:机构|局|中心).+复议(?:申请|案件)|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
+    "为[^,;。]{0,16}复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:受理|办理|案件|服务)*(?:机构|局|中心).+复议(?:申请|案件)|被申请人|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
 )
 _DUTY = re.compile("职责|职能|职权")
+# 复议局办理复议案件412件；全区因政府信息公开引发行政复议14件
+_COME_BACK = re.compile("[;,](?!其中)[^,;。]{0,8}因(?:政府)?信息公开[^,;。]{0,6}引[发起]")
 _AGAINST_IT = re.compile("引[发起]|被(?:申请|提起|诉|复议)|[我本]([局委办厅镇乡县市区校院机单]|街道)|自身|针对")
 
 
@@ -297,7 +306,8 @@ def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "
     """
     for found in marks.words["group"].finditer(label):
         return (group_row(found.lastgroup or ""),)
-    after = marks.groups.between(end, end + right)
+    # 合计21件，1件被判决纠正: a court that is named after the number is that of the kind before it
+    after = [mark for mark in marks.groups.between(end, end + right) if mark.word not in _COURT or mark.kind == "court"]
     mark = after[-1] if after else marks.groups.before(start)
     if mark is None:
         return ()
@@ -318,6 +328,7 @@ def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "
     return ("litigation", row) if _COUNTED_ONLY.fullmatch(marks.text, earlier.end, named.start) else (row,)
 
 
+_COURT = ("法院", "判决", "原告")
 # 行政诉讼3件，均为复议后起诉，维持2件: all there is is of that row
 _ALL_OF_ONE = re.compile("(?:均|都|全部|皆)(?:为|系|属于|属|是)?$")
 _LITIGATED = {"lit_direct", "lit_after_reconsideration"}

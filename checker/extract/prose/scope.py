@@ -81,5 +81,8 @@ def _itself(body: str, issuer: Issuer) -> bool:
         name = _SORT.sub("", name) or name
     if _SORTS.fullmatch(name):
         return issuer.level != "government"
-    # 发改局 is 发展和改革局, 自规局 规划和自然资源局: a short name has no character of its own
-    return not issuer.name or set(name) <= set(issuer.name)
+    # 发改局 is 发展和改革局, 自规局 规划和自然资源局: a short name has no character of its own but what joins
+    return not issuer.name or set(name) - _JOINS <= set(issuer.name)
+
+
+_JOINS = frozenset("和与及")

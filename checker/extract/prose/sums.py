@@ -19,6 +19,8 @@ from checker.model.report import Fact
 
 _SHARED = "分项，合计另有所述"
 _FEWEST = 2
+_ADDED = tuple(f"disclosure.{row}." for row in ("normative", "regulation", "licensing.d", "penalty.d", "coercion.d"))
+"""What a sum may be told of; items that there were and are (由22项减少为20项) add up to nothing."""
 _TOTAL = re.compile(r"^[,;](?:全[区市县省镇乡]|两项|三项|以上)?(?:合计|共计|总计)(?:为|是|:)?$")
 _SUM = re.compile(
     r"(?:合计|共计|总计|共|全年)(?:为|有|是|收到|受理|接收|办结|答复|办理|印发|制发|制定|政府信息公开|依申请公开|申请|:)*$"
@@ -62,7 +64,7 @@ def _settle(whole: Number, reading: Reading) -> None:
         return
     # a difference from another count of the sentence adds to nothing
     first = next((fact for fact in facts if fact.relation == "="), None)
-    if first is None or not (first.quantity in WHOLES or first.quantity.startswith("disclosure.")):
+    if first is None or not (first.quantity in WHOLES or first.quantity.startswith(_ADDED)):
         return
     own = reading.facts[places[whole.start]] if whole.start in places else None
     # three years together are no sum of this year's parts
@@ -87,7 +89,7 @@ def _adding_up(before: Sequence[Number], whole: Number, facts: Sequence[Fact]) -
         total += before[n].value
         if total == whole.value and len(before) - n >= _FEWEST:
             return before[n:]
-    documents = bool(facts) and all(fact.quantity.startswith("disclosure.") for fact in facts)
+    documents = bool(facts) and all(fact.quantity.startswith(_ADDED) for fact in facts)
     return before if documents and len(before) >= _FEWEST and before[0].value < whole.value else ()
 
 

@@ -108,6 +108,11 @@ def test_a_sum_of_documents_stands_for_the_cell(read):
         ),
         ("其他对外管理服务近9万件。", ["other_services.decisions ~ 90000"]),
         ("行政许可办件量较上年减少16件。", []),
+        (
+            "行政许可事项由年初的40项减至38项，办件710件，政务服务事项共计118项。",
+            ["licensing.prev_items = 40", "licensing.decisions = 710"],
+        ),
+        ("行政强制事项6项，取消1项。", ["coercion.prev_items = 6", "coercion.items_change = -1"]),
     ],
 )
 def test_items_of_the_form_of_2019(read, text, facts):

@@ -292,3 +292,58 @@ def test_two_reasons_of_one_row(read, text):
 def test_gone_over_or_asked_by_a_few(read, text):
     """Decisions that are gone over, what one sort of applicants disputes, and bureaus below fill no cell."""
     assert read(text, issuer=BUREAU) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区农业农村和水利局收到申请31件，区教育和体育局收到12件。",
+        "从部门看，区人力资源和社会保障局收到申请44件。",
+        "区住房和城乡建设局发生行政复议2件，区商务和投资促进局发生行政诉讼1件。",
+        "区自然资源和规划局高度重视，收到申请5件，均已答复。",
+    ],
+)
+def test_a_body_with_two_halves(read, text):
+    """A bureau whose name holds 和 is another body, too."""
+    assert read(text, issuer="某市某区人民政府") == []
+
+
+def test_the_body_itself_with_two_halves(read):
+    """It is the report's own where the report is its own, whatever joins the halves of its name there."""
+    told = read("市文化和旅游局收到信息公开申请45件。", issuer="某市文化广电旅游局")
+    assert told == ["requests.new_received.total = 45"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市级行政复议机构全年办理政府信息公开行政复议案件155件，作出维持决定89件、撤销21件。",
+        "区复议机关受理以各街道为被申请人的信息公开复议案件14件，维持11件、纠正1件。",
+        "承办被申请人为县直部门的政府信息公开行政复议案件27件，维持15件，纠错率7.4%。",
+    ],
+)
+def test_what_reviewing_bodies_decide(read, text):
+    """Cases that a reviewing body decides against others are none of the report's."""
+    assert read(text, issuer="某市人民政府") == []
+
+
+def test_what_reviewing_bodies_decide_of_ours(read):
+    """Against the issuer they are, and so is what a sentence comes back to."""
+    ours = read("上级复议机构受理以我区为被申请人的政府信息公开行政复议5件。", issuer="某市某区人民政府")
+    assert ours == ["disputes.reconsideration.total = 5"]
+    back = read("复议局办理复议案件412件；全区因政府信息公开引发行政复议14件。", issuer="某市某区人民政府")
+    assert back == ["disputes.reconsideration.total = 14"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网络渠道收到申请31件，占62%；信函渠道收到申请19件，占38%。",
+        "在线申请入口收到申请61件，占比81%；来函收到14件。",
+        "挂号信渠道收到申请21件，占比52.5%。",
+    ],
+)
+def test_no_total_of_one_channel(read, text):
+    """What came in by one channel is a part, and its share is one of nothing in the tables."""
+    assert read(text) == []
+    assert read("线上线下渠道共收到信息公开申请86件。") == ["requests.new_received.total = 86"]

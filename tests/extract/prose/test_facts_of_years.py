@@ -96,3 +96,24 @@ def test_a_bracket_says_since_when(since):
 def test_a_bracket_about_this_year():
     """A bracket that begins with this year dates nothing otherwise."""
     assert compared("收到政府信息公开申请118件（自2023年1月1日起），答复115件。") == [118, 115]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年收到申请40件；下半年随着政策发布，申请量回落至33件，降幅17.5%。",
+        "第二季度受征收影响，信息公开申请达到29件。",
+        "7月集中爆发，信息公开申请量达到18件。",
+    ],
+)
+def test_a_part_of_the_year_before_its_reason(read, text):
+    """A part of the year dates what came to be in it, with the reason told between."""
+    assert read(text) == []
+    assert read("下半年平台改版，全年信息公开申请达到29件。") == ["requests.new_received.total = 29"]
+
+
+def test_a_rate_of_many_years_that_changed(read):
+    """What a rate came to is of as many years as what it came from; last year's rate is only compared with."""
+    assert read("2019年机构改革以来，累计收到申请748件；同期行政复议61件，纠错率由16.7%降至14.3%。") == []
+    told = read("信息公开行政复议10件，纠错率由上年的15%降至10%。")
+    assert told[-1] == "disputes.reconsideration.corrected = 10%"

@@ -205,3 +205,11 @@ def test_exhaustive_sum(read_all):
     facts = read_all("不予公开：国家秘密1件，行政执法案卷2件，共3件。")
 
     assert facts[-1].quantity == "requests.denied.total"
+
+
+def test_a_court_named_after_the_number(read_all):
+    """After a sum of both kinds of litigation, what a court decided is of both, and of a single kind it is of that."""
+    told = read_all("直接起诉5件，复议后起诉3件，合计8件，1件被法院判决纠正。")
+    assert told[-1].quantity == "disputes.litigation.corrected"
+    told = read_all("直接起诉5件，维持5件；复议后起诉3件，1件被法院判决纠正。")
+    assert told[-1].quantity == "disputes.lit_after_reconsideration.corrected"
