@@ -41,10 +41,7 @@ def read_percentage(context: Context, reading: Reading) -> None:
     if _of_each(context, reading) or several or _of_both(context, reading):
         return
     if (before := _came_from(context.number.start, reading)) is not None:
-        reading.add(_level(before, context.number, reading))
-        if before.note in NOT_THE_TABLES:
-            # 2019年以来…，纠错率由16.7%降至14.3%: what it came to is of as many years
-            reading.facts[-1] = replace(reading.facts[-1], relation="none", note=before.note)
+        _come_to(before, context.number, reading)
         return
     kind, sign, unit = "share", 1, "%"
     part: Fact | None = None
@@ -160,10 +157,13 @@ def _came_from(start: int, reading: Reading) -> Fact | None:
 _CAME = re.compile(r"[升增提降减回缩下上攀][^,;。\d]{0,4}[到至为](?:今年|本年度?)?的?")
 
 
-def _level(before: Fact, number: Number, reading: Reading) -> Saying:
+def _come_to(before: Fact, number: Number, reading: Reading) -> None:
     quantities, year = (before.quantity, *before.alternatives), reading.reader.year
     value, step, (start, end) = number.value, half(number.value), (number.start, number.end)
-    return Saying(NOTHING, quantities, value, start, end, kind=before.kind, unit="%", step=step, label_year=year)
+    reading.add(Saying(NOTHING, quantities, value, start, end, kind=before.kind, unit="%", step=step, label_year=year))
+    if before.note in NOT_THE_TABLES:
+        # 2019年以来…，纠错率由16.7%降至14.3%: what it came to is of as many years
+        reading.facts[-1] = replace(reading.facts[-1], relation="none", note=before.note)
 
 
 # 占办结总数482件的41.5%, 占办结数（64件）的23.4%

@@ -111,7 +111,12 @@ def _part(
     """The one count that a rate is told of, before it or second after it, and the counts near it."""
     before = [number for number in told if number.end <= percent.start]
     telling = [number for number in before if _tells(text, number, rate)]
-    if sum(number.start >= _since(text, before, percent) for number in telling) > 1:  # 采纳40条，部分采纳32条
+    since = _since(text, before, percent)
+    if sum(number.start >= since for number in telling) > 1:  # 采纳40条，部分采纳32条
+        return None, ()
+    if rate["done"] in _GRADED and any(
+        number.start >= since and _BETTER.search(_clause(text, number)) for number in before
+    ):
         return None, ()
     if telling:
         return telling[-1], before
@@ -120,6 +125,11 @@ def _part(
     after = [number for number in told if number.start >= percent.end][:2]
     near = [number for number in after if number.klass != "percent" and number.end <= last]
     return (near[1] if len(near) > 1 and _tells(text, near[1], rate) else None), near
+
+
+# 优秀34份、合格52份: those that are better are among the rate, too
+_GRADED = ("合格", "满意")
+_BETTER = re.compile(r"(?:优秀|优良|良好|优|良|(?:非常|很|比较|较|基本)(?:满意|合格))[^,;。、\d]{0,4}$")
 
 
 def _since(text: str, before: Sequence[Number], percent: Number) -> int:

@@ -135,12 +135,18 @@ def _aside(start: int, fact: Fact, subjects: Sequence[tuple[str, str]], reading:
     if fact.quantity.startswith(_BUSINESS) or fact.phrase == "new-received-channels":
         return False
     before = reading.text[max(reading.segment(start), start - _BEFORE) : start]
+    if "代" in before and reading.reader.issuer.level == "office":
+        before = _FOR_ITS_OWN.sub("", before)
     if any(_goes_by(named, whole, before) for named, whole in subjects):
         return True
     if fact.quantity not in _ANSWERED:
         return False
     clause = _CHANNELS.sub("", before[max((mark.end() for mark in _MARK.finditer(before)), default=0) :])
     return _any(reading.reader.matcher.catalogue.words["manner"], clause)
+
+
+# an office speaks for its government: 代市政府办理的行政复议3件
+_FOR_ITS_OWN = re.compile("代(?:表|理|为)?[省市县区州旗盟](?:人民)?政府")
 
 
 def _apart(start: int, fact: Fact, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ import re
 from checker.model.report import Issuer
 
 _ITSELF = ("本机关", "本单位", "我单位", "本部门", "行署")
-_BOARD = ("我委", "本委")
+_BOARD = ("我委", "本委", "本级")
 _ZONE = re.compile("管委会$|[区园城港岛]管理委员会$|行政公署$|行署$|建设兵团(?:第[^局委院]{1,4}师)?$")
 # bodies whose report is that of all below them
 _SYSTEM = ("全系统", "全局系统")
@@ -32,7 +32,7 @@ def scope_fits(scope: tuple[str, str] | None, issuer: Issuer) -> bool:
     if issuer.level in ("office", "department") and not _ZONE.search(issuer.name):
         return kind == "own_office" or (word in _SYSTEM and _VERTICAL.search(issuer.name) is not None)
     if kind == "own_office":
-        # 我委 is what a 管委会 calls itself
+        # 我委 is what a 管委会 calls itself, and no level is below its 本级
         itself = word in _ITSELF or (word in _BOARD and _ZONE.search(issuer.name) is not None)
         return itself or issuer.level == "town"
     area, named = _AREA.search(issuer.name), _WHOLE_AREA.fullmatch(word)

@@ -154,3 +154,51 @@ def test_what_a_row_consists_of(read_all):
     """``包括`` opens the rows of an outcome and narrows none of them."""
     told = read_all("不予处理9件，包括信访举报投诉类5件、重复申请4件。", issuer=BUREAU)
     assert [(fact.value, fact.note) for fact in told] == [(9, ""), (5, ""), (4, "")]
+
+
+def test_an_office_speaks_for_its_government(read):
+    """What it deals with 代市政府 is its own; what a bureau does for one is not."""
+    text = "代市政府办理的政府信息公开行政复议3件，其中维持2件。"
+    own = ["disputes.reconsideration.total = 3", "disputes.reconsideration.maintained = 2"]
+    assert read(text, issuer="某县级市人民政府办公室") == own
+    assert read(text, issuer="某市司法局") == []
+
+
+def test_a_board_names_itself(read):
+    """The 度 of 年度 is no name, and a zone's 本级 is all of it."""
+    issuer = "某市某综合保税区管理委员会"
+    assert read("2023年度管委会新收政府信息公开申请6件。", issuer=issuer) == ["requests.new_received.total = 6"]
+    assert read("本级制发行政规范性文件1件。", issuer=issuer) == ["disclosure.normative.issued = 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("21件新收申请和2件结转申请中，已办结20件。", ["new_received = 21", "carried_in = 2", "total_processed = 20"]),
+        ("66件申请的办理结果如下：予以公开58件，部分公开8件。", ["new_received = 66", "granted = 58", "partial = 8"]),
+        ("予以公开5件，部分公开3件，无法提供2件，办理总数10件。", ["total_processed = 10"]),
+    ],
+)
+def test_counts_before_their_nouns(read, text, facts):
+    """Counts told first are of what follows them, and a 总数 after results is their sum."""
+    assert {fact.replace(" ", ".total ", 1) for fact in facts} <= {
+        told.removeprefix("requests.") for told in read(text)
+    }
+
+
+def test_fees_named_one_by_one(read):
+    """Under the head of 行政事业性收费 all fees that are named make up the amount."""
+    text = "行政事业性收费方面，全年征收不动产登记费、耕地开垦费共1200.5万元。"
+    assert read(text) == ["disclosure.admin_fee.amount = 1200.5"]
+
+
+def test_rules_of_the_form_of_2019(read):
+    """新公开 and 对外公开总数 are of the kind of document named before them."""
+    told = read("规章新制作2件，新公开2件，对外公开总数31件。", year=2020, form="2019")
+    assert told[1:] == ["disclosure.regulation.newly_disclosed = 2", "disclosure.regulation.total_disclosed = 31"]
+
+
+def test_one_suit_that_is_pending(read):
+    """A dispute that opens its clause is counted, and so is what became of it."""
+    told = read("因政府信息公开引发行政复议0件，行政诉讼1件尚在审理。")
+    assert {"disputes.litigation.total = 1", "disputes.litigation.pending = 1"} <= set(told)
