@@ -14,7 +14,7 @@ _YEAR = sought(
         "all": r"历年|历史累计|历年累计|(?:自|从)[^,;。]{0,14}以来|近[三五两几]?年来?"
         r"|[两三四五](?:个年度|年)(?:来|间|合计|共计|累计|总计|共)|十[二三四五]五"
         r"|(?:实施|修订|施行|成立|建立|开通|运行|开展|启动|推行|公布|颁布|上线|设立|组建|挂牌|改革)以来"
-        r"|截至(?:目前|本?报告[^,;。\d]{0,8}[日时前]|发稿)|20\d\d年?(?:至|到|-|—)20\d\d年",
+        r"|截至(?:目前|本?报告[^,;。\d]{0,8}[日时前]|发稿)|20\d\d年?(?:至|到|-|—)20\d\d年|自(?P<since>20\d\d)年[^,;。件宗%]{2,24}[至到](?!(?P=since))20\d\d年|本届[^,;。\d]{0,6}(?:任期内?|以来)",
         "year": r"20\d\d(?:年度?|-)",
         "last": "去年|上一?年度?|前一年",
         "next": "明年|下一?年度?|来年",
@@ -33,6 +33,7 @@ _BORROWED_AFTER = re.compile(
 # 含2022年末收到的1件, 从上年度办结的612件中
 _TOLD_OF = re.compile("(?:年)?[底末初]?(?:(?:收到|受理|新收|接收)的?|(?:办结|答复)的)")
 _INCLUDED = re.compile(r"(?:年)?[底末初]?(?:收到|受理|新收|接收)的?(?:申请)?\d+[件宗份起条]")
+_IN_BRACKET = re.compile(r"(?:同期|全年|度)*的?\((?![^()]*结转)[^()\d]{0,8}\d+[件宗份起条][^()]*\)")
 _RISEN_FROM = re.compile(r"的?\d+(?:\.\d+)?(?:%|[件宗份起条])(?=[^,;。\d]{0,6}[到至为])")
 
 
@@ -66,7 +67,9 @@ def _dated_until(text: str, year: re.Match[str], kind: str, found: Sequence[Mark
         return Mark(once.end(), once.end(), "now", "")
     borrowed = _BORROWED_BEFORE.search(text, max(0, year.start() - 4), year.start())
     if borrowed and not _TOLD_OF.match(text, year.end()):
-        return None
+        # 与去年同期（收到78件）相比: what is compared with is told in a bracket
+        once = _IN_BRACKET.match(text, year.end())
+        return Mark(once.end(), once.end(), "now", "") if once and kind == "last" else None
     # 处理20件，含2022年末收到的1件；公开9件: so does one of what was included
     once = _INCLUDED.match(text, year.end()) if borrowed else None
     if once:

@@ -86,7 +86,10 @@ def about_requests(marks: Landmarks, start: int, end: int, *, bare: bool) -> boo
     if topic is not None and topic.kind == "topic_foreign":
         return False
     group = marks.groups.before(start) if bare else None
-    return group is None or (topic is not None and topic.start > group.end)
+    if group is None:
+        return True
+    # 行政复议申请412件，其中信息公开类58件，受理49件: a sort of the disputes
+    return topic is not None and topic.start > group.end and not marks.text.startswith("类", topic.end)
 
 
 def about_outcomes(marks: Landmarks, start: int) -> bool:
@@ -110,13 +113,22 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     judged = marks.tribunals.before(end)
     while judged is not None and not decides and _dealt_with(judged, marks.text):
         judged = marks.tribunals.before(judged.start)
-    if judged is not None and _of_a_tribunal(marks, start, end):
+    if judged is not None and (
+        _of_a_tribunal(marks, start, end) or (decides and _among_all(judged, start, marks.text))
+    ):
         return False
     if ours:
         return judged is None or judged.start < ours.start or "。" not in marks.text[ours.end : judged.start]
     return judged is None
 
 
+def _among_all(judged: Mark, start: int, text: str) -> bool:
+    """Whether disputes are some of all that a body was asked to decide: 新收行政复议申请412件，其中信息公开类58件."""
+    between = text[judged.end : start]
+    return "其中" in between and "。" not in between and _CAME_IN.match(judged.word) is not None
+
+
+_CAME_IN = re.compile(r"(?:新收|受理|审理|审结)[^,;。]*复议")
 _DEALT_WITH = re.compile(r"办理(?:\d+[件份宗起])?(?:行政)?(?:复议|诉讼)")
 
 
@@ -149,7 +161,7 @@ def _of_a_tribunal(marks: Landmarks, start: int, end: int) -> bool:
 
 # a body that decides disputes of others, whatever they are about
 _DECIDES = re.compile(
-    "为[^,;。]{0,16}复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:受理|办理|案件|服务)*(?:机构|局|中心).+复议(?:申请|案件)|被申请人|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
+    "为[^,;。]{0,16}复议机关|作为(?:行政)?复议|复议办公室|复议委员会|指导单位|下级单位|协助|复议(?:受理|办理|案件|服务)*(?:机构|局|中心).+复议(?:申请|案件)|被申请人|复议.{1,5}?(?:对|就|纠正)|复议(?:监督|审理|办案)*(?:职责|职能|职权)"
 )
 _DUTY = re.compile("职责|职能|职权")
 # 复议局办理复议案件412件；全区因政府信息公开引发行政复议14件
@@ -171,12 +183,15 @@ _CLAUSE_END = re.compile("[,;。]")
 
 _SHOWN = re.compile(r"公示|公布|双公示|归集|报送|撤销|公开|信息|目录|清单|事项库")
 _ITEMS = ("项", "个")
+_CARRIED_OUT = re.compile("实施[^,;。]*事项$")
 _MADE = re.compile(r"作出|办理|办结|实施|完成|处理决定")
 
 
 def published(clause: str, unit: str) -> bool:
     """Whether decisions are spoken of as things shown on a site or kept in a list (61 项), not as made."""
-    return (unit in _ITEMS or _SHOWN.search(clause) is not None) and _MADE.search(clause) is None
+    # 实施处罚事项37项: items, by which decisions were made
+    shown = unit in _ITEMS or _SHOWN.search(clause) is not None
+    return shown and (_MADE.search(clause) is None or (unit in _ITEMS and _CARRIED_OUT.search(clause) is not None))
 
 
 _ATTRIBUTE = re.compile(

@@ -158,9 +158,15 @@ def _of_several(reading: Reading) -> None:
             reading.facts[n] = part_of_a_sum(fact)
 
 
-_WHOLES = (_NEW, _PROCESSED)
+_WHOLES = (
+    _NEW,
+    _PROCESSED,
+    "disclosure.normative.issued",
+    "disputes.reconsideration.total",
+    "disputes.litigation.total",
+)
 _THIS_YEAR = re.compile(
-    r"(?:申请)?[,(](?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:共|受理|收到|办理|答复|新增)*\d+[件宗份]"
+    r"(?:申请)?[,(](?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:共|受理|收到|办理|答复|新增|制发|制定|印发|发生)*\d+[件宗份起]"
 )
 _OWN_BESIDE = re.compile(
     r"(?:申请)?[,、;](?:[省市县区旗])?(?:政府|机关)?本级(?:共|为|有|收到|受理|办理|新收)*\d+[件宗份]"

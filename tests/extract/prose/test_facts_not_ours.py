@@ -347,3 +347,27 @@ def test_no_total_of_one_channel(read, text):
     """What came in by one channel is a part, and its share is one of nothing in the tables."""
     assert read(text) == []
     assert read("线上线下渠道共收到信息公开申请86件。") == ["requests.new_received.total = 86"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东湖区收到申请301件，南川县收到122件。",
+        "县残联收到申请2件，县供销社收到申请1件。",
+        "市属高校收到申请32件。",
+        "复议局对下属部门信息公开行为立案审查18件，维持12件。",
+        "新收行政复议申请412件，其中信息公开类58件，受理49件。",
+    ],
+)
+def test_of_those_below(read, text):
+    """Other areas and bodies, and all that a bureau of reconsideration decides, are not its own."""
+    assert read(text, issuer="某市人民政府") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["实施行政处罚事项37项。", "配合县自然资源局办理行政许可24件。", "自然人137人次提交申请171件。"],
+)
+def test_of_some_or_of_others(read, text):
+    """Items by which decisions are made, help given to others, and what one sort of persons asked for fill no cell."""
+    assert read(text, issuer="某县某镇人民政府") == []

@@ -117,3 +117,23 @@ def test_a_rate_of_many_years_that_changed(read):
     assert read("2019年机构改革以来，累计收到申请748件；同期行政复议61件，纠错率由16.7%降至14.3%。") == []
     told = read("信息公开行政复议10件，纠错率由上年的15%降至10%。")
     assert told[-1] == "disputes.reconsideration.corrected = 10%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2019年5月新《条例》施行到2023年12月，引发行政复议38件、行政诉讼21件。",
+        "本届政府任期内收到申请210件。",
+        "与去年同期（收到78件申请）相比有所增加。",
+    ],
+)
+def test_years_named_from_one_to_another(read, text):
+    """From a year to a later one, a term of office, and what last year's bracket holds are none of this year's."""
+    assert read(text) == []
+    told = read("自2023年1月1日起至2023年12月31日，引发行政复议38件。")
+    assert told == ["disputes.reconsideration.total = 38"]
+
+
+def test_documents_of_several_years(read):
+    """Of what was issued in several years the year's own is told after it."""
+    assert read("累计制发行政规范性文件46件，2023年制发9件。") == ["disclosure.normative.issued = 9"]
