@@ -20,7 +20,9 @@ _MOST = 12
 
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
-    chosen = [c for c in _differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
+    differing = _differing(case)
+    chosen = [c for c in differing if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
+    denied = [c for c in differing if c.fact.kind in DENIALS]
     near: dict[int, list[Comparison]] = {}
     for comparison in chosen:
         near.setdefault(comparison.fact.sentence, []).append(comparison)
@@ -29,7 +31,8 @@ def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
         (_grade(rule, group[0], [p[0] for p in partners], case), [group, *partners]) for group, *partners in causes
     ]
     for severity, (group, *partners) in _of_one_sentence(graded, rule.severity):
-        yield _count(rule, case, group, partners, severity)
+        told = [each[0] for each in (group, *partners)]
+        yield _count(rule, case, (group, *partners), [c for c in denied if counted(c, told)], severity)
 
 
 _Groups = list[list[Comparison]]
@@ -72,8 +75,12 @@ def _grouped(found: list[Comparison]) -> list[list[Comparison]]:
     return list(groups.values())
 
 
-def _count(rule: Rule, case: Case, group: list[Comparison], partners: _Groups, severity: Severity) -> Finding:
-    first, others = group[0], [partner[0] for partner in partners]
+def _count(
+    rule: Rule, case: Case, groups: Sequence[list[Comparison]], denied: list[Comparison], severity: Severity
+) -> Finding:
+    """The first group with the others of one cause, and with what is ``denied`` of the cells it has too much."""
+    (first, *again), *partners = groups
+    others = [partner[0] for partner in partners]
     fact, table = first.fact, first.table or Decimal(0)
     unit = {"disclosure.admin_fee.amount": "万元", "disclosure.procurement.amount": "元"}.get(first.address, "")
     values: dict[str, object] = labels(case.form, first.address) | {
@@ -81,14 +88,15 @@ def _count(rule: Rule, case: Case, group: list[Comparison], partners: _Groups, s
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(_cause(first, others, case)),
+        "cause": _because(_cause(first, others, denied, case)),
     }
     confidence: Confidence = "medium" if loosely(first) or fact.relation == "~" or fact.alternatives else "high"
+    places = (case.fact(c.fact) for c in (*again, *chain(*partners), *denied))
     return finding(
         rule,
         case.fact(fact),
         values,
-        related=(*(case.fact(c.fact) for c in (*group[1:], *chain(*partners))), *_cells_of(case, first, *others)),
+        related=(*places, *_cells_of(case, first, *others, *denied)),
         observed=fact.value,
         expected=table,
         severity=severity,
@@ -115,12 +123,14 @@ def _cells_of(case: Case, *comparisons: Comparison) -> Iterator[Location]:
     return (cell for comparison in comparisons for cell in cells(case, comparison.address))
 
 
-def _cause(comparison: Comparison, partners: Sequence[Comparison], case: Case) -> Text | None:
+def _cause(
+    comparison: Comparison, partners: Sequence[Comparison], denied: Sequence[Comparison], case: Case
+) -> Text | None:
     """Why a count may differ; else what the tables have for the other cells it may mean, and why it may be none."""
-    fact = comparison.fact
-    if not partners and (comparison.cause or fact.note):
+    fact, together = comparison.fact, [*partners, *denied]
+    if not together and (comparison.cause or fact.note):
         return comparison.cause or Text(fact.note, _NARROWED_EN)
-    told = [beside(comparison, partners, case)] if partners else list(_nor(fact, case))
+    told = [beside(comparison, together, case)] if together else list(_nor(fact, case))
     if (why := doubt(comparison, case, partners)) is not None:  # says so only where nothing else explains it
         told.append(why)
     return Text("；".join(t.zh for t in told), "; ".join(t.say("en") for t in told)) if told else None

@@ -191,7 +191,7 @@ def test_one_request_too_many_and_its_outcome():
 
 
 def test_a_denied_side_of_the_balance():
-    """Where nothing was carried in, less was closed: the wrong count says it, and the denial is not told again."""
+    """Where nothing was carried in, less was closed: the wrong count names what is denied, which is not told again."""
     text = "收到57件，上年无结转，办结55件"
     claims = [
         claim(NEW, 57, text),
@@ -200,7 +200,8 @@ def test_a_denied_side_of_the_balance():
     ]
     cells = {NEW: 57, "requests.carried_in.total": 3, "requests.total_processed.total": 58}
     report = built(cells, prose=[text], claims=claims)
-    assert len(found(COUNT.check, "narrative-count", report)) == 1
+    (finding,) = found(COUNT.check, "narrative-count", report)
+    assert finding.message.zh.endswith("；表三 · 二、上年结转政府信息公开申请数量 · 总计（正文 0，表中 3）相差同一数")
     assert found(DENIAL.check, "narrative-denial", report) == []
 
 
