@@ -112,7 +112,7 @@ def _listed_on(n: int, reading: Reading) -> bool:
 
 
 _OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "denied", "unable", "not_processed"))
-_NEXT = re.compile("[、和及与][^,;。:()]*")
+_NEXT = re.compile("[,、和及与][^,;。:()]*")
 
 
 def _goes_on(since: int, start: int, reading: Reading) -> bool:

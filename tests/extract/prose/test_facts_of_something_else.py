@@ -245,3 +245,15 @@ def test_what_was_waived_and_what_was_before(read):
     """A fee that was waived was not taken, and a rate that was left behind is not this year's."""
     assert not any(fact.endswith(" 240") for fact in read("减免信息处理费3件共计240元。"))
     assert read("行政复议维持率由80%升至92.3%。") == ["disputes.reconsideration.maintained = 92.3%"]
+
+
+def test_what_was_taken_in_by_mistake(read):
+    """What a bracket says was registered by mistake is no request, and what holds it is not what came in."""
+    assert read("收到信息公开申请70件（含系统误登记9件），有效申请61件。") == []
+
+
+def test_outcomes_of_some_requests(read_all):
+    """Of requests about one matter each outcome is told with reserve, whatever mark stands between them."""
+    granted, partial = read_all("涉及企业环评报告的申请41件，予以公开36件，部分公开5件。")
+    assert granted.note
+    assert granted.note == partial.note
