@@ -68,3 +68,24 @@ def test_none_came(read_all, text):
 def test_so_many_are_all_of_a_kind(read_all, text):
     """Those that are all by natural persons, so many, are a part: nothing says that there were no others."""
     assert not any(fact.quantity.endswith(".orgs") for fact in read_all(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到公民、法人和其他组织提出的申请37件。",
+        "来自公民、法人及其他组织的申请37件。",
+        "公民法人和其他组织申请公开信息37件。",
+        "受理自然人、企业以及其他组织申请37件。",
+        "收到法人、其他组织和个人申请37件。",
+    ],
+)
+def test_all_sorts_named(read, text):
+    """Persons and organisations named before one number are all who asked, whichever is named last."""
+    assert read(text) == [f"{RECEIVED} = 37"]
+
+
+def test_several_sorts_of_organisations(read):
+    """Organisations named together before one number are not the column of the last one."""
+    text = "收到申请37件，其中自然人31件，商业企业和其他组织6件。"
+    assert read(text) == [f"{RECEIVED} = 37", f"{NATURAL} = 31", f"{ORGS} = 6"]
