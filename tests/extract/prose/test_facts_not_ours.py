@@ -331,6 +331,8 @@ def test_what_reviewing_bodies_decide_of_ours(read):
     """Against the issuer they are, and so is what a sentence comes back to."""
     ours = read("上级复议机构受理以我区为被申请人的政府信息公开行政复议5件。", issuer="某市某区人民政府")
     assert ours == ["disputes.reconsideration.total = 5"]
+    told = read("信息公开行政复议5件，均以区政府部门为被申请人，维持4件。", issuer="某市某区人民政府")
+    assert told[-1] == "disputes.reconsideration.maintained = 4"
     back = read("复议局办理复议案件412件；全区因政府信息公开引发行政复议14件。", issuer="某市某区人民政府")
     assert back == ["disputes.reconsideration.total = 14"]
 

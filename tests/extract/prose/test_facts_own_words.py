@@ -202,3 +202,9 @@ def test_one_suit_that_is_pending(read):
     """A dispute that opens its clause is counted, and so is what became of it."""
     told = read("因政府信息公开引发行政复议0件，行政诉讼1件尚在审理。")
     assert {"disputes.litigation.total = 1", "disputes.litigation.pending = 1"} <= set(told)
+
+
+def test_a_bureau_of_town_and_country(read_all):
+    """The 乡 of 城乡 ends no name: what 住房和城乡建设局 tells of itself is told without reserve."""
+    (told,) = read_all("市住房和城乡建设局收到信息公开申请89件。", issuer="某市住房和城乡建设局")
+    assert (told.quantity, told.note) == ("requests.new_received.total", "")
