@@ -7,6 +7,7 @@ from itertools import groupby
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span
+from checker.readers import told_rows
 from checker.readers.cells import numeric
 from checker.readers.placed import moved
 from checker.readers.text import read_lines
@@ -17,7 +18,8 @@ _FEWEST = 12
 
 def tabled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """``blocks``, their paragraphs read as lines of text where many of them end in bare numbers."""
-    if sum(isinstance(block, Paragraph) and _ends_in_number(block.text) for block in blocks) < _FEWEST:
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if sum(map(_ends_in_number, texts)) < _FEWEST and not told_rows.runs(texts):
         return tuple(blocks)
     found: list[Block] = []
     for prose, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):

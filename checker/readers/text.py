@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from checker.model.blanks import WHITE
 from checker.model.document import Block, Paragraph, Span, Table
-from checker.readers import comma_dump, flat, line_dump, pipe_dump, run_on, tab_dump
+from checker.readers import comma_dump, flat, line_dump, pipe_dump, run_on, tab_dump, told_rows
 from checker.readers.cells import unmarked
 from checker.readers.wrapped import unwrap
 
@@ -41,11 +41,16 @@ def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
     layouts = [(name, take) for name, signs, take in LAYOUTS if any(sign in text for sign in signs)]
     blocks: list[Block] = []
     cells: Counter[str] = Counter()
-    runs = flat.runs(lines)
+    runs, told = flat.runs(lines), told_rows.runs(lines)
     index = 0
     while index < len(lines):
         if not lines[index] or (lines[index].isspace() and "\t" not in lines[index]):
             index += 1
+            continue
+        if index in told:
+            table, index = told[index]
+            blocks.append(table)
+            cells["told_rows"] += sum(map(len, table.texts))
             continue
         if (end := runs.get(index)) is not None:
             table = flat.table(lines, index, end)
