@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import chain
 
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
-from checker.kinds.comparison import DENIALS, ELSEWHERE, Comparison, comparisons
-from checker.kinds.one_cause import beside, counted, counted_together, follows, loosely, of_one_cause
-from checker.kinds.tied import UNTIED, alone, doubt, on_topic
+from checker.kinds.comparison import DENIALS, Comparison, comparisons
+from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
+from checker.kinds.tied import UNTIED, doubt, on_topic
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
 from checker.model.rule import Rule, Severity
@@ -20,25 +20,42 @@ _MOST = 12
 
 def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
     """A count told in a sentence against its cell, or the sum of cells it means."""
-    differing = _differing(case)
-    chosen = [c for c in differing if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
-    denied = [c for c in differing if c.fact.kind in DENIALS]
+    denied = [c for c in differing(case) if c.fact.kind in DENIALS]
+    for severity, groups in graded(rule.severity, case):
+        told = [group[0] for group in groups]
+        beside_it = told if severity == rule.severity else ()
+        also = [c for c in denied if counted(c, told) or of_one_place(c, beside_it)]
+        yield _count(rule, case, groups, also, severity)
+
+
+def graded(gravest: Severity, case: Case) -> Iterable[tuple[Severity, Groups]]:
+    """The wrong counts that are told together, how gravely."""
+    chosen = [c for c in differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
     near: dict[int, list[Comparison]] = {}
     for comparison in chosen:
         near.setdefault(comparison.fact.sentence, []).append(comparison)
-    causes = _causes(_grouped([c for c in chosen if not follows(c, near[c.fact.sentence], case)]))
-    graded = [
-        (_grade(rule, group[0], [p[0] for p in partners], case), [group, *partners]) for group, *partners in causes
+    causes = _causes(grouped([c for c in chosen if not follows(c, near[c.fact.sentence], case)]))
+    weighed = [
+        (_grade(gravest, group[0], [p[0] for p in partners], case), [group, *partners]) for group, *partners in causes
     ]
-    for severity, (group, *partners) in _of_one_sentence(graded, rule.severity):
-        told = [each[0] for each in (group, *partners)]
-        yield _count(rule, case, (group, *partners), [c for c in denied if counted(c, told)], severity)
+    return of_one_sentence(weighed, gravest)
 
 
-_Groups = list[list[Comparison]]
+def place_of(comparison: Comparison) -> tuple[int, str]:
+    """The sentence of a claim and the table it speaks of."""
+    return comparison.fact.sentence, comparison.address.split(".")[0]
 
 
-def _causes(groups: _Groups) -> Iterator[_Groups]:
+def of_one_place(claim: Comparison, counts: Iterable[Comparison]) -> bool:
+    """Whether a plain claim stands in one sentence with a wrong count of its table, which then tells of both."""
+    return not loosely(claim) and any(place_of(claim) == place_of(count) for count in counts)
+
+
+Groups = list[list[Comparison]]
+"""Comparisons that are told together: those of each group tell one wrong number."""
+
+
+def _causes(groups: Groups) -> Iterator[Groups]:
     """The groups that have one cause together, what no known cause explains first."""
     while groups:
         group, *groups = groups
@@ -48,26 +65,24 @@ def _causes(groups: _Groups) -> Iterator[_Groups]:
         yield sorted((group, *partners), key=lambda each: each[0].cause is not None)
 
 
-def _of_one_sentence(
-    graded: Iterable[tuple[Severity, _Groups]], gravest: Severity
-) -> Iterable[tuple[Severity, _Groups]]:
+def of_one_sentence(causes: Iterable[tuple[Severity, Groups]], gravest: Severity) -> Iterable[tuple[Severity, Groups]]:
     """The causes, the gravest told together that a sentence tells of one table.
 
     Of 21 further errors found in a sentence beside one of the same table 18 had the same cause as that one.
     """
-    told: dict[tuple[object, ...], tuple[Severity, _Groups]] = {}
-    for number, (severity, groups) in enumerate(graded):
-        first = groups[0][0]
-        place = (first.fact.sentence, first.address.split(".")[0]) if severity == gravest else (number,)
+    told: dict[tuple[object, ...], tuple[Severity, Groups]] = {}
+    for number, (severity, groups) in enumerate(causes):
+        place = place_of(groups[0][0]) if severity == gravest else (number,)
         told.setdefault(place, (severity, []))[1].extend(groups)
     return told.values()
 
 
-def _differing(case: Case) -> list[Comparison]:
+def differing(case: Case) -> list[Comparison]:
+    """The claims that the tables contradict."""
     return [comparison for comparison in comparisons(case) if comparison.verdict == "differs"]
 
 
-def _grouped(found: list[Comparison]) -> list[list[Comparison]]:
+def grouped(found: list[Comparison]) -> list[list[Comparison]]:
     """The same wrong count told in several sentences is one cause."""
     groups: dict[tuple[str, Decimal], list[Comparison]] = {}
     for comparison in found:
@@ -88,7 +103,7 @@ def _count(
         "claimed": shown(fact.value) + unit,
         "table_value": shown(table) + unit,
         "delta": shown(abs(fact.value - table)),
-        "cause": _because(_cause(first, others, denied, case)),
+        "cause": because(_cause(first, others, denied, case)),
     }
     confidence: Confidence = "medium" if loosely(first) or fact.relation == "~" or fact.alternatives else "high"
     places = (case.fact(c.fact) for c in (*again, *chain(*partners), *denied))
@@ -105,7 +120,7 @@ def _count(
     )
 
 
-def _grade(rule: Rule, comparison: Comparison, partners: Sequence[Comparison], case: Case) -> Severity:
+def _grade(gravest: Severity, comparison: Comparison, partners: Sequence[Comparison], case: Case) -> Severity:
     """A remark where words beside the count may narrow it: of 31 such counts in the corpora 29 were not wrong.
 
     So it is where nothing ties the count to the tables, unless its words at least name the topic: then, as wherever
@@ -116,7 +131,7 @@ def _grade(rule: Rule, comparison: Comparison, partners: Sequence[Comparison], c
         return "info"
     if (why := doubt(comparison, case, partners)) is not None:
         return "info" if why is UNTIED and not on_topic(comparison) else "warning"
-    return "warning" if loosely(comparison) else rule.severity
+    return "warning" if loosely(comparison) else gravest
 
 
 def _cells_of(case: Case, *comparisons: Comparison) -> Iterator[Location]:
@@ -149,7 +164,8 @@ _NOR = Text("{label}为 {table}，亦不相符", "nor is it {label}, {table}")
 _NARROWED_EN = "words beside it may narrow what is counted"
 
 
-def _because(cause: Text | None) -> Text:
+def because(cause: Text | None) -> Text:
+    """A cause as the end of a message; nothing where there is none."""
     return Text("；" + cause.zh, "; " + cause.say("en")) if cause else Text("", "")
 
 
@@ -160,89 +176,9 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
     return tuple(case.location(cell) for cell in found[:_MOST])
 
 
-def check_denials(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A sentence that denies what a table shows, or claims all where the table shows some."""
-    differing = _differing(case)
-    chosen = [c for c in differing if c.fact.kind in DENIALS and not counted(c, differing)]
-    claims = _one_claim(_grouped(chosen))
-    for group in (claim for claim in claims if not counted_together(claim, differing)):
-        # 全部办结，无结转: the plainer of two ways of saying it weighs
-        comparison, *again = sorted(group, key=lambda c: _weight(rule, c, case) != rule.severity)
-        fact = comparison.fact
-        words = "denied" if fact.kind == "denial" else "claimed of all"
-        label, value = _denied([comparison, *again], case)
-        if comparison.cause is ELSEWHERE:
-            label = Text(f"{ELSEWHERE.zh}的{label.zh}", f"{label.say('en')}, as {ELSEWHERE.en},")
-        values: dict[str, object] = labels(case.form, comparison.address) | {
-            "label": label,
-            "quote": fact.text,
-            "table_value": value,
-            "how": Text("否认", words) if fact.kind == "denial" else Text("称全部如此", words),
-            "cause": _because(alone(comparison, case)),
-        }
-        yield finding(
-            rule,
-            case.fact(fact),
-            values,
-            related=(*_elsewhere(case, fact, again), *cells(case, comparison.address)),
-            observed=fact.value,
-            expected=comparison.table,
-            severity=_weight(rule, comparison, case),
-            subject=comparison.address,
-        )
-
-
-def _denied(group: list[Comparison], case: Case) -> tuple[Text, str]:
-    """The labels of what is denied in one breath, all but the last with its number, and that of the last."""
-    *others, last = {c.address: shown(c.table) for c in group}.items()
-    label = case.form.label(last[0])
-    for address, table in reversed(others):
-        values = {"label": case.form.label(address), "table": table, "more": label}
-        label = Text("{label}为 {table}，{more}", "{label} is {table} and {more}").fill(values)
-    return label, last[1]
-
-
-def _elsewhere(case: Case, fact: Fact, again: list[Comparison]) -> Iterator[Location]:
-    """The places of the same claim in other words: those of the claim itself tell nothing new."""
-    return (case.fact(c.fact) for c in again if not _overlap(fact, c.fact))
-
-
-def _one_claim(groups: list[list[Comparison]]) -> list[list[Comparison]]:
-    """Groups that one claim gives rise to (均维持: neither corrected nor pending) told together."""
-    merged: list[list[Comparison]] = []
-    for group in groups:
-        same = next((other for other in merged if _overlap(other[0].fact, group[0].fact)), None)
-        if same is None:
-            merged.append(list(group))
-        else:
-            same += group
-    return merged
-
-
-def _overlap(one: Fact, other: Fact) -> bool:
-    return one.sentence == other.sentence and one.start < other.end and other.start < one.end
-
-
-def _weight(rule: Rule, comparison: Comparison, case: Case) -> Severity:
-    """A warning where only the prose contradicts itself, and where 全部答复 is a manner of speaking.
-
-    It is one where no count of what was received stands in the sentence. A warning, too, where what else is told around
-    it agrees with no cell. A remark where words beside it narrow it.
-    """
-    fact = comparison.fact
-    if fact.note:
-        return "info"
-    if comparison.cause is ELSEWHERE or alone(comparison, case) is not None:
-        return "warning"
-    if fact.phrase != "all-answered":
-        return rule.severity
-    received = any(other.kind == "count" and other.quantity.startswith("requests.") for other in case.beside(fact))
-    return rule.severity if received else "warning"
-
-
 def check_withdrawals(rule: Rule, case: Case) -> Iterator[Finding]:
     """More withdrawals told than stand in the only row that can hold them."""
-    for comparison in _differing(case):
+    for comparison in differing(case):
         fact = comparison.fact
         if fact.kind not in ("withdrawal", "also") or not fact.quantity.startswith("requests."):
             continue
@@ -305,12 +241,6 @@ COUNT = Kind(
     "正文中的件数与表格一致",
     check=check_counts,
     words=(*CELL, "quote", "claimed", "table_value", "delta", "cause"),
-)
-DENIAL = Kind(
-    "claim-denial",
-    "正文的否定、全称说法与表格不矛盾",
-    check=check_denials,
-    words=(*CELL, "quote", "table_value", "how", "cause"),
 )
 WITHDRAWAL = Kind(
     "claim-withdrawal",

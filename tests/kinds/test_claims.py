@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from given import built, case, claim, found, rule
 
-from checker.kinds.claims import COUNT, DENIAL, FEE, WITHDRAWAL
+from checker.kinds.claims import COUNT, FEE, WITHDRAWAL
 from checker.kinds.comparison import agrees
+from checker.kinds.denials import DENIAL
 from checker.model.finding import Finding
 from checker.model.report import Report
 
@@ -264,6 +265,25 @@ def test_denial_of_what_a_count_has_too_much():
     ]
     report = built(CELLS | {"requests.total_processed.total": 31}, prose=[text], claims=claims)
     assert found(DENIAL.check, "narrative-denial", report) == []
+
+
+def test_a_denial_beside_a_wrong_count():
+    """A denial of the table that the sentence counts wrongly is told with that count, whatever either is off by."""
+    text = "收到申请72件，没有结转。"
+    claims = [claim(NEW, 72, text), claim("requests.carried_out.total", 0, text, kind="denial")]
+    report = built(CELLS, prose=[text], claims=claims)
+    (finding,) = found(COUNT.check, "narrative-count", report)
+    assert "同句所述表三 · 四、结转下年度继续办理 · 总计（正文 0，表中 2）亦不符" in finding.message.zh
+    assert found(DENIAL.check, "narrative-denial", report) == []
+
+
+def test_denials_of_one_sentence():
+    """What a sentence denies of one table is one finding that names each cell."""
+    text = "无上年结转，也无结转下年。"
+    cells = ("requests.carried_in.total", "requests.carried_out.total")
+    claims = [replace(claim(cell, 0, text, kind="denial"), start=4 * n, end=4 * n + 4) for n, cell in enumerate(cells)]
+    (finding,) = found(DENIAL.check, "narrative-denial", built(CELLS, prose=[text], claims=claims))
+    assert "上年结转政府信息公开申请数量 · 总计为 6，表三 · 四、结转下年度继续办理 · 总计为 2" in finding.message.zh
 
 
 def test_one_denial_of_what_several_cells_lack():

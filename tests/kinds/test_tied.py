@@ -8,7 +8,8 @@ from given import built, claim, found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.kinds.claims import COUNT, DENIAL
+from checker.kinds.claims import COUNT
+from checker.kinds.denials import DENIAL
 from checker.kinds.tied import slip
 from checker.model.document import Paragraph, Span
 from checker.model.finding import Finding
