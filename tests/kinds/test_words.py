@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from given import built, case, found, heading, rule
 
 from checker.kinds.mentions import MENTIONS
@@ -80,3 +81,28 @@ def test_only_the_words_told_are_quoted():
     """A pattern that also looks at what follows quotes its group alone, at its own place."""
     [finding] = check_pattern(rule("text-terms"), case(first_part("开设“稳岗就业”“民生实时”专栏。")))
     assert (finding.primary.text, finding.primary.span.column) == ("民生实时", 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("培训人员__人次，发放手册＿＿＿份。", ["培训人员__人次", "发放手册＿＿＿份"]),
+        ("无法提供（）件，其余〔　〕件在办。", ["无法提供（）件", "其余〔　〕件"]),
+        ("受理   件，办结？", ["受理   件，", "办结？"]),
+        ("占比□%，公告……期。", ["占比□%", "公告……期"]),
+        ("收到申请3O件，其中l月I2件。", ["3O件", "I2件"]),
+        ("收到__17__件，公开信息 17 条，见（）条例第二条；什么情况予以答复？", []),
+        ("设置____栏目，联系人（ ）。", []),
+    ],
+)
+def test_blanks_of_a_draft(line: str, told: list[str]):
+    """A count whose figure was never put in, or was read as letters, is told; an underlined figure is none."""
+    findings = found(PATTERN.check, "text-missing-number", built(prose=[line]))
+    assert [place.text for finding in findings for place in (finding.primary, *finding.related)] == told
+
+
+def test_masked_number():
+    """Strokes in a telephone number are no residue, those in a name are."""
+    assert found(PATTERN.check, "text-residue", built(prose=["电话0571-8××××123。"])) == []
+    (finding,) = found(PATTERN.check, "text-residue", built(prose=["ＸＸ镇公开村务信息7条。"]))
+    assert finding.primary.text == "ＸＸ镇"
