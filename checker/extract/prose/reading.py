@@ -20,8 +20,9 @@ from checker.extract.prose.scope import scope_fits
 from checker.model.phrase import Phrase
 from checker.model.report import Fact, Issuer, Relation, Sentence
 
-_QUOTE = re.compile(r"[,;。!?，；！？]")
-_QUOTED_FROM = re.compile(r"(?s:.*)[,;。!?，；！？]")
+_MARKS = ",;。!?，；！？"
+_QUOTE = re.compile(f"[{_MARKS}]")
+_QUOTED_FROM = re.compile(f"(?s:.*)[{_MARKS}]")
 _QUOTED = 240
 # 上升至2022年的711件
 _NAMED_YEAR = re.compile(r"(20\d\d)年度?的$")
@@ -274,4 +275,5 @@ def _quoted(sentence: Sentence, start: int, end: int) -> str:
     opened = _QUOTED_FROM.match(text, first, start)
     first = opened.end() if opened else first
     last = _QUOTE.search(text, end, min(sentence.end, end + _QUOTED))
-    return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip()
+    # a claim without a number may begin with the mark before it
+    return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip().lstrip(_MARKS)

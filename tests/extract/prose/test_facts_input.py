@@ -75,3 +75,9 @@ def test_numbers_as_optical_reading_leaves_them(read_all, text, value):
 def test_two_numbers_stay_two(read_all):
     """A year before a count, and numbers that no unit closes, are not joined."""
     assert [fact.value for fact in read_all("2023 年收到政府信息公开申请 12 件")] == [12]
+
+
+def test_a_claim_is_quoted_without_the_mark_before_it(read_all):
+    """What is told without a number is quoted from its first word, not from the mark that parts it from the rest."""
+    denied = [fact for fact in read_all("行政诉讼1件，结果维持；无行政复议。") if fact.kind == "denial"]
+    assert {fact.text for fact in denied} == {"无行政复议"}
