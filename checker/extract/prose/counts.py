@@ -86,7 +86,7 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
     if not quantities or not fits_topic(phrase, quantities[0], match, context, reading):
         return False
     if phrase.kind in ("zero", "joint") and number.value != 0:
-        return phrase.kind == "joint"
+        return False
     if phrase.kind == "result" and _EACH.search(context.clause) and not context.label:
         quantities, joint = _of_each(quantities, context, reading), True
     else:

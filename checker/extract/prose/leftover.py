@@ -19,6 +19,7 @@ WHOLES = frozenset(
         "requests.total_processed.total",
         "disputes.reconsideration.total",
         "disputes.litigation.total",
+        "disputes.both.total",
     }
 )
 """The totals that parts are told of most often."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.extract.prose.both import BOTH, of_both
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.landmarks import OTHER_DOCUMENT, Landmarks
 from checker.extract.prose.marks import Mark
@@ -326,6 +327,8 @@ def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "
     mark = after[-1] if after else marks.groups.before(start)
     if mark is None:
         return ()
+    if not after and of_both(marks, mark, start):
+        return (BOTH,)
     row, named = group_row(mark.kind), mark
     if mark.kind.startswith("lit_") and _ALL_OF_ONE.search(marks.text, max(0, mark.start - 4), mark.start):
         return ("litigation", row)

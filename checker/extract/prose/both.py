@@ -1,0 +1,28 @@
+"""Disputes counted together: what follows 行政复议、行政诉讼共5件 is of both kinds, until one is named again."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.prose.landmarks import Landmarks
+from checker.extract.prose.marks import Mark
+
+BOTH = "both"
+"""The row that sums both kinds of dispute."""
+_KINDS = {"reconsideration", "litigation"}
+_JOINED = re.compile("(?:案件|申请|案)?(?:、|和|及|与|以及|或|或者|/)?(?:被)?(?:提起)?")
+_EACH = re.compile("各|分别|均为|依次")
+_REACH = 60
+
+
+def of_both(marks: Landmarks, last: Mark, start: int) -> bool:
+    """Whether a result at ``start`` is of both kinds of dispute, of which ``last`` is the one named nearest before it.
+
+    They are named side by side, and neither 各 nor 分别 stands between.
+    """
+    other = marks.groups.before(last.start) if last.kind in _KINDS else None
+    if other is None or {other.kind, last.kind} != _KINDS:
+        return False
+    if not _JOINED.fullmatch(marks.text, other.end, last.start):
+        return False
+    return last.end + _REACH >= start and _EACH.search(marks.text, last.end, start) is None

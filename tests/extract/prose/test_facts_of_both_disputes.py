@@ -1,0 +1,46 @@
+"""Disputes counted together: 行政复议、行政诉讼共5件."""
+
+import pytest
+
+BOTH = "disputes.both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政复议、行政诉讼共9件，其中维持6件，纠正2件，未审结1件。",
+        "因信息公开引发的复议和诉讼案件9件：维持6件、纠正2件、尚未审结1件。",
+        "发生行政诉讼、行政复议案件共计9件，结果维持6件，被纠正2件，1件尚未审结。",
+    ],
+)
+def test_results_of_both(read, text):
+    """Results told after a joint count are of both kinds, as the count is."""
+    told = [f"{BOTH}.total = 9", f"{BOTH}.maintained = 6", f"{BOTH}.corrected = 2", f"{BOTH}.pending = 1"]
+    assert read(text) == told
+
+
+def test_before_its_noun(read):
+    """A joint count may stand before what is counted, and before its parts."""
+    text = "共有9件信息公开案件进入复议、诉讼程序，其中复议7件、诉讼2件。"
+    assert read(text) == [f"{BOTH}.total = 9", "disputes.reconsideration.total = 7", "disputes.litigation.total = 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政复议、行政诉讼共9件，其中行政复议维持6件。", "disputes.reconsideration.maintained = 6"),
+        ("行政复议、行政诉讼各4件，行政诉讼维持3件。", "disputes.litigation.maintained = 3"),
+        ("行政复议、行政诉讼分别为4件、5件，维持3件。", "disputes.litigation.maintained = 3"),
+    ],
+)
+def test_one_of_them(read, text, told):
+    """A kind named again has its own results, and counts told of each are not joint."""
+    assert told in read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["行政复议4件、行政诉讼5件。", "行政复议、行政诉讼各4件。", "行政复议、行政诉讼均为0件。"]
+)
+def test_none_is_joint(read, text):
+    """Counts of each kind are no joint count."""
+    assert not any(fact.startswith(BOTH) for fact in read(text))
