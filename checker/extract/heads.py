@@ -26,10 +26,33 @@ def printed_columns(heads: Sequence[Shape], table: str, labels: Labels) -> tuple
     return _unfolded(tuple(found)) if table == "requests" else tuple(found)
 
 
+def part_columns(heads: Sequence[Shape], table: str, labels: Labels) -> tuple[str, ...]:
+    """The columns in their official order, as far as the heads of a part of a table print them; else nothing."""
+    found = [column for column in _labelled(heads, table, labels) if column != _ORGANISATIONS]
+    order = [column.id for column in labels.form.table(table).rows[0].columns]
+    if EXTRA in found or len(set(found)) < len(found):
+        return ()
+    return tuple([column for column in order if column in found])
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def column_order(printed: tuple[str, ...], official: tuple[str, ...]) -> tuple[str, ...]:
     """The columns of a row in their ``printed`` order, in the ``official`` one if they are not all printed."""
     return printed if sorted(filter(None, printed)) == sorted(official) else official
+
+
+def with_further(heads: Sequence[Shape], table: str, official: Sequence[str], labels: Labels) -> tuple[str, ...]:
+    """The columns of a head of one row that prints all the ``official`` ones and others behind them; else nothing."""
+    words = [core(text) for text in heads[-1] if text] if heads else []
+    columns = labels.columns[table]
+    found = [columns.get(word) or columns.get(without_notes(word), EXTRA) for word in words][1:]
+    own, rest = found[: len(official)], found[len(official) :]
+    return tuple(found) if rest and not any(rest) and sorted(own) == sorted(official) else ()
+
+
+def without_total(printed: tuple[str, ...], official: tuple[str, ...]) -> bool:
+    """Whether heads print all the columns but the total."""
+    return sorted((*printed, _TOTAL)) == sorted(official)
 
 
 def result_order(heads: Sequence[Shape], row: FormRow, labels: Labels) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from checker.extract.heads import EXTRA, column_order, printed_columns
+from checker.extract.halves import joined
+from checker.extract.heads import EXTRA, column_order, printed_columns, with_further, without_total
 from checker.extract.labels import Labels
 from checker.extract.place import REPEATED, UNSURE, Placed, edges, place
 from checker.extract.results import results
@@ -64,6 +65,7 @@ def make_plan(outline: Outline, labels: Labels) -> Plan:
     read = stream(outline, labels)
     planned: dict[str, Planned] = {}
     named = _own(_without_subtotal(name_rows(read.rows, read.shapes, labels.form)))
+    named = joined(named, read.shapes, labels)
     for found, placed, columns in _placed(named, read.shapes, labels):
         if (known := planned.get(found.address)) is None:
             planned[found.address] = _plan(found, placed, columns, read)
@@ -134,8 +136,8 @@ def _own(rows: Sequence[Found]) -> list[Found]:
 def _placed(
     rows: Sequence[Found], shapes: Sequence[str], labels: Labels
 ) -> Iterator[tuple[Found, Placed, tuple[str, ...]]]:
-    orders = list(_orders(rows, labels))
     printed = [row.shape(shapes) for row in rows]
+    orders = list(_orders(rows, printed, labels))
     padded = {
         row.table_id for row, shape, columns in zip(rows, printed, orders, strict=True) if len(shape) > len(columns)
     }
@@ -153,14 +155,30 @@ def _gathered(placed: Placed, shape: Shape) -> Placed:
     return replace(placed, confidence=min(placed.confidence, _GATHERED if whole else UNSURE))
 
 
-def _orders(rows: Iterable[Found], labels: Labels) -> Iterator[tuple[str, ...]]:
-    """The columns of each row in the order that its heads print."""
+def _orders(rows: Sequence[Found], shapes: Sequence[Shape], labels: Labels) -> Iterator[tuple[str, ...]]:
+    """The columns of each row in the order that its heads print; of all those of a table none may be the total."""
     printed: tuple[str, ...] = ()
     heads = None
-    for row in rows:
+    widths: dict[str, int] = {}
+    for row, shape in zip(rows, shapes, strict=True):
+        widths[row.table_id] = max(widths.get(row.table_id, 0), _width(shape))
+    for row, shape in zip(rows, shapes, strict=True):
         if row.heads is not heads:
             heads, printed = row.heads, printed_columns(row.heads, row.table_id, labels)
-        yield column_order(printed, tuple(labels.cells[row.address]))
+        official = tuple(labels.cells[row.address])
+        columns = column_order(printed, official)
+        if _width(shape) > len(columns):
+            further = with_further(row.heads, row.table_id, official, labels)
+            columns = further if len(further) == _width(shape) else columns
+        elif widths[row.table_id] < len(official) and without_total(printed, official):
+            columns = printed
+        yield columns
+
+
+def _width(shape: Shape) -> int:
+    """How many cells there are from the first filled to the last filled one."""
+    first, last = edges(shape)
+    return last - first + 1
 
 
 def _grids(
@@ -191,7 +209,7 @@ def _plan(found: Found, placed: Placed, columns: Sequence[str], read: Stream) ->
         found.place,
         labelled,
         labels.wording(found.address, found.label) if labelled and not found.torn else "",
-        tuple([by_column[column] for column in labels.cells[found.address]]),
+        tuple([by_column.get(column) for column in labels.cells[found.address]]),
         next((cell for cell in reversed(cells) if cell is not None), found.place),
         placed.found - extra - words,
         len(columns) - extra,
