@@ -264,6 +264,8 @@ class Reading:
         most = len(self.normal.text)
         base = self.base - len(self.lead)
         start, end = min(told.start + base, most), min(told.end + base, most)
+        if start < end - 1 and self.normal.text[start] in _MARKS:
+            start += 1  # a claim without a number may begin with the mark before it
         first = self.sentence.start
         return first + self.normal.origin(start), first + self.normal.origin(max(end - 1, start)) + 1
 
@@ -275,5 +277,4 @@ def _quoted(sentence: Sentence, start: int, end: int) -> str:
     opened = _QUOTED_FROM.match(text, first, start)
     first = opened.end() if opened else first
     last = _QUOTE.search(text, end, min(sentence.end, end + _QUOTED))
-    # a claim without a number may begin with the mark before it
-    return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip().lstrip(_MARKS)
+    return text[first : last.start() if last else min(sentence.end, end + _QUOTED)].strip()
