@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from checker.model.report import FurtherRow, Reading, RowFit, Value
 
 _PLANS = 512
 _FORMS = 64
+_SUBTOTALS = ("小计", "合计", "共计")
 _WAYS = 16
 """In so many ways one plan is kept in mind; nearly all plans can be read in one way only."""
 _NOTHING = Value("blank", "")
@@ -47,7 +49,7 @@ def fit(sheet: Sheet, headings: Mapping[int, str], lone: Mapping[int, str], form
     columns = layout.columns(sheet.texts)
     readings, doubted = _read(columns, sheet.texts, sheet.places)
     rows = tuple([_fitted(row, sheet.texts, sheet.places, row.address in doubted) for row in columns.rows])
-    further = tuple(_further(layout.plan, sheet, labels_of(form)))
+    further = tuple(_further(layout.plan, sheet, labels_of(form), readings))
     disorder = tuple([(table, sheet.places[cell]) for table, cell in layout.plan.unread])
     return Fitting(readings, rows, _tables(rows, layout.plan, sheet.places, form), further, disorder)
 
@@ -156,8 +158,8 @@ def _fitted(row: Planned, texts: Sequence[str], places: Places, differs: bool) -
     return RowFit(row.address, label, span, *told)
 
 
-def _further(plan: Plan, sheet: Sheet, labels: Labels) -> Iterator[FurtherRow]:
-    """The rows that the form does not know, as far as there are numbers in all their cells."""
+def _further(plan: Plan, sheet: Sheet, labels: Labels, readings: Mapping[str, Reading]) -> Iterator[FurtherRow]:
+    """The rows that the form does not know, as far as there are numbers in all their cells, and sum up no group."""
     for label, cells in plan.further:
         columns = labels.cells[OUTCOME]
         values = [
@@ -165,8 +167,32 @@ def _further(plan: Plan, sheet: Sheet, labels: Labels) -> Iterator[FurtherRow]:
             for cell, (_, kind, apart) in zip(cells, columns.values(), strict=True)
         ]
         numbers = {column: value for column, value in zip(columns, values, strict=True) if value is not None}
-        if len(numbers) == len(columns):
-            yield FurtherRow(sheet.texts[label].strip(), sheet.places[label], numbers)
+        words = sheet.texts[label].strip()
+        if len(numbers) < len(columns):
+            continue
+        if not words.endswith(_SUBTOTALS) or numbers not in _sums(plan, label, labels, readings):
+            yield FurtherRow(words, sheet.places[label], numbers)
+
+
+def _sums(plan: Plan, label: int, labels: Labels, readings: Mapping[str, Reading]) -> list[dict[str, Decimal]]:
+    """What the groups of rows above and below the cell ``label`` add up to in each column."""
+    rows = labels.form.rows
+    printed = [(row.label, rows[row.address].group, row.address) for row in plan.rows if labels.outcome(row.address)]
+    above = max((row for row in printed if row[0] < label), default=None)
+    below = min((row for row in printed if row[0] > label), default=None)
+    return [
+        {
+            column: sum(
+                (_number(readings.get(f"{address}.{column}")) for _, g, address in printed if g == group), Decimal()
+            )
+            for column in labels.cells[OUTCOME]
+        }
+        for group in {row[1] for row in (above, below) if row is not None}
+    ]
+
+
+def _number(reading: Reading | None) -> Decimal:
+    return (reading.value.number if reading else None) or Decimal()
 
 
 def _tables(rows: Sequence[RowFit], plan: Plan, places: Places, form: Form) -> dict[str, Span]:

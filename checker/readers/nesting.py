@@ -1,7 +1,8 @@
 """Tables whose cells hold paragraphs and tables, as Word and web pages have them → plain tables and prose.
 
 A merged cell stands once, where it begins, with the columns and rows it stretches over; the places it covers
-are left out, so that the values of a row follow its label directly. A table that only lays out the page
+are left out, so that the values of a row follow its label directly. Where one says that there is nothing in so many
+columns as no label takes, it says so of each of them, and stands in each. A table that only lays out the page
 dissolves into what its cells hold.
 """
 
@@ -12,6 +13,9 @@ from dataclasses import dataclass, field
 
 from checker.model.document import Block, Cell, Paragraph, Span, Table
 
+_NOTHING = frozenset(("0", "０", "〇", "零", "无", "/", "-", "—"))
+_WIDE = range(5, 16)
+"""So many columns a cell of values may be merged over: those of a result in 表四, of a row of 表三, of all 表四."""
 _PROSE = 45
 """A paragraph of this length with a full stop in it is prose and no cell."""
 
@@ -57,7 +61,9 @@ def _split(row: Sequence[Box]) -> tuple[list[Cell], list[Block]]:
     for box in row:
         tables = [block for block in box.blocks if isinstance(block, Table)]
         if not tables and not _is_prose(box, alone):
-            cells.append(_cell(box))
+            cell = _cell(box)
+            nothing = cell.width in _WIDE and cell.text in _NOTHING
+            cells += [cell._replace(width=1)] * cell.width if nothing else [cell]
         elif len(tables) == len(box.blocks) == 1 and len(tables[0].rows) == 1:
             cells += tables[0].rows[0]
         else:

@@ -90,3 +90,15 @@ def test_a_further_column(tables, values, word):
 
     assert {a: str(n) for a, n in read.items()} == values
     assert rules == []
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong", "told"), [("小计", 0, []), ("本项合计", 0, []), ("小计", 1, ["row-beyond-form"])]
+)
+def test_subtotals_that_add_up(tables, label, wrong, told):
+    """A row below a group is a further one only where it is not the sum of the group's rows."""
+    rows = [row for row in tables["requests"] if row[-8:][0].startswith(("1.本机关", "2.没有现成", "3.补正"))]
+    sums = [str(sum(map(int, column)) + wrong) for column in zip(*(row[-7:] for row in rows), strict=True)]
+    tables["requests"].insert(tables["requests"].index(rows[-1]) + 1, ["", "", label, *sums])
+
+    assert cells(report(tables, tab_dump))[1] == told
