@@ -19,6 +19,10 @@ _CAME = re.compile("(?:收到|接到|受理|接收)[^,;。]{0,20}?[\\d一两二�
 _NOUN = re.compile(
     r"[^,;。的]{0,8}的(?:(?:单位|部门|地区|乡镇|街道|镇|区县|县区|机关|科室|比例|占比)(?![,。])|[有达共占]?\d)"
 )
+# 零申请单位12家: bodies of which there are so many
+_NONE_OF = re.compile(
+    "(?:、零(?:申请|复议|诉讼|受理|收件|败诉|纠错))*的?(?:单位|部门|地区|乡镇|镇街|街道|区县|县区|机关|科室)"
+)
 _CLOSED = ",;。"
 _FROM_OTHERS = re.compile("转[办来交送]|交办|移送|批转|委托")
 # 未发生因答复不及时引起的复议: what was not done well is the cause of those denied, and of no others
@@ -49,6 +53,7 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     # a claim that begins with a comma stands in a clause of its own
     before, told = "" if text[start] in _CLOSED else reading.clause_before(start), text[start:end]
     noun = text[end - 1] not in _CLOSED and _NOUN.match(text, end)
+    noun = noun or ("零" in told and _NONE_OF.match(text, end))
     if noun or listed(words["some"]).search(before) or _goes_on(place, start, before, reading):
         return narrowed(fact)
     if _FROM_OTHERS.search(told):

@@ -46,6 +46,7 @@ _TOPICS = re.compile(
 )
 _LIST = 120
 _KIND = re.compile("依申请公开(?:类)?(?:政府)?信息")
+_GRANTED_BY = ("granted", "made-public")
 _OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
 _DECISIONS = ("licensing", "penalty", "coercion", "other_services")
 # decisions are made public as they are made: 公示行政许可决定591件、行政处罚决定74件
@@ -129,7 +130,7 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         return False
     if context.label and (topic := _topic(context.label, reading)):
         return topic != "topic_foreign"
-    if phrase.id == "granted" and (not _ANSWERS.search(reading.piece) or _published_unasked(number, reading)):
+    if phrase.id in _GRANTED_BY and (not _ANSWERS.search(reading.piece) or _published_unasked(number, reading)):
         return False
     if (row in _OUTCOMES and not context.label and _joint(match, context)) or _shared_row(phrase, match, reading):
         return False
@@ -218,6 +219,8 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         return (f"disputes.{listed}.{'corrected' if undone else 'other'}",)
     if quantities[0] == "{other}":
         return rest_of(reading.own) if adjacent(reading, number.start) else ()
+    if phrase.id == "made-public" and "部分公开" in reading.piece:
+        return quantities[:1]
     if quantities[0] == "requests.new_received.total" and (
         includes_carried(context) or splits_input(reading.text, number.end)
     ):

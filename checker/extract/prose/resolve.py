@@ -287,6 +287,7 @@ def headline(facts: Sequence[Fact], before: str = "") -> tuple[str, ...]:
 
 
 _OUTCOMES = ("granted", "partial", "granted_or_partial", "denied", "unable", "not_processed")
+_NOT_GIVEN = ("denied", "unable", "not_processed")
 _COLUMNS = ("natural_person", "business", "research", "public_welfare", "legal_service", "orgs")
 _RESULTS = ("maintained", "corrected", "pending")
 
@@ -312,7 +313,9 @@ def rest_of(facts: Sequence[Fact]) -> tuple[str, ...]:
     rows = [fact.quantity.split(".")[1] for fact in facts]
     if any(row.startswith(f"{name}_") for name in ("denied", "unable", "not_processed") if name in rows):
         return ()
-    return ("requests.other.total",) if any(name in _OUTCOMES for name in rows) and row != "new_received" else ()
+    # 公开76件、部分公开22件、其他124件: all that was not made public
+    refused = any(name.startswith(_NOT_GIVEN) for name in rows)
+    return ("requests.other.total",) if refused and row != "new_received" else ()
 
 
 def groups_at(marks: Landmarks, start: int, end: int, right: int, label: str = "") -> tuple[str, ...]:

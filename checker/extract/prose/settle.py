@@ -36,6 +36,8 @@ def settle(reading: Reading) -> None:
     if "%" in reading.piece:
         _those_due(reading)
         _shares_of_groups(reading)
+    if "其" in reading.piece:
+        _rest_of_all(reading)
     _beside_each_other(reading)
     _before_sifting(reading)
     _of_several(reading)
@@ -88,6 +90,29 @@ _CLOSED_BEFORE = re.compile(
     r"[^;。\d]{0,14}(?:已|均|全部|都|也)(?:经|在|于)?(?:20\d\d年)?(?:年初|(?:\d{1,2}|上|当)月(?:份|底|初)?)?(?:内|前)?[^,;。\d]{0,6}(?:办结|答复|办理完毕|办毕)"
 )
 _OF_ALL = re.compile("共|总|合计|累计|全年|年内")
+
+
+def _rest_of_all(reading: Reading) -> None:
+    """``答复95件，其中公开61件，不予公开8件，其他26件``: 其他 is what was not told of, if with it the list is whole."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.phrase != _REMAINDER or fact.quantity != _OTHER or fact.relation != "=":
+            continue
+        near = reading.segment(reading.spans[n][0])
+        listed = {
+            o.quantity.split(".")[1]: o.value
+            for o, span in zip(reading.facts[:n], reading.spans[:n], strict=True)
+            if span[0] >= near and o.quantity in _ALL_OUTCOMES and o.relation == "="
+        }
+        added = sum(listed.values(), fact.value)
+        whole = any(o.quantity == _PROCESSED and o.value == added for o in reading.facts[:n])
+        if whole and not all(row in listed for row in _REFUSALS):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_REMAINDER, _OTHER = "remainder", "requests.other.total"
+_REFUSALS = ("denied", "unable", "not_processed")
+_ALL_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "granted_or_partial", *_REFUSALS))
 
 
 def _those_due(reading: Reading) -> None:

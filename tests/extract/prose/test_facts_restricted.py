@@ -135,3 +135,17 @@ def test_words_of_its_own_area_and_trade(read_all, text, issuer):
 def test_words_of_another_area_or_trade(read_all, text, issuer):
     """Another area's or trade's words leave a doubt."""
     assert all(fact.note for fact in read_all(text, issuer=issuer))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县零申请单位7家。",
+        "其中零收件、零申请部门7个。",
+        "零复议、零诉讼单位31家。",
+        "乡镇层面零复议、零诉讼。",
+    ],
+)
+def test_bodies_without_any(read, text):
+    """So many bodies without any, or one level of them, do not deny that others had some."""
+    assert read(text, issuer="某县人民政府") == []

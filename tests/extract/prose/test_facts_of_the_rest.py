@@ -1,0 +1,39 @@
+"""What 其他 and a bare 公开 stand for, by what else the list tells."""
+
+import pytest
+
+OTHER = "requests.other.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办理结果：公开31件、部分公开8件、其他46件。",
+        "答复85件，其中公开和部分公开39件，其他46件。",
+        "答复85件，其中予以公开31件，不予公开8件，其他46件。",
+    ],
+)
+def test_all_that_was_not_told_of(read, text):
+    """其他 is all the rest, and no row, where the refusals are not told or the list is whole with it."""
+    assert not any(fact.startswith(OTHER) for fact in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开31件、不予公开8件、其他4件。",
+        "答复85件，其中公开31件，部分公开2件，不予公开8件，无法提供30件，不予处理10件，其他4件。",
+    ],
+)
+def test_the_row_of_that_name(read, text):
+    """其他 after the other results is the last row."""
+    assert f"{OTHER} = 4" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"), [("答复85件，其中公开39件。", True), ("答复85件，其中公开39件，部分公开6件。", False)]
+)
+def test_made_public(read_all, text, sums):
+    """公开 alone may hold what was made public in part, unless that is told beside it."""
+    granted = next(fact for fact in read_all(text) if fact.quantity == "requests.granted.total")
+    assert bool(granted.alternatives) == sums
