@@ -219,6 +219,13 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         return (f"disputes.{listed}.{'corrected' if undone else 'other'}",)
     if quantities[0] == "{other}":
         return rest_of(reading.own) if adjacent(reading, number.start) else ()
+    return _by_what_stands_beside(phrase, quantities, context, reading)
+
+
+def _by_what_stands_beside(
+    phrase: Phrase, quantities: tuple[str, ...], context: Context, reading: Reading
+) -> tuple[str, ...]:
+    """公开 holds no 部分公开 that is told as well; what came in is told with what was carried over, or without."""
     if phrase.id == "made-public" and "部分公开" in reading.piece:
         return quantities[:1]
     if quantities[0] == "requests.new_received.total" and (
