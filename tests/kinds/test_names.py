@@ -1,5 +1,7 @@
 """Another body's name where the report speaks of itself, and the names that are one's own."""
 
+from dataclasses import replace
+
 import pytest
 from given import Span, built, found
 
@@ -34,6 +36,8 @@ def test_another_body(name: str, own: str, confidence: str):
         ("武冈市水务局", "武冈市水利局"),
         ("康健街道", "徐汇区康健新村街道办事处"),
         ("林业局", "武冈市水利局"),
+        ("武冈市委", "武冈市水利局"),
+        ("近年来我街道", "徐汇区康健新村街道办事处"),
     ],
 )
 def test_own_name(name: str, own: str):
@@ -49,3 +53,45 @@ def test_signed_by_another_body():
     )
     (told,) = found(OTHER_BODY.check, "other-body", report)
     assert (told.primary.span.line, [place.span.line for place in told.related]) == (62, [64])
+
+
+def named(section: str, line: str, own: str = "南靖县审计局") -> list[str]:
+    """The other bodies told of a report with this line in one of its parts."""
+    report = built(issuer=Issuer(own, "", "department"), prose=[line])
+    report = replace(report, sentences=tuple(replace(sentence, section=section) for sentence in report.sentences))
+    return [finding.primary.text for finding in found(OTHER_BODY.check, "other-body", report)]
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "name"),
+    [
+        ("", "根据条例规定，平和县审计局编制2022年度政府信息公开工作年度报告。", "平和县审计局"),
+        ("", "根据条例规定，编制槐荫区民政局2022年政府信息公开工作年度报告。", "槐荫区民政局"),
+        ("s1", "全年平和县审计局收到公开申请7件。", "平和县审计局"),
+        ("s1", "2022年度平和县审计局共增设专栏2个。", "平和县审计局"),
+        ("s1", "（三）政府信息管理。平和县审计局按要求清理信息。", "平和县审计局"),
+        ("s1", "南靖县统计局严格落实保密审查制度。", "南靖县统计局"),
+        ("s5", "下一步，南靖县统计局将加强政策解读。", "南靖县统计局"),
+        ("s6", "2022年平和县审计局未收取信息处理费。", "平和县审计局"),
+    ],
+)
+def test_left_in_the_text(section: str, line: str, name: str):
+    """Another body as author, as the one who receives, cares, cleans up or plans; its name is cut behind the time."""
+    assert named(section, line) == [name]
+
+
+@pytest.mark.parametrize(
+    ("section", "line"),
+    [
+        ("", "根据条例和漳州市政府办公室编制年度报告的通知，南靖县审计局编制2022年度报告。"),
+        ("s1", "漳州市审计局按要求对我局网站开展检查。"),
+        ("s1", "会同平和县审计局共清理文件3件。"),
+        ("s1", "南靖县司法局对文件开展清理，严格落实公开要求。"),
+        ("s1", "南靖县统计局将进一步核实数据。"),
+        ("s1", "近年来我局将改进公开方式，全县各部门局严格落实公开制度。"),
+        ("s5", "县政府办公室将加强指导。"),
+    ],
+)
+def test_others_that_belong_there(section: str, line: str):
+    """Bodies above, beside and for all are named by what they do themselves."""
+    assert named(section, line) == []
