@@ -229,7 +229,7 @@ def _by_what_stands_beside(
     if phrase.id == "made-public" and "部分公开" in reading.piece:
         return quantities[:1]
     if quantities[0] == "requests.new_received.total" and (
-        includes_carried(context) or splits_input(reading.text, number.end)
+        includes_carried(context) or splits_input(reading.text, context.number.end)
     ):
         return ("requests.input_total.total",)
     return quantities
