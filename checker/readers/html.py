@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from checker.model.blanks import WHITE
@@ -21,6 +21,7 @@ from checker.readers.cells import RAISED, unmarked
 from checker.readers.decoding import decode
 from checker.readers.markup import Gap, Tag, scan
 from checker.readers.nesting import Box, dissolve
+from checker.readers.page_lists import Lists, window_title
 from checker.readers.paths import Paths
 
 LAYOUT = "html"
@@ -64,7 +65,7 @@ def read(path: str, data: bytes) -> tuple[str, tuple[Block, ...]]:
         page.read(hidden=True)
         page = page if page.cells else shown
     _refuse_garbled(path, page.blocks, encoding)
-    return encoding, tuple(page.blocks)
+    return encoding, (*page.title(), *page.blocks)
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, str]:
@@ -114,6 +115,7 @@ class _Page:
         self.unlinked = False
         self.titles = self.pre = 0
         self.hidden = self.links = self.raised = False
+        self.lists = Lists.of(text)
 
     def read(self, *, hidden: bool) -> None:
         """Read the whole page; ``hidden`` elements are read too if asked for."""
@@ -127,17 +129,30 @@ class _Page:
             elif mark.name == "sup":
                 self.raised = not mark.closing
             elif mark.name != "a":
-                if self.words:
-                    self._end_paragraph()
-                self.raised = False
-                self.paths.follow(mark.name, closing=mark.closing)
-                if mark.name in _SHAPING:
-                    self._shape(mark, end)
+                self._part(mark, end)
             else:
                 self.links = not mark.closing and "href" in mark.written.lower()
         while self.tables:
             self._end_table()
         self._end_paragraph()
+
+    def _part(self, tag: Tag, end: int) -> None:
+        """A tag that ends the words before it."""
+        if self.words:
+            self._end_paragraph()
+        self.raised = False
+        if self.lists is not None:
+            self.lists.follow(tag)
+        self.paths.follow(tag.name, closing=tag.closing)
+        if tag.name in _SHAPING:
+            self._shape(tag, end)
+
+    def title(self) -> Iterator[Paragraph]:
+        """The report's title where only the window of the page has it."""
+        if (told := window_title(self.text, self.blocks)) is not None:
+            words, offset = told
+            line = bisect_right(self.starts, offset)
+            yield Paragraph(words, ((0, Span(line, offset - self.starts[line - 1] + 1, None, "//title")),))
 
     @staticmethod
     def _dropped(name: str, written: str) -> bool:
@@ -241,6 +256,9 @@ class _Page:
             text = text.lstrip(WHITE)
             if not text:
                 return
+        if self.lists is not None and (numeral := self.lists.printed(text)):
+            self.places.append((self.size, self._place(start + len(line) - len(text))))
+            self._append(numeral)
         self.places.append((self.size, self._place(start + len(line) - len(text))))
         self.unlinked = self.unlinked or not self.links or self.titles > 0
         text = _BLANKS.sub(" ", text)
