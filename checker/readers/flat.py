@@ -21,6 +21,12 @@ _FEWEST = 3
 _MANY = 7
 """So many numbers in a line are a row of a table, even without a label."""
 _GAP = re.compile(r"\s{2,}")
+_BETWEEN = re.compile(r"(?<=\d)[ \u00a0\u3000]+(?=[\d.])")
+_SPLIT = re.compile(r"(?<=\d)[ \u00a0\u3000](?=[\d.])")
+_FEW = 3
+"""Rows of so few numbers have no total that could prove how they were put together."""
+_FEWEST_GAPS, _SELDOM = 30, 8
+"""Of so many gaps between numbers one in so many at most is a single blank, as where a scan was read."""
 _PROSE = re.compile(rf"[。！？{BARS}]")
 _BRACKETED = re.compile(r"[（(][^（）()]*(?:[）)]|$)|^[^（(]*[）)]")
 _SHORTEST_CLAUSES = 20
@@ -89,9 +95,38 @@ def _is_tabbed(line: str) -> bool:
 
 
 def table(lines: Sequence[str], start: int, end: int) -> Table:
-    """The lines of a run as rows."""
-    rows = ((index + 1, _row(lines[index])) for index in range(start, end))
+    """The lines of a run as rows; where wide gaps part the numbers, a single blank stands inside one."""
+    wide = _wide(lines[start:end])
+    rows = ((index + 1, _wide_row(lines[index]) if wide else _row(lines[index])) for index in range(start, end))
     return dump(row for row in rows if row[1][0])
+
+
+def _wide(lines: Sequence[str]) -> bool:
+    """Whether nearly all neighbouring numbers are parted by wide gaps, in several rows of many numbers."""
+    gaps = [gap[0] for line in lines for gap in _BETWEEN.finditer(line)]
+    wide = sum(len(gap) > 1 for gap in gaps)
+    return wide >= _FEWEST_GAPS and _SELDOM * (len(gaps) - wide) <= len(gaps)
+
+
+def _wide_row(line: str) -> Cut:
+    """The cells of a line between its wide gaps, if that leaves no doubt; else cut at each blank before a number."""
+    if not _SPLIT.search(line):
+        return _row(line)
+    edges = [0, *(gap.end() for gap in _GAP.finditer(line) if gap.end() < len(line)), len(line)]
+    texts, columns = cut([line[first:last] for first, last in pairwise(edges)], gap=0)
+    values = [_SPLIT.sub("", text, count=1) for text in texts if text[:1].isdecimal()]
+    first = len(texts) - len(values)
+    if not values or not all(map(numeric, values)) or not all(text[:1].isdecimal() for text in texts[first:]):
+        return _row(line)
+    return (texts, columns) if len(values) <= _FEW or _adds_up(values) else _row(line)
+
+
+def _adds_up(values: Sequence[str]) -> bool:
+    """Whether the last number is the sum of the others."""
+    if not all(map(str.isdecimal, values)):
+        return False
+    *parts, total = map(int, values)
+    return sum(parts) == total
 
 
 def _row(line: str) -> Cut:
