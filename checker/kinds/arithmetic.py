@@ -327,14 +327,15 @@ def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
 
 
 def _known(fact: Fact, quantities: Sequence[str], case: Case) -> list[Decimal]:
-    """What the tables and the same sentence tell for the quantities."""
-    told = [
-        other.value for other in case.beside(fact) if other.unit not in ("%", "%yoy") and other.quantity in quantities
-    ]
-    tables = [value for quantity in quantities if (value := case.sum(quantity)) is not None]
-    if "requests.input_total.total" in quantities:
-        told += _input_told(fact, case)
-    return told + tables
+    """What the same sentence and the tables tell for the quantities, the likeliest quantity first."""
+    beside = [other for other in case.beside(fact) if other.unit not in ("%", "%yoy")]
+    known = []
+    for quantity in quantities:
+        known += [other.value for other in beside if other.quantity == quantity]
+        known += [value for value in (case.sum(quantity),) if value is not None]
+        if quantity == "requests.input_total.total":
+            known += _input_told(fact, case)
+    return known
 
 
 def _input_told(fact: Fact, case: Case) -> list[Decimal]:

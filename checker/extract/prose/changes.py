@@ -45,6 +45,8 @@ _VERSUS = re.compile(
     rf"(?:申请|信息)?[,(](?:同比|相较于?|较|比|与)(?:去年|上一?年度?|20\d\d年度?)?(?:同期)?(?:相比)?,?{_WAY}"
 )
 _FEWEST = 2
+# 较上年减少6件，同比下降10%: the share is not of the difference
+_DIFFERENCE = re.compile("(?:增加|减少|下降|上升|增长|增多|净增|净减|[增减多少])(?:了|约)?$")
 _SHARE_OF = re.compile(rf"[,(](?:仅|约)?(?:占|是|为|相当于){_YEAR}(?:的|总数|收到)*")
 _NUMERALS = "两三四五"
 _SEVERAL_YEARS = re.compile(r"分别")
@@ -112,7 +114,11 @@ def _pairs(told: Sequence[Number], year: int, text: str, series: dict[int, Numbe
             pair = _before(told[n - 1 : n + 2], year, text)
         if pair is None and series:
             pair = _of_series(told[: n + 1], year, text, series)
-        if pair is not None and _exact(pair):
+        if (
+            pair is not None
+            and _exact(pair)
+            and not _DIFFERENCE.search(text, max(0, pair.now.start - 4), pair.now.start)
+        ):
             last = pair
             yield max(0, n - 2), pair
 

@@ -26,7 +26,7 @@ _SPREAD = re.compile(
 _SPREADS = re.compile("[分依各均都皆全]")
 _FILLER = re.compile(r"(?:为|是|有|达到?|计|约|共|的)*")
 _BETWEEN = re.compile(r"[、,和及与以:]*$")
-_LABELS = re.compile(r"、|和|及其?|与|以及")
+_LABELS = re.compile(r"、|和|及其?|与|以及|(?<=”)(?=“)")
 _STOP = re.compile(r"[,;。:]|其中")
 _VERB = re.compile("新?(?:制发|制定|出台|印发|颁布)|废止|现行有效的?|继续有效的?")
 _SHARED = re.compile(r"(?:占比|比例|比重)$")

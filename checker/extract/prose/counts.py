@@ -17,6 +17,7 @@ from checker.extract.prose.subjects import inherited, may_inherit
 from checker.model.phrase import Phrase
 
 _ITEMS = ("item", "item-less")
+_TOGETHER = re.compile("合并(?:办理|答复|处理|受理|作出|出具)(?:了|申请|答复|的|共|为)*$")
 _DENIED = re.compile(r"(?:没有|未有|从未|未曾|未|无)(?:发生|出现|收到|接到|受理|引发|产生)?(?:过|任何)?$")
 
 
@@ -46,8 +47,12 @@ def read_count(context: Context, reading: Reading) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _stands_aside(left: str) -> bool:
-    """Whether the words before a number say that it is an average, or that there was none (未发生5件以上的)."""
-    return averaged(last_clause(left)) or _DENIED.search(left) is not None
+    """Whether the words before a number say that it is an average, or that there was none (未发生5件以上的).
+
+    So is what was dealt with as one (合并办理4件) no count of what there was.
+    """
+    clause = last_clause(left)
+    return averaged(clause) or _TOGETHER.search(clause) is not None or _DENIED.search(left) is not None
 
 
 def _threshold(context: Context, text: str) -> bool:

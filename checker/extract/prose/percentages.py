@@ -224,6 +224,8 @@ def _rate(context: Context, reading: Reading) -> None:
     if match.phrase.id == "rate-corrected" and _of_a_plan(number.start, reading):
         return
     quantities = meant(match.phrase, match, context, reading)
+    if match.phrase.id == "rate-granted" and _told_in_part(reading):
+        quantities = quantities[::-1]
     if quantities and fits_topic(match.phrase, quantities[0], match, context, reading):
         reading.add(
             Saying(
@@ -241,6 +243,11 @@ def _rate(context: Context, reading: Reading) -> None:
         # 维持率由80%升至92%: what it was before
         if match.left.endswith(_FROM) and _CAME.match(reading.text, number.end):
             reading.facts[-1] = replace(reading.facts[-1], relation="none", note=reading.facts[-1].note or _BEFORE)
+
+
+def _told_in_part(reading: Reading) -> bool:
+    """Whether what was made public in part is counted beside the rest: 公开率 is likelier to be of both."""
+    return any(fact.quantity == "requests.partial.total" for fact in reading.own)
 
 
 _FROM = ("由", "从", "由的", "从的")
