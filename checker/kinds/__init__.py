@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
         dates.FREE_FORM,
         dates.STATED,
         stale.STALE,
+        stale.AHEAD,
         carried_year.CARRIED_YEAR,
         dates.PUBLISHED,
         dates.EARLY,

@@ -1,4 +1,4 @@
-"""Another year told as the year of the report: last year's text that was kept."""
+"""Another year told as the year of the report, or the report's as one to come: last year's text that was kept."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from checker.kinds.base import Case, Kind, shown
 from checker.kinds.comparison import compare
+from checker.kinds.screen import touched
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact, Sentence
 from checker.model.rule import Rule
@@ -20,6 +21,18 @@ _BODY = (
 )
 _OWN_YEAR = re.compile(rf"(?:^|[。；;\s])(20\d\d)年(?:度)?[,，]?(?:{_BODY})")
 _BUDGETS = re.compile(r"(20\d\d)年度?(?:本?部门|单位)?预算[^。；;]{0,12}?(20\d\d)年度?(?:本?部门|单位)?决算")
+_ACCOUNTS = re.compile(r"(20\d\d)年度?(?:本?部门|单位)?决算[^。；;]{0,12}?(20\d\d)年度?(?:本?部门|单位)?预算")
+_MADE = re.compile(
+    r"(?:编制|编写|形成|公布|发布)[^。；;，,《》\d]{0,30}(?P<made>(?P<year>20\d\d)年(?:度)?[^。；;，,《》\d]{0,24}(?:年度报告|年报))"
+)
+_NOTICE = re.compile("《[^》]*》")
+_AHEAD = re.compile(
+    rf"(?P<next>(?:下一?步|今后)(?:工作)?[，,：:]?)?(?<!\d)(?P<year>20\d\d)年度?[，,]?(?:{_BODY})?(?:还|也)?(?:将|计划|拟)"
+    r"(?:进一步|继续|改进|加强|加大|着力|不断|从|重点|持续|努力|深入|做好|抓好|完善|健全|提升|推进|优化|规范)"
+)
+_AHEAD_TRACE = rf"20\d\d年度?[，,]?(?:{_BODY})?(?:还|也)?(?:将|计划|拟)"
+_TAKEN = re.compile(r"作为|纳入|列入|列为|融入|贯穿|提出|曾|上年|去年|原计划")
+_PROBLEMS = "s5"
 _COMPARED = re.compile(r"相比|同比|对比|结转|比20\d\d年|较20\d\d年|上年|去年")
 _WORK = (
     rf"(?:{_BODY}|共|累计|全年|我|主动|新|依法|均?未|没有|无)*"
@@ -46,6 +59,8 @@ class _Kept:
     place: Location
     note: Text
     confidence: Confidence = "medium"
+    told: int = 0
+    """The year that is told, where it is not the last one."""
 
 
 def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -55,7 +70,7 @@ def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:
     if not kept:
         return
     first = max(kept, key=lambda found: found.confidence == "high")
-    values = {"text": first.place.text, "told": year - 1, "year": year, "note": first.note}
+    values = {"text": first.place.text, "told": first.told or year - 1, "year": year, "note": first.note}
     related = tuple(found.place for found in kept if found is not first)[:5]
     yield finding(rule, first.place, values, related=related, subject="year", confidence=first.confidence)
 
@@ -64,13 +79,12 @@ def _kept(number: int, case: Case) -> _Kept | None:
     """What a sentence tells of last year as if it were the report's."""
     sentence, last = case.report.sentences[number], str(case.report.year - 1)
     text = sentence.text
+    if sentence.section == "":
+        return _made(sentence, case)
     if last not in text or sentence.section not in _PARTS:
         return None
-    for found in () if _COMPARED.search(text) else (*_OWN_YEAR.finditer(text), *_BUDGETS.finditer(text)):
-        # this year's budget goes with last year's accounts: both a year back are last year's text
-        back = found.re is _BUDGETS and int(found[2]) != case.report.year - 2
-        if found[1] == last and not back:
-            return _Kept(_place(sentence, found), _told(number, case)[0])
+    for found in () if _COMPARED.search(text) else _told_back(text, case.report.year):
+        return _Kept(_place(sentence, found), _told(number, case)[0])
     opened = _opening(last).search(text) if str(case.report.year) not in text else None
     if opened is None or not (opened["work"] or _opens(number, opened, case)):
         return None
@@ -78,6 +92,27 @@ def _kept(number: int, case: Case) -> _Kept | None:
     if not same and str(case.report.year) in _around(sentence):
         return None
     return _Kept(_place(sentence, opened), note, "high" if same else "medium")
+
+
+def _told_back(text: str, year: int) -> Iterator[re.Match[str]]:
+    """Where last year is told as the body's own; and budgets with accounts, both a year back.
+
+    This year's budget goes with last year's accounts.
+    """
+    last, before = str(year - 1), str(year - 2)
+    yield from (found for found in _OWN_YEAR.finditer(text) if found[1] == last)
+    yield from (found for found in _BUDGETS.finditer(text) if found.groups() == (last, before))
+    yield from (found for found in _ACCOUNTS.finditer(text) if found.groups() == (before, last))
+
+
+def _made(sentence: Sentence, case: Case) -> _Kept | None:
+    """Where the preface says that the report of another year was made."""
+    # notices are named 关于编制2023年…年度报告的通知
+    for found in _MADE.finditer(_NOTICE.sub(lambda notice: "《" * len(notice[0]), sentence.text)):
+        if int(found["year"]) != case.report.year:
+            place = Location(sentence.paragraph.at(sentence.start + found.start("made")), found["made"])
+            return _Kept(place, Text("", ""), "high", int(found["year"]))
+    return None
 
 
 @lru_cache(maxsize=64)
@@ -127,4 +162,28 @@ def _place(sentence: Sentence, found: re.Match[str]) -> Location:
     return Location(sentence.paragraph.at(sentence.start + start), found.string[start : found.end()])
 
 
+def check_ahead(rule: Rule, case: Case) -> Iterator[Finding]:
+    """The report's own year told as one to come: last year's plans that were kept; told once, with other places."""
+    year = case.report.year
+    places: list[Location] = []
+    for number in touched(_AHEAD_TRACE, case) if year else ():
+        sentence = case.report.sentences[number]
+        for found in _AHEAD.finditer(sentence.text):
+            ahead = found["next"] or sentence.section == _PROBLEMS
+            if ahead and int(found["year"]) == year and not _TAKEN.search(sentence.text):
+                start = found.start("year")
+                words = sentence.text[start : found.end()]
+                places.append(Location(sentence.paragraph.at(sentence.start + start), words))
+    if places:
+        values = {"text": places[0].text, "year": year, "next": year + 1}
+        yield finding(rule, places[0], values, related=tuple(places[1:6]), subject="plan", confidence="medium")
+
+
+AHEAD = Kind(
+    "stale-plan",
+    "不把报告年度写作今后的打算",
+    check=check_ahead,
+    words=("text", "year", "next"),
+    screen=lambda _: _AHEAD_TRACE,
+)
 STALE = Kind("stale-year", "不把往年当作报告年度来写", check=check_stale, words=("text", "told", "year", "note"))
