@@ -150,7 +150,8 @@ class Labels:
     def _own(self, label: str) -> str:
         """A label without the group printed before it."""
         group = next((group for group in self.groups if label.startswith(group) and label != group), "")
-        return label.removeprefix(group).lstrip(_JOINED_BY) if group else label
+        own = label.removeprefix(group).lstrip(_JOINED_BY) if group else label
+        return own[1:-1] if group and own[:1] == "(" and own.find(")") == len(own) - 1 else own
 
     def piece(self, text: str) -> bool:
         """Whether the words are no more than a part of a row's label, such as a line of it."""
