@@ -17,7 +17,7 @@ from checker.model.text import Text
 from checker.model.traditional import in_traditional, simplified
 from checker.readers.decoding import decode
 from checker.readers.magic import kind_of
-from checker.readers.quoted import is_quoted, read_quoted
+from checker.readers.quoted import is_quoted, may_quote, read_quoted
 from checker.readers.run_together import is_run_together, read_run_together
 from checker.readers.text import read_lines, split_lines
 from checker.readers.wrapped import with_numerals
@@ -96,13 +96,13 @@ def _read(kind: str, path: str, data: bytes) -> tuple[str, str, tuple[Block, ...
     text, encoding = decode(path, data)
     lines = tuple(split_lines(text))
     legible = tuple(map(simplified, lines)) if in_traditional((text,)) else lines
-    layout, blocks = _reader(legible)(legible)
+    layout, blocks = _reader(legible, quoting=may_quote(text))(legible)
     return layout, encoding, blocks, lines
 
 
-def _reader(lines: Sequence[str]) -> Callable[[Sequence[str]], tuple[str, tuple[Block, ...]]]:
+def _reader(lines: Sequence[str], *, quoting: bool) -> Callable[[Sequence[str]], tuple[str, tuple[Block, ...]]]:
     """What reads a text that looks like this."""
-    if is_quoted(lines):
+    if quoting and is_quoted(lines):
         return read_quoted
     return read_run_together if is_run_together(lines) else read_lines
 

@@ -34,7 +34,7 @@ _WANTED = re.compile(
     "|sup|address|figure|caption|table|t(?:body|head|foot)|t[rdh]|body|html"
 )
 _DROPPED = frozenset(("nav", "button", "del", "object"))
-_SHAPING = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "pre"))
+_SHAPING = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "pre", "ol", "ul", "li"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|\shidden\b", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(?:html|body|p|div)\b", re.IGNORECASE)
@@ -129,23 +129,17 @@ class _Page:
             elif mark.name == "sup":
                 self.raised = not mark.closing
             elif mark.name != "a":
-                self._part(mark, end)
+                if self.words:
+                    self._end_paragraph()
+                self.raised = False
+                self.paths.follow(mark.name, closing=mark.closing)
+                if mark.name in _SHAPING:
+                    self._shape(mark, end)
             else:
                 self.links = not mark.closing and "href" in mark.written.lower()
         while self.tables:
             self._end_table()
         self._end_paragraph()
-
-    def _part(self, tag: Tag, end: int) -> None:
-        """A tag that ends the words before it."""
-        if self.words:
-            self._end_paragraph()
-        self.raised = False
-        if self.lists is not None:
-            self.lists.follow(tag)
-        self.paths.follow(tag.name, closing=tag.closing)
-        if tag.name in _SHAPING:
-            self._shape(tag, end)
 
     def title(self) -> Iterator[Paragraph]:
         """The report's title where only the window of the page has it."""
@@ -186,6 +180,8 @@ class _Page:
             self.titles = 0 if tag.closing else 1
         elif name == "pre":
             self.pre = 0 if tag.closing else 1
+        elif self.lists is not None:
+            self.lists.follow(tag)
 
     def _begin_table(self) -> None:
         if len(self.tables) == _DEEPEST:

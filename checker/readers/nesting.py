@@ -61,9 +61,9 @@ def _split(row: Sequence[Box]) -> tuple[list[Cell], list[Block]]:
     for box in row:
         tables = [block for block in box.blocks if isinstance(block, Table)]
         if not tables and not _is_prose(box, alone):
-            cell = _cell(box)
-            nothing = cell.width in _WIDE and cell.text in _NOTHING
-            cells += [cell._replace(width=1)] * cell.width if nothing else [cell]
+            cells.append(cell := _cell(box))
+            if cell.width > 1 and cell.width in _WIDE and cell.text in _NOTHING:
+                cells[-1:] = [cell._replace(width=1)] * cell.width
         elif len(tables) == len(box.blocks) == 1 and len(tables[0].rows) == 1:
             cells += tables[0].rows[0]
         else:

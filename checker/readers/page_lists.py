@@ -73,7 +73,8 @@ class Lists:
 
 def window_title(text: str, blocks: Iterable[Block]) -> tuple[str, int] | None:
     """The title of the report in that of the page's window, and its offset, where the page itself has none."""
-    window = _WINDOW.search(text, 0, _HEAD)
+    begin = max(text.find("<title", 0, _HEAD), text.find("<TITLE", 0, _HEAD))
+    window = _WINDOW.match(text, begin) if begin >= 0 else None
     if window is None:
         return None
     part = next((part for part in _PARTS.split(unescape(window[1]).strip(WHITE)) if _TITLE.search(part)), None)

@@ -14,6 +14,11 @@ _MARK = re.compile("(?:[>＞] ?)+")
 _SIGNS = (">", "＞")
 
 
+def may_quote(text: str) -> bool:
+    """Whether a text has as many marks as a quotation has lines."""
+    return sum(map(text.count, _SIGNS)) >= _FEWEST
+
+
 def is_quoted(lines: Sequence[str]) -> bool:
     """Whether most lines that hold anything begin with a mark."""
     marked = sum(line.startswith(_SIGNS) for line in lines)

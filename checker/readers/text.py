@@ -41,7 +41,7 @@ def read_lines(lines: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
     layouts = [(name, take) for name, signs, take in LAYOUTS if any(sign in text for sign in signs)]
     blocks: list[Block] = []
     cells: Counter[str] = Counter()
-    runs, told = flat.runs(lines), told_rows.runs(lines)
+    runs, told = flat.runs(lines), told_rows.runs(lines) if told_rows.may_hold(text) else {}
     index = 0
     while index < len(lines):
         if not lines[index] or (lines[index].isspace() and "\t" not in lines[index]):

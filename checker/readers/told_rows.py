@@ -15,7 +15,6 @@ from checker.model.blanks import WHITE
 from checker.model.document import Table
 from checker.readers.cells import Cut, dump
 
-_SIGN = ("：", ":")
 _END = f"。；;，,、{WHITE}"
 _LONGEST, _LONGEST_LABEL = 300, 60
 _FEWEST_ROWS, _FEWEST_NAMES = 6, 4
@@ -54,6 +53,11 @@ def runs(lines: Sequence[str]) -> Mapping[int, tuple[Table, int]]:
         return {}
     rows = {index: row for index, row in told.items() if not row.units or count[row.names[0]] > 1}
     return dict(_tables(rows))
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text has as many colons as such tables have rows."""
+    return text.count("：") + text.count(":") >= _FEWEST_ROWS
 
 
 def _candidates(lines: Sequence[str]) -> list[int]:
