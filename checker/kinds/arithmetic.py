@@ -94,16 +94,28 @@ def _alike(breakdown: Breakdown, case: Case) -> tuple[Told, ...]:
     Where the whole is known to be a count of another kind, none.
     """
     kinds = _kinds(breakdown.sentence, case)
+    whole = kinds.get(breakdown.whole.start)
+    surely = _kinds(breakdown.sentence, case, surely=True) if whole else {}
+    if whole is None or whole == _BOTH:
+        # 争议案件5件，其中复议3件、诉讼2件: both are parts of one whole
+        kinds, surely = (
+            {at: _BOTH if kind in _EACH_OF_BOTH else kind for at, kind in told.items()} for told in (kinds, surely)
+        )
     found = [kinds.get(part.start) for part in breakdown.parts]
-    if (whole := kinds.get(breakdown.whole.start)) is not None:
-        surely = _kinds(breakdown.sentence, case, surely=True)
+    if whole is not None:
         if any(surely.get(part.start, whole)[0] != whole[0] for part in breakdown.parts):
             return ()
         # 许可58件，其中执业登记16件、护士注册42件: what may be another table's is none of it
         found = [kind if kind is not None and kind[0] == whole[0] else None for kind in found]
+    if breakdown.summed and len({*found} - {None}) <= 1:
+        return breakdown.parts  # 第一季度收到10件，第二季度15件，…，合计54件
     first = found[0] if found else None
     same = [kind == first for kind in found]
     return breakdown.parts[: same.index(False)] if False in same else breakdown.parts
+
+
+_BOTH = ("both", "total")
+_EACH_OF_BOTH = (("reconsideration", "total"), ("litigation", "total"))
 
 
 def _kinds(sentence: int, case: Case, *, surely: bool = False) -> dict[int, tuple[str, str]]:

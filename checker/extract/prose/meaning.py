@@ -155,11 +155,14 @@ def _published_unasked(number: Number, reading: Reading) -> bool:
 
 
 def _elsewhere(row: str, end: int, context: Context, reading: Reading) -> bool:
-    """Whether what came in is no request for information: 公开信息9.8万条，其中新增1.8万条; 受理143件，批准121件."""
+    """Whether what came in is no request for information: 公开信息9.8万条，其中新增1.8万条; 受理143件，批准121件.
+
+    Nor is what was added to documents: 有效文件18件，新增3件.
+    """
     if row != "new_received":
         return False
     segment = reading.text[reading.segment(context.number.start) : end]
-    if context.number.unit == "条" and "申请" not in segment:
+    if (context.number.unit == "条" or "文件" in segment) and "申请" not in segment:
         return True
     granted = _GRANTED.match(reading.text, context.number.end)
     return granted is not None and "公开" not in segment

@@ -174,4 +174,9 @@ def _between(words: str) -> bool:
     """Whether something else than punctuation, or how much more it was, stands between a count and its 其中."""
     if "%" in words or words[-1:].isdigit():
         words = _GROWN.sub("", words)
+    words = _BROUGHT.sub("", words) if "诉讼" in words else words
     return len(re.sub(r"[,;:(。]|政府信息|申请|信息|案件|的", "", words)) > 6
+
+
+# 争议案件5件进入复议、诉讼程序，其中复议3件、诉讼2件
+_BROUGHT = re.compile(r"(?<=案件|争议|纠纷)(?:进入|申请|提起)(?:行政)?复议(?:、|和|及|与)(?:行政)?诉讼(?:程序|环节)?")

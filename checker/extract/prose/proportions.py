@@ -14,7 +14,7 @@ from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.parts import lists
 from checker.extract.prose.rates import rates
-from checker.extract.prose.told import as_told
+from checker.extract.prose.told import as_told, same_unit
 from checker.model.report import Breakdown, Sentence, Share, Told
 
 _OF_WHOLE = re.compile(
@@ -31,6 +31,8 @@ _MORE_THAN_ALL = re.compile(r"去年|上一?年|同期|年初|计划|目标|任�
 _PART = re.compile(r"[,、;:]?[^,;。()\d占]{0,16}约?占(?:比|总数|总量|全部|比例|比重)*(?:的|为|:)*")
 _BESIDE = re.compile("率|占")
 _CLAUSE = re.compile(r"[^,;。()]*$")
+_LEAST, _FEWEST = 2, 5
+"""Shares in brackets, and the numbers of a sentence that tells them: a whole, and each part with its share."""
 
 
 def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[Share]:
@@ -43,6 +45,8 @@ def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[
         yield from _too_many(sentence, index, normal, told)
         if _BESIDE.search(normal.text):
             yield from rates(sentences, index, normal)
+        if len(told) >= _FEWEST and "(" in normal.text:
+            yield from _bracketed(sentence, index, normal, told)
         members = {part.start: (part, told) for told in lists(sentence, index) for part in told.parts}
         for before, percent in pairwise([None, *told]):
             if percent is None or percent.klass != "percent" or percent.relation != "=":
@@ -52,6 +56,26 @@ def shares(sentences: Sequence[Sentence], sections: frozenset[str]) -> Iterator[
                 yield _share(as_told(sentence, normal, percent), *member, _counts(sentence, normal, told))
             elif percent.value > 100 and _is_rate(normal.text[: percent.start]):
                 yield Share(as_told(sentence, normal, percent), index)
+
+
+def _bracketed(sentence: Sentence, index: int, normal: Normal, told: Sequence[Number]) -> Iterator[Share]:
+    """Shares in brackets after counts that make up the one before them: 新收40件，网络30件（75%），信函10件（25%）."""
+    after = {one.start: two for one, two in pairwise(told) if _is_bracketed(normal.text, one, two)}
+    parts = [number for number in told if number.start in after]
+    earlier = [number for number in told if parts and number.end <= parts[0].start]
+    if len(parts) < _LEAST or not earlier or not all(same_unit(number, earlier[-1]) for number in parts):
+        return
+    whole = earlier[-1]
+    if whole.relation != "=" or sum(part.value for part in parts) != whole.value:
+        return
+    for part in parts:
+        percent, of = as_told(sentence, normal, after[part.start]), as_told(sentence, normal, part)
+        yield Share(percent, index, of, as_told(sentence, normal, whole))
+
+
+def _is_bracketed(text: str, count: Number, percent: Number) -> bool:
+    alone = text[count.end : percent.start] == "(" and text.startswith(")", percent.end)
+    return alone and percent.klass == "percent" and percent.relation == count.relation == "="
 
 
 def _too_many(sentence: Sentence, index: int, normal: Normal, told: Sequence[Number]) -> Iterator[Share]:

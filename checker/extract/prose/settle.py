@@ -38,6 +38,8 @@ def settle(reading: Reading) -> None:
         _shares_of_groups(reading)
     if "其" in reading.piece:
         _rest_of_all(reading)
+    if "上年" in reading.piece or "去年" in reading.piece or "上一年" in reading.piece:
+        _with_those_of_last_year(reading)
     _beside_each_other(reading)
     _before_sifting(reading)
     _of_several(reading)
@@ -113,6 +115,29 @@ def _rest_of_all(reading: Reading) -> None:
 _REMAINDER, _OTHER = "remainder", "requests.other.total"
 _REFUSALS = ("denied", "unable", "not_processed")
 _ALL_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "granted_or_partial", *_REFUSALS))
+
+
+def _with_those_of_last_year(reading: Reading) -> None:
+    """``行政复议（含上年未结2件）17件``: more than arose; ``答复52件当年申请和3件上年结转申请``: less than closed."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, (start, end) = reading.facts[n], reading.spans[n]
+        if fact.kind != "count" or fact.relation != "=":
+            continue
+        more = fact.quantity in _DISPUTED and (
+            _OLD_ONES.search(reading.text, max(0, start - _BRACKET), start) or _OLD_AFTER.match(reading.text, end)
+        )
+        if more or (fact.quantity == _PROCESSED and _NEW_AND_OLD.match(reading.text, end)):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_DISPUTED = tuple(f"disputes.{row}.total" for row in ("reconsideration", "litigation", "both"))
+_BRACKET = 40
+_OLD = r"\((?:其中)?(?:含|包括|包含)(?:上一?年度?|去年度?)[^()]{0,8}(?:未审?结|结转|遗留|在审)[^()]*\)"
+_OLD_ONES = re.compile(rf"{_OLD}(?:案件|共计?|合计)*$")
+_OLD_AFTER = re.compile(rf"(?:案件)?{_OLD}")
+_NEW_AND_OLD = re.compile(
+    r"(?:的)?(?:当年|本年度?|今年|新收)(?:的)?申请(?:和|及|、|以及)\d+[件份宗](?:的)?(?:上一?年度?|去年)"
+)
 
 
 def _those_due(reading: Reading) -> None:

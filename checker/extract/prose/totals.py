@@ -26,7 +26,7 @@ _FEWEST = 2
 _OF = r"(?:各?类|政府|信息|申请|案件|依申请公开|文件|解读|材料|稿件|活动|的|为|有|是)*"
 _SUMMED = re.compile(
     r"(?:申请|案件)?[,、](?:以上)?(?:[两二三四五](?:类|项|者|种|个)(?:渠道|平台|方面|季度|方式)?(?:案件|申请)?)?"
-    r"(?P<how>合计|共计|总计|合共|(?<=,)(?:全年)?共)"
+    r"(?P<how>(?:(?<=,)全年)?(?:合计|共计|总计|合共)|(?<=,)(?:全年)?共)"
     rf"(?:为|有|是|收到|受理|接收|申请|发布|公开|推送|刊发|发出|编发|印发|制发|举办|召开|开展)*{_OF}"
 )
 _JOINED = re.compile(r"(?:申请|案件)?[、,和及](?!其中)[^,;。()\d]{1,14}")
@@ -147,6 +147,10 @@ def _after_a_full_stop(
     if not counts:
         return
     whole = max(counts, key=lambda number: number.value)
+    if is_treated(label(normal.text[len("其中") : told[0].start], "")):
+        # what became of requests is told of those that were answered
+        answered = [n for n in counts if _ANSWERED.search(clause_before(earlier.text, n.start))]
+        whole = answered[-1] if answered else whole
     if _NO_WHOLE.search(clause_before(earlier.text, whole.start)):
         return
     members = read_members(normal.text, told, len("其中"), whole)
@@ -154,6 +158,9 @@ def _after_a_full_stop(
         found = tuple(as_told(sentences[index], normal, part) for part in parts)
         # another count, of a sentence further back, may be meant
         yield Breakdown(as_told(before, earlier, whole), found, False, index)
+
+
+_ANSWERED = re.compile("(?:答复|回复|办结|办复|办理完毕)[^,;。\\d未]*$")
 
 
 def _viewed(

@@ -44,3 +44,18 @@ def test_one_of_them(read, text, told):
 def test_none_is_joint(read, text):
     """Counts of each kind are no joint count."""
     assert not any(fact.startswith(BOTH) for fact in read(text))
+
+
+def test_no_rate_of_corrections(read):
+    """A rate of 0 denies corrections of every kind of dispute told before it."""
+    told = read("行政复议4件、行政诉讼5件，已全部审结，纠错率为0。")
+    assert {"disputes.reconsideration.corrected = 0", "disputes.litigation.corrected = 0"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["行政复议（含上年未结2件）7件。", "行政诉讼7件（含去年结转2件）。", "年内答复7件当年申请和2件上年结转申请。"],
+)
+def test_with_those_of_last_year(read, text):
+    """A count that holds cases of last year, or only those of this one, is no total of the table."""
+    assert not any(fact.endswith("total = 7") for fact in read(text))

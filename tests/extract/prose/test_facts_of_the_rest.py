@@ -37,3 +37,15 @@ def test_made_public(read_all, text, sums):
     """公开 alone may hold what was made public in part, unless that is told beside it."""
     granted = next(fact for fact in read_all(text) if fact.quantity == "requests.granted.total")
     assert bool(granted.alternatives) == sums
+
+
+def test_quoted_names(read):
+    """Names in quotation marks side by side are the labels of a spread list, as those with marks between are."""
+    told = ["requests.granted.total = 31", "requests.partial.total = 8", f"{OTHER} = 4"]
+    assert read("“予以公开”“部分公开”“其他处理”分别为31、8、4件。") == told
+
+
+def test_dealt_with_as_one(read):
+    """How many were dealt with as one is no count of requests, nor is what was added to documents."""
+    assert read("新收申请85件，合并办理4件。") == ["requests.new_received.total = 85"]
+    assert not any(fact.startswith("requests") for fact in read("有效文件85件，新增4件。"))

@@ -92,3 +92,16 @@ def test_shares(text: str, told: tuple[int, int | None, int | None] | None):
         for each in shares(sentence(text), COUNTED)
     ]
     assert found == ([told] if told else [])
+
+
+def test_shares_in_brackets():
+    """Shares in brackets are of the count that the counts before them make up, and of none if they make up none."""
+    text = "新收申请40件，网络30件（75%），信函8件（25%），当面2件（5%）。"
+    found = [(each.part.value, each.whole.value, each.percent.value) for each in shares(sentence(text), COUNTED)]
+    assert found == [(30, 40, 75), (8, 40, 25), (2, 40, 5)]
+    assert not list(shares(sentence("新收申请50件，网络30件（75%），信函8件（25%）。"), COUNTED))
+
+
+def test_no_change_of_a_difference():
+    """A rate told after a difference is not the change of that difference."""
+    assert not list(changes(sentence("较上年减少6件，同比下降10%（2022年为60件）。"), 2023, COUNTED))

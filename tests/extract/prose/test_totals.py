@@ -110,3 +110,22 @@ def test_after_a_full_stop(before: str, whole: int | None):
     """A list that opens a sentence is of the greatest count of the one before, and never surely so."""
     found = read(before, "其中：网上申请20件、信函申请19件。")
     assert [(int(b.whole.value), b.plain) for b in found] == ([(whole, False)] if whole else [])
+
+
+def test_what_became_of_requests_after_a_full_stop():
+    """Results that open a sentence are of those answered; a list of channels is still of all that came in."""
+    before = "新收申请61件，答复58件，结转下年6件。"
+    assert [int(b.whole.value) for b in read(before, "其中予以公开40件，不予公开20件。")] == [58]
+    assert [int(b.whole.value) for b in read(before, "其中网上申请40件、信函申请21件。")] == [61]
+
+
+def test_quarters_before_their_sum():
+    """The year's sum may stand after its quarters."""
+    text = "第一季度收到申请8件，第二季度9件，第三季度7件，第四季度6件，全年合计29件。"
+    assert told(text) == [(29, [8, 9, 7, 6], True)]
+
+
+def test_cases_brought_before_both():
+    """What they were brought to may stand between cases and their parts, but not what requests led to."""
+    assert told("共有6件信息公开争议案件进入复议、诉讼程序，其中复议5件、诉讼2件。") == [(6, [5, 2], False)]
+    assert told("办理申请6件，引发行政复议、行政诉讼，其中复议5件、诉讼2件。") == []
