@@ -40,7 +40,9 @@ class Lists:
     @classmethod
     def of(cls, text: str) -> Lists | None:
         """Those of a page in which any list is so numbered, else None."""
-        return cls(text) if any(sign in text for sign in _SIGNS) and _CHINESE.search(text) else None
+        if "<ol" not in text or not any(sign in text for sign in _SIGNS):
+            return None
+        return cls(text) if _CHINESE.search(text) else None
 
     def printed(self, text: str) -> str:
         """The numeral printed before ``text``, the first words of an item; one they have already is not said twice."""
