@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from checker.extract.index_block import cell_beside, words_after
-from checker.extract.rank import longest, rank_of
+from checker.extract.rank import above, longest, rank_of
 from checker.model.blanks import WHITE
 from checker.model.calendar import year_in
 from checker.model.document import Block, Cell, Paragraph, Span
@@ -142,7 +142,9 @@ def find_issuer(title: Title, publisher: str, sentences: Sequence[Sentence], pla
 
 def issuer_named(name: str, places: Mapping[str, Division], sentences: Sequence[Sentence] = ()) -> Issuer:
     """The issuer of this name, with what name, places and sentences tell of it."""
-    return Issuer(name, province_of(name, sentences, places), level_of(name), rank_of(name, places))
+    return Issuer(
+        name, province_of(name, sentences, places), level_of(name), rank_of(name, places), above(name, places)
+    )
 
 
 def _named_in(sentences: Sequence[Sentence]) -> str:

@@ -35,6 +35,15 @@ def rank_of(name: str, places: Mapping[str, Division]) -> Rank | Literal[""]:
     return rank
 
 
+def above(name: str, places: Mapping[str, Division]) -> str:
+    """The division over the county that the name begins with or names behind its city, "" where it is not known."""
+    first = longest(name, places)
+    if not first or places[first].above:
+        return places[first].above if first else ""
+    second = longest(name[len(first) :], places)
+    return places[second].above if second else ""
+
+
 def longest(name: str, places: Mapping[str, Division]) -> str:
     """The longest place that the name begins with, "" if none."""
     return next((name[:end] for end in range(_LONGEST, 1, -1) if name[:end] in places), "")

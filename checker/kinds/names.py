@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.kinds.base import Case, Kind
 from checker.kinds.places import other_places
+from checker.kinds.screen import sentences_at
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.rule import Rule
 
@@ -23,11 +23,11 @@ _EDITED = re.compile(
     rf"由{_NAME}(?:按照|根据|依据|依照|负责|组织|会同|编制|编写|汇总)|{_START}(?:现由)?{_NAME}{_EDITS}{_OF_REPORT}"
     rf"|{_EDITS}了?{_NAME}{_YEAR}{_OF_REPORT}"
 )
-_RECEIVES = re.compile(rf"{_START}{_NAME}(?:全年|本年度?|{_YEAR})?(?:共|累计)?(?:新?收到?|受理)[^。；，,]{{0,16}}申请")
+_RECEIVE = rf"(?:全年|本年度?|{_YEAR})?(?:共|累计)?(?:新?收到?|受理)[^。；，,]{{0,16}}申请"
 _CARE = "(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
-_CARES = re.compile(rf"{_START}{_NAME}{_CARE}[^。；，,]{{0,6}}(?:政府信息|政务|信息)公开工作")
-_WORK = "的?(?:政府信息|政务|信息)公开工作(?:还|仍|尚|也|虽|存在|取得)"
-_WORKS = re.compile(rf"{_START}{_NAME}{_WORK}")
+_OPEN = "(?:政府信息|政务|信息)公开工作"
+_WORK = f"的?{_OPEN}(?:还|仍|尚|也|虽|存在|取得)"
+_SPEAKS = re.compile(rf"{_START}{_NAME}(?:{_RECEIVE}|{_CARE}[^。；，,]{{0,6}}{_OPEN}|{_WORK})")
 _LACK = "(?:仍|还|尚|也)?(?:存在|未收取|没有收取|未发出|无其他|没有其他|无需要|没有需要)"
 _LACKS = re.compile(rf"{_START}{_NAME}{_LACK}")
 _ACT = (
@@ -104,7 +104,7 @@ def _named(case: Case, own: str) -> Iterator[_Named]:
     opening = case.parts.get("s1", ())[:_OPENING]
     for number in _worth_reading(case, own):
         sentence = case.report.sentences[number]
-        patterns = [_EDITED] if sentence.section == "" else [_RECEIVES, _CARES, _WORKS, _ACTS]
+        patterns = [_EDITED] if sentence.section == "" else [_SPEAKS, _ACTS]
         patterns += [_OPENS] if number in opening else []
         patterns += [_LACKS] if sentence.section in ("s5", "s6") else []
         for pattern in patterns:
@@ -123,7 +123,7 @@ def _worth_reading(case: Case, own: str) -> Iterable[int]:
     prose = case.prose
     hits = (hit.start() for hit in _TRACE.finditer(prose))
     others = [hit for hit in hits if prose[hit - 1] not in _OURS and not prose.endswith(own, 0, hit + 1)]
-    return dict.fromkeys([bisect_right(case.starts, hit) - 1 for hit in others])
+    return sentences_at(others, case)
 
 
 def _its_own(name: str, acts: str, confidence: Confidence) -> bool:

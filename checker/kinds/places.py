@@ -1,7 +1,7 @@
 """Another place named where the report speaks of its own: 泗阳县政府网站 in a report of 沭阳县, 我镇 in a bureau's.
 
 Only places of the issuer's own rank are compared, districts with districts and counties with counties: a city may
-stand over it.
+stand over it. Another city's site is told where it is known which city does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checker.kinds.base import Case
-from checker.kinds.screen import touched
+from checker.kinds.screen import sentences_at
 from checker.model.finding import Location
 
 _RANKS = "县区旗"
@@ -25,6 +25,8 @@ _CLAIMS = (
     re.compile(rf"{_START}(?:[由经在]|成立|调整)?{_CITY}{_PLACE}(?:政务公开|政府信息公开)(?:工作)?(?:领导小组|办公室)"),
     re.compile(rf"(?:[在从]|通过|登录|访问|推进|优化){_CITY}{_PLACE}(?:人民)?政府(?:门户)?网站"),
 )
+_CITY_SITE = re.compile(rf"(?:[在从]|通过|登录|访问)({_WORD}{{2,4}}?市)(?:人民)?政府(?:门户)?网站")
+_NO_CITY = re.compile("[我本全各该在从省级]|登录|访问|通过|浏览|城市")
 _OPENS = re.compile(rf"{_START}{_CITY}{_PLACE}(?:坚持|深入|认真|全面|严格|紧紧|始终|政府信息公开工作)")
 _OWN_WORD = re.compile(r"(?:^|[。；：:，,\s])(我(?:镇|乡|街道|县|旗))")
 # zones, and words that end as the name of a district does
@@ -34,21 +36,25 @@ _ZONE = re.compile(
 )
 # few characters begin it, so that it is quicker by ``re`` than by RE2
 _TRACE = re.compile(
-    rf"[{_RANKS}](?:20\d\d|全年|共|累计|新收|收到|受理|各行|各部|各单|政务公开|政府(?:信息公开|门户网站|网站)|人民政府(?:门户)?网站"
+    rf"市(?:人民)?政府(?:门户)?网站|[{_RANKS}](?:20\d\d|全年|共|累计|新收|收到|受理|各行|各部|各单|政务公开|政府(?:信息公开|门户网站|网站)|人民政府(?:门户)?网站"
     r"|坚持|深入|认真|全面|严格|紧紧|始终)|我(?:镇|乡|街道|县|旗)"
 )
 
 
 def other_places(case: Case) -> Iterator[tuple[str, Location]]:
     """The places that the report calls its own and that are not, and where."""
-    name = case.report.issuer.name
-    own = _own(name)
+    name, prose = case.report.issuer.name, case.prose
+    hits = [hit.start() for hit in _TRACE.finditer(prose)]
+    others = [hit for hit in hits if prose[max(0, hit - 2) : hit + 1] not in name]
+    own = _own(name) if others else ""
     opening = next(iter(case.parts.get("s1", ())), -1)
-    for number in touched(_TRACE, case):
+    for number in sentences_at(others, case):
         sentence = case.report.sentences[number]
         told = [found for found in _OWN_WORD.finditer(sentence.text) if _not_own(found[1], name, own)]
         if own:
             told = [*_apart(sentence.text, own, opens=number == opening), *told]
+        if case.report.issuer.above:
+            told += [found for found in _CITY_SITE.finditer(sentence.text) if _is_another_city(found[1], case)]
         for found in told:
             yield found[1], Location(sentence.paragraph.at(sentence.start + found.start(1)), found[1])
 
@@ -70,6 +76,12 @@ def _is_another(place: str, own: str) -> bool:
         return False
     # 江宁 may stand behind another word, and is short for a longer name
     return not place.endswith(own) and not own.endswith(place)
+
+
+def _is_another_city(city: str, case: Case) -> bool:
+    """Whether the city is neither the county's own one nor over it."""
+    issuer = case.report.issuer
+    return not _NO_CITY.search(city) and city not in issuer.name and city not in (issuer.above, issuer.province)
 
 
 def _not_own(word: str, name: str, own: str) -> bool:

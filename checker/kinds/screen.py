@@ -72,3 +72,8 @@ def touched(pattern: str | re.Pattern[str], case: Case) -> Iterable[int]:
     starts = case.starts
     found = [range(bisect_right(starts, begin) - 1, bisect_left(starts, max(end, begin + 1))) for begin, end in hits]
     return dict.fromkeys([place for places in found for place in places])
+
+
+def sentences_at(places: Iterable[int], case: Case) -> Iterable[int]:
+    """The sentences, ascending, in which ``places`` of the prose lie, that ascend themselves."""
+    return dict.fromkeys([bisect_right(case.starts, place) - 1 for place in places])

@@ -194,20 +194,28 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who published the report: full name, province, level of government and rank of its place ("" unknown)."""
+    """Who published the report: full name, province, level of government and rank of its place ("" unknown).
+
+    ``above`` is the division over its county, "" where that is not known.
+    """
 
     name: str = ""
     province: str = ""
     level: Level | Literal[""] = ""
     rank: Rank | Literal[""] = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A place that a name begins with: the province it is in, and its rank ("" where it has changed)."""
+    """A place that a name begins with: the province it is in, and its rank ("" where it has changed).
+
+    ``above`` is the prefecture over a county, or the province where there is none between.
+    """
 
     province: str
     rank: Rank | Literal[""] = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,13 @@ class Province:
 def load_gazetteer() -> dict[str, Division]:
     """Places by name: the provinces, the divisions of prefecture level, the counties whose name occurs once."""
     places: dict[str, Division] = {}
+    above = load_prefectures()
     for province, names in load_names().items():
         places[province] = Division(province, "province")
         for name, rank in _RANKS.items():
             for place in names[name]:
                 agency = name == "cities" and place.endswith(_AGENCIES)
-                places[place] = Division(province, "" if agency else rank)
+                places[place] = Division(province, "" if agency else rank, above.get(place, ""))
     return places
 
 

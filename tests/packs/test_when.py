@@ -152,3 +152,17 @@ def test_rank(name: str, rank: str):
     """A city of county rank is told from one of prefecture rank by the gazetteer; what is in no list is not known."""
     assert rank_of(name, load_gazetteer()) == rank
     assert issuer_named(name, load_gazetteer()).rank == rank
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("松阳县农业农村局", "丽水市"),
+        ("南京市江宁区水利局", "南京市"),
+        ("南京市水利局", ""),
+        ("某县水利局", ""),
+    ],
+)
+def test_division_above(name: str, above: str):
+    """The division over an issuer's county is known from the list, behind the name of its city too."""
+    assert issuer_named(name, load_gazetteer()).above == above
