@@ -265,3 +265,23 @@ def test_parts_that_seem_another_tables(relation: str, found_of: int):
     breakdown = Breakdown(number(160), of, True, 0)
     report = built(prose=["许可160件"], claims=claims, breakdowns=(breakdown,))
     assert len(found(PARTS.check, "narrative-parts", report)) == found_of
+
+
+def test_both_kinds_of_dispute_are_parts_of_one_whole():
+    """复议 and 诉讼 under a count of cases that nothing reads are added up; under one of requests they are no parts."""
+    claims = [
+        replace(claim(f"disputes.{row}.total", n, f"{n}件"), sentence=0, start=n)
+        for row, n in (("reconsideration", 3), ("litigation", 2))
+    ]
+    of = replace(number(3), start=3), replace(number(2), start=2)
+    report = built(prose=["案件4件"], claims=claims, breakdowns=(Breakdown(number(4), of, True, 0),))
+    assert len(found(PARTS.check, "narrative-parts", report)) == 1
+
+
+def test_the_likeliest_fraction_is_expected():
+    """A share of what was made public, in full or in part, is expected of what was closed, not of what came in."""
+    quantities = {"requests.granted.total": 19, "requests.partial.total": 7, NEW: 54, DONE: 55}
+    share = claim("requests.granted_or_partial.total", "57.3", "公开率57.3%", unit="%", kind="share")
+    share = replace(share, alternatives=("requests.granted.total",), step=Decimal("0.1"))
+    (finding,) = found(PERCENT.check, "narrative-percent", built(quantities, prose=["公开率"], claims=[share]))
+    assert finding.expected == Decimal("47.3")

@@ -11,18 +11,21 @@ BOTH = "both"
 """The row that sums both kinds of dispute."""
 _KINDS = {"reconsideration", "litigation"}
 _JOINED = re.compile("(?:案件|申请|案)?(?:、|和|及|与|以及|或|或者|/)?(?:被)?(?:提起)?")
-_EACH = re.compile("各|分别|均为|依次")
+_EACH = re.compile("各|分别|均为|依次|败诉|胜诉|法院")
+_LOST = re.compile(r"\d+[件宗起](?:案件|被|判决)*[败胜]诉")
 _REACH = 60
 
 
 def of_both(marks: Landmarks, last: Mark, start: int) -> bool:
     """Whether a result at ``start`` is of both kinds of dispute, of which ``last`` is the one named nearest before it.
 
-    They are named side by side, and neither 各 nor 分别 stands between.
+    They are named side by side, neither 各 nor 分别 stands between, and it is no result of a court (败诉).
     """
     other = marks.groups.before(last.start) if last.kind in _KINDS else None
     if other is None or {other.kind, last.kind} != _KINDS:
         return False
     if not _JOINED.fullmatch(marks.text, other.end, last.start):
         return False
-    return last.end + _REACH >= start and _EACH.search(marks.text, last.end, start) is None
+    if last.end + _REACH < start or _LOST.match(marks.text, start):
+        return False
+    return _EACH.search(marks.text, last.end, start) is None

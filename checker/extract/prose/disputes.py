@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from checker.extract.prose.both import BOTH
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import GROUPS, group_row
 from checker.model.phrase import Phrase
@@ -42,6 +43,7 @@ def settle_disputes(reading: Reading) -> None:
     _litigation_of_one_kind(reading)
     _more_than_the_part(reading)
     _back_to_another(reading)
+    _of_their_sum(reading)
 
 
 def _in_general(reading: Reading) -> None:
@@ -129,6 +131,27 @@ def _back_to_another(reading: Reading) -> None:
         }
         if back := _told_back(fact, told, definite=reading.text[start - 1] == "的"):
             reading.facts[n] = replace(fact, quantity=back)
+
+
+def _of_their_sum(reading: Reading) -> None:
+    """``行政复议3件、行政诉讼2件，共5件，其中维持4件``: results told after the sum of both are of both."""
+    totals = {fact.quantity: n for n, fact in enumerate(reading.facts) if fact.quantity in _TOTALS}
+    if len(totals) < len(_TOTALS):
+        return
+    added = sum(reading.facts[n].value for n in totals.values())
+    last = max(reading.spans[n][1] for n in totals.values())
+    summed = _SUM.match(reading.text, last)
+    if summed is None or Decimal(summed[1]) != added:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if start < summed.end() or fact.kind != "result" or reading.marks.groups.between(summed.end(), start):
+            continue
+        reading.facts[n] = replace(fact, quantity=f"disputes.{BOTH}.{fact.quantity.rpartition('.')[2]}")
+
+
+_TOTALS = ("disputes.reconsideration.total", "disputes.litigation.total")
+_SUM = re.compile(r"(?:案件)?[,(](?:两[项类者])?(?:合计|共计|总计|共)(?:为|有|:)*(\d+)[件宗起]")
 
 
 def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:

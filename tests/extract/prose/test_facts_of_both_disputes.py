@@ -59,3 +59,10 @@ def test_no_rate_of_corrections(read):
 def test_with_those_of_last_year(read, text):
     """A count that holds cases of last year, or only those of this one, is no total of the table."""
     assert not any(fact.endswith("total = 7") for fact in read(text))
+
+
+def test_results_after_the_sum_of_both(read):
+    """Results told after the sum of both kinds are of both; what is lost in court is not of reconsideration."""
+    told = read("行政复议4件、行政诉讼2件，共6件，其中维持5件。")
+    assert told[-1] == f"{BOTH}.maintained = 5"
+    assert read("行政复议、行政诉讼共6件，其中败诉1件。")[-1] == "disputes.litigation.corrected = 1"
