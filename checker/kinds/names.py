@@ -78,7 +78,7 @@ def check_other_body(rule: Rule, case: Case) -> Iterator[Finding]:
         return
     for said in _named(case, own):
         confidence = strange(said.name, own, author=said.author)
-        if confidence and (said.acts is None or _its_own(said.name, said.acts, confidence)):
+        if confidence and (said.acts is None or _its_own(said, confidence, case)):
             told.setdefault(said.name, []).append(said.place)
             sure[said.name] = confidence
     for name, place in other_places(case):
@@ -126,14 +126,21 @@ def _worth_reading(case: Case, own: str) -> Iterable[int]:
     return sentences_at(others, case)
 
 
-def _its_own(name: str, acts: str, confidence: Confidence) -> bool:
+def _its_own(said: _Named, confidence: Confidence, case: Case) -> bool:
     """Whether what another body is said to do is work that only the report's own body can be meant to do.
 
     What is done with us or to us, or by one that does it for all, is the other's.
     """
-    if _LED.match(name) or _OF_ALL.search(name) or _TOGETHER.search(acts):
+    name, acts = said.name, said.acts or ""
+    if _LED.match(name) or _OF_ALL.search(name) or _TOGETHER.search(acts) or _over(name, case):
         return False
     return confidence == "high" or bool(_OPEN_WORK.search(acts) and not _FOR_ALL.search(name))
+
+
+def _over(name: str, case: Case) -> bool:
+    """Whether a body is known to be of the city or province over the issuer's county."""
+    issuer = case.report.issuer
+    return bool(issuer.above) and name.startswith((issuer.above, issuer.province))
 
 
 def strange(name: str, own: str, *, author: bool = False) -> Confidence | None:

@@ -81,12 +81,13 @@ def test_left_in_the_text(section: str, line: str, name: str):
 
 
 def test_a_city_that_is_not_over_it():
-    """Another city's site is told only where the city over the county is known; this one's site is its own."""
-    report = built(prose=["电子版可在漳平市政府网站查阅，也可登录漳州市政府网站。"])
+    """Another city's site is told where the city over the county is known, whose site and bureaus may be named."""
+    lines = ["电子版可在漳平市政府网站查阅，也可登录漳州市政府网站。", "漳州市审计局持续落实公开要求。"]
+    report = built(prose=lines)
     unknown = replace(report, issuer=Issuer("南靖县审计局", "福建省", "department", "county"))
     known = replace(report, issuer=Issuer("南靖县审计局", "福建省", "department", "county", "漳州市"))
     told = [[f.primary.text for f in found(OTHER_BODY.check, "other-body", one)] for one in (unknown, known)]
-    assert told == [[], ["漳平市"]]
+    assert told == [["漳州市审计局"], ["漳平市"]]
 
 
 @pytest.mark.parametrize(
