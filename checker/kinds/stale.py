@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from checker.kinds.base import Case, Kind, shown
 from checker.kinds.comparison import compare
-from checker.kinds.screen import touched
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact, Sentence
 from checker.model.rule import Rule
@@ -66,7 +65,11 @@ class _Kept:
 def check_stale(rule: Rule, case: Case) -> Iterator[Finding]:
     """An earlier year in the place of this year's subject, count or budget; told once, with the other places."""
     year = case.report.year
-    kept = [found for sentence in range(len(case.report.sentences)) if year and (found := _kept(sentence, case))]
+    last = str(year - 1)
+    sentences = enumerate(case.report.sentences if year else ())
+    # few sentences name the year before
+    places = [number for number, sentence in sentences if last in sentence.text or not sentence.section]
+    kept = [found for number in places if (found := _kept(number, case))]
     if not kept:
         return
     first = max(kept, key=lambda found: found.confidence == "high")
@@ -107,6 +110,8 @@ def _told_back(text: str, year: int) -> Iterator[re.Match[str]]:
 
 def _made(sentence: Sentence, case: Case) -> _Kept | None:
     """Where the preface says that the report of another year was made."""
+    if "20" not in sentence.text:
+        return None
     # notices are named 关于编制2023年…年度报告的通知
     for found in _MADE.finditer(_NOTICE.sub(lambda notice: "《" * len(notice[0]), sentence.text)):
         if int(found["year"]) != case.report.year:
@@ -166,9 +171,9 @@ def check_ahead(rule: Rule, case: Case) -> Iterator[Finding]:
     """The report's own year told as one to come: last year's plans that were kept; told once, with other places."""
     year = case.report.year
     places: list[Location] = []
-    for number in touched(_AHEAD_TRACE, case) if year else ():
-        sentence = case.report.sentences[number]
-        for found in _AHEAD.finditer(sentence.text):
+    own = str(year)
+    for sentence in case.report.sentences if year else ():
+        for found in _AHEAD.finditer(sentence.text) if own in sentence.text else ():
             ahead = found["next"] or sentence.section == _PROBLEMS
             if ahead and int(found["year"]) == year and not _TAKEN.search(sentence.text):
                 start = found.start("year")

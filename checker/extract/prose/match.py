@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -100,6 +100,8 @@ class Matcher:
         self._only_left: set[int] = set()
         self._only_right: set[int] = set()
         self._fitting = lru_cache(maxsize=REMEMBERED)(self._search)
+        self._before = lru_cache(maxsize=REMEMBERED)(self._lefts)
+        self._after = lru_cache(maxsize=REMEMBERED)(self._rights)
         self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
@@ -152,11 +154,8 @@ class Matcher:
 
         Nothing but the words around the number decides here, so that what was found is kept.
         """
-        before, after = left.encode(), right.encode()
-        lefts = {self._left_ids[n] for n in self._left.Match(left[::-1]) or ()} if left else set()
-        if left and self._forward_ids:
-            lefts.update(self._forward_ids[n] for n in self._forwards.Match(before) or ())
-        rights = {self._right_ids[n] for n in self._right.Match(after) or ()} if right else set()
+        before = left.encode()
+        lefts, rights = self._before(left), self._after(right)
         units = (klass, "document") if klass in ("count", "thing") else (klass,)
         best: dict[int, tuple[tuple[int, int, int], Match]] = {}
         second: list[Match] = []
@@ -171,6 +170,19 @@ class Matcher:
             if pattern.order not in best or key > best[pattern.order][0]:
                 best[pattern.order] = key, match
         return [match for _, match in sorted(best.values(), key=_by_rank, reverse=True)], second
+
+    def _lefts(self, left: str) -> Set[int]:
+        """The patterns whose first half fits the words before a number."""
+        if not left:
+            return frozenset()
+        found = {self._left_ids[n] for n in self._left.Match(left[::-1]) or ()}
+        if self._forward_ids:
+            found.update(self._forward_ids[n] for n in self._forwards.Match(left) or ())
+        return found
+
+    def _rights(self, right: str) -> Set[int]:
+        """The patterns whose second half fits the words after a number, which are fewer and mostly set phrases."""
+        return {self._right_ids[n] for n in self._right.Match(right) or ()} if right else frozenset()
 
     def _granted(self, phrase: Phrase, sentence: str) -> bool:
         """Whether what a phrase needs is in the sentence, which is asked of many numbers in a row."""
