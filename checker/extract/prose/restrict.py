@@ -102,16 +102,21 @@ def _share_of_a_part(n: int, reading: Reading) -> bool:
 
 
 def _listed_on(n: int, reading: Reading) -> bool:
-    """Whether an outcome goes on in a list from one told with reserve: 延期的予以公开4件、不予公开3件."""
+    """Whether a member of a list goes on from one told with reserve: 延期的予以公开4件、不予公开3件.
+
+    So do decisions: 公开执法信息172条，其中行政处罚19条、行政许可104条.
+    """
     if n == reading.told_before:
         return False
     before, fact = reading.facts[n - 1], reading.facts[n]
-    if before.note != RESERVED or before.quantity not in _OUTCOMES or fact.quantity not in _OUTCOMES:
+    alike = any(before.quantity in rows and fact.quantity in rows for rows in (_OUTCOMES, _DECISIONS))
+    if before.note != RESERVED or not alike:
         return False
     return _NEXT.fullmatch(reading.text, reading.spans[n - 1][1], reading.spans[n][0]) is not None
 
 
 _OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "denied", "unable", "not_processed"))
+_DECISIONS = tuple(f"disclosure.{row}.decisions" for row in ("licensing", "penalty", "coercion"))
 _NEXT = re.compile("[,、和及与][^,;。:()]*")
 
 

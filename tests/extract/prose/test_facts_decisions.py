@@ -143,3 +143,9 @@ def test_no_fee_however_it_is_said(read, text):
 def test_charges_told_after_their_name(read, text):
     """Charges are named first and told in another clause."""
     assert "disclosure.admin_fee.amount = 84.36" in read(text)
+
+
+def test_decisions_among_what_was_published(read_all):
+    """Decisions listed as kinds of information published are not surely those of the table, the second no more."""
+    told = read_all("发布执法信息172条，其中行政处罚19条、行政许可104条。")
+    assert [bool(fact.note) for fact in told] == [True, True]
