@@ -100,8 +100,6 @@ class Matcher:
         self._only_left: set[int] = set()
         self._only_right: set[int] = set()
         self._fitting = lru_cache(maxsize=REMEMBERED)(self._search)
-        self._before = lru_cache(maxsize=REMEMBERED)(self._lefts)
-        self._after = lru_cache(maxsize=REMEMBERED)(self._rights)
         self._sentence: tuple[str, dict[str, bool]] = ("", {})
         for index, phrase in enumerate(catalogue.phrases):
             self._add(index, phrase)
@@ -155,7 +153,7 @@ class Matcher:
         Nothing but the words around the number decides here, so that what was found is kept.
         """
         before = left.encode()
-        lefts, rights = self._before(left), self._after(right)
+        lefts, rights = self._lefts(left), self._rights(right)
         units = (klass, "document") if klass in ("count", "thing") else (klass,)
         best: dict[int, tuple[tuple[int, int, int], Match]] = {}
         second: list[Match] = []
@@ -181,7 +179,7 @@ class Matcher:
         return found
 
     def _rights(self, right: str) -> Set[int]:
-        """The patterns whose second half fits the words after a number, which are fewer and mostly set phrases."""
+        """The patterns whose second half fits the words after a number."""
         return {self._right_ids[n] for n in self._right.Match(right) or ()} if right else frozenset()
 
     def _granted(self, phrase: Phrase, sentence: str) -> bool:
