@@ -219,6 +219,9 @@ class _Sentences(Sequence[Sentence]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
 
 def _passages(kept: Iterable[tuple[str, Span, str, int, int]], sketches: Sequence[int]) -> Iterator[Passage]:
     begin = 0

@@ -2,8 +2,8 @@
 
 Sentences about requests tell many counts that no cell holds, and no list of words knows them all. Of 26 counts in the
 corpora that nothing tied to the tables 21 were of something else; of 190 that something did, in two corpora read for
-the first time, 10. Of 41 that gave rise to one of the other doubts below, in five corpora at first sight and in what is
-set aside of two more, 29 were of something else; of 514 that did not, 34.
+the first time, 10. Of 41 errors that gave rise to one of the other doubts below, in five corpora at first sight and in
+three halves set aside, 29 were of something else or told twice; of 514 that did not, 34.
 """
 
 from __future__ import annotations

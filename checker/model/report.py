@@ -80,7 +80,7 @@ class Heading:
     span: Span
 
 
-@dataclass(slots=True)  # not frozen: a report has hundreds
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of prose up to its full stop: the paragraph it is cut from, the offsets in it, and its text."""
 
@@ -92,7 +92,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         # cut once, because a dozen ways of reading ask for it
-        self.text = self.paragraph.text[self.start : self.end]
+        object.__setattr__(self, "text", self.paragraph.text[self.start : self.end])
 
     @property
     def span(self) -> Span:

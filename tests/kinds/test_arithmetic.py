@@ -283,5 +283,6 @@ def test_the_likeliest_fraction_is_expected():
     quantities = {"requests.granted.total": 19, "requests.partial.total": 7, NEW: 54, DONE: 55}
     share = claim("requests.granted_or_partial.total", "57.3", "公开率57.3%", unit="%", kind="share")
     share = replace(share, alternatives=("requests.granted.total",), step=Decimal("0.1"))
-    (finding,) = found(PERCENT.check, "narrative-percent", built(quantities, prose=["公开率"], claims=[share]))
+    told = [claim("requests.granted.total", 19, "公开19件"), claim(NEW, 54, "收到54件"), share]
+    (finding,) = found(PERCENT.check, "narrative-percent", built(quantities, prose=["公开率"], claims=told))
     assert finding.expected == Decimal("47.3")

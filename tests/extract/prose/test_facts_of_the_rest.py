@@ -47,5 +47,6 @@ def test_quoted_names(read):
 
 def test_dealt_with_as_one(read):
     """How many were dealt with as one is no count of requests, nor is what was added to documents."""
-    assert read("新收申请85件，合并办理4件。") == ["requests.new_received.total = 85"]
+    came = ["requests.new_received.total = 54", "requests.carried_in.total = 3"]
+    assert read("接收申请54件，上年结转3件，合并办理4件。") == came
     assert not any(fact.startswith("requests") for fact in read("有效文件85件，新增4件。"))
