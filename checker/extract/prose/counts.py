@@ -10,6 +10,7 @@ from checker.extract.prose.claims import listed_before
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause, named_in_bracket, without_bracket
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
+from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import averaged, carried_year, labelled_year
 from checker.extract.prose.shares import delta
@@ -26,7 +27,9 @@ def read_count(context: Context, reading: Reading) -> None:
     matcher = reading.reader.matcher
     if not (matcher.fits(context) or ")" in context.left or may_inherit(context, reading)):
         return
-    if _stands_aside(context.left) or _threshold(context, reading.text):
+    if _stands_aside(context.left) or _in_fractions(context.number) or _threshold(context, reading.text):
+        return
+    if "每" in reading.piece and _of_a_rate(context.number.start, reading):
         return
     changed = delta(context)
     for match in matcher.ranked(context, reading.text):
@@ -53,6 +56,21 @@ def _stands_aside(left: str) -> bool:
     """
     clause = last_clause(left)
     return averaged(clause) or _TOGETHER.search(clause) is not None or _DENIED.search(left) is not None
+
+
+def _in_fractions(number: Number) -> bool:
+    """Whether cases are told in fractions (3.4件), as only averages are."""
+    return number.step > 0 and number.klass == "count" and number.unit != "" and number.value % 1 > 0
+
+
+def _of_a_rate(start: int, reading: Reading) -> bool:
+    """Whether a count is told of each hundred (每百件申请引发行政复议3件、行政诉讼1件), or is that hundred."""
+    return _FOR_EACH.search(reading.text, reading.segment(start), start) is not None
+
+
+_FOR_EACH = re.compile(
+    r"每(?:(?:收到|受理|办理|答复|办结)?(?:[十百千万]|\d+[件宗份条百千万])(?!.*?[,;](?:全年|年内|本年|共|累计|合计|总计))|$)"
+)
 
 
 def _threshold(context: Context, text: str) -> bool:

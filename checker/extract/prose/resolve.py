@@ -216,11 +216,11 @@ def same_document(text: str, row: str) -> bool:
 
 
 def averaged(clause: str) -> bool:
-    """Whether a number is an average (人均, 每件), which no cell holds."""
+    """Whether a number is an average (人均, 每件) or a rate (每百件), which no cell holds."""
     return _AVERAGE.search(clause) is not None
 
 
-_AVERAGE = re.compile("[人年季月周日件户]均|平均|每(?:个|件|年|月|名|人|季|周|天|日|万)")
+_AVERAGE = re.compile(r"[人年季月周日件户]均|平均|每(?:个|件|年|月|名|人|季|周|天|日|[十百千万\d])")
 
 
 # --- which total, which row, which group ----------------------------------------

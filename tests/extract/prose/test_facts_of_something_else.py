@@ -257,3 +257,22 @@ def test_outcomes_of_some_requests(read_all):
     granted, partial = read_all("涉及企业环评报告的申请41件，予以公开36件，部分公开5件。")
     assert granted.note
     assert granted.note == partial.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每百件申请引发行政复议4件、行政诉讼2件。",
+        "每100件申请中有6件被提起行政复议。",
+        "答复引发行政复议2.6件、行政诉讼1.5件。",
+    ],
+)
+def test_so_many_of_a_hundred(read, text):
+    """What is told of each hundred, or in fractions of a case, is a rate and no count."""
+    assert read(text) == []
+
+
+def test_after_what_is_told_of_a_hundred(read):
+    """The whole year after a rate is counted, and a count in 万 is none in fractions."""
+    assert read("每百件申请引发复议2件，全年收到信息公开申请417件。") == ["requests.new_received.total = 417"]
+    assert read("每季度通报一次，全年收到信息公开申请1.25万件。") == ["requests.new_received.total ~ 12500"]
