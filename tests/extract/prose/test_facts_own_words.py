@@ -79,6 +79,27 @@ def test_not_yet_due(read, text):
 
 
 @pytest.mark.parametrize(
+    "what",
+    [
+        "在法定期限内作出答复",
+        "在规定时限内按期办结",
+        "在法定期限内予以公开",
+        "在办理期限内主动撤回",
+        "按照信访途径办理",
+    ],
+)
+def test_done_in_time(read, what):
+    """What was done within its time, or goes another way, is not left."""
+    assert not any(fact.startswith(LEFT) for fact in read(f"收到申请46件，44件{what}，公开2件。", issuer=BUREAU))
+
+
+@pytest.mark.parametrize("what", ["正按程序办理", "按程序办理中", "在法定期限内未答复", "尚在答复期限内"])
+def test_left_in_time(read, what):
+    """What is still dealt with, or was not answered within its time, is left."""
+    assert f"{LEFT} = 3" in read(f"收到申请46件，答复43件，3件{what}。", issuer=BUREAU)
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("收到政府信息公开申请12件，已按期答复。", [f"{LEFT} = 0"]),
