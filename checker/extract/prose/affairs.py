@@ -114,13 +114,23 @@ _TO = re.compile(
 )
 
 
+# 机构改革前由原国土资源局收到9件
+_TAKEN_BY = re.compile(
+    r"由(?P<body>[^,;。\d我本各由]{1,14}?(?:局|委|委员会|厅|街道|街道办事处|镇|乡|管委会|中心|公司))"
+    r"(?:分别|直接|共|累计|已|负责)*(?:收到|受理|接收|新收|登记|承办|答复|办理|办结)(?:了|的)?(?:政府信息公开|信息公开|申请)*$"
+)
+
+
 def _by_another(start: int, end: int, reading: Reading) -> bool:
     """Whether a body that is not the issuer is said to have been asked, or to have dealt with all of the count."""
     if not reading.reader.issuer.level:
         return False
     asked = None
-    if "向" in reading.text[max(0, start - _NEAR) : start]:
+    before = reading.text[max(0, start - _NEAR) : start]
+    if "向" in before:
         asked = _TO.search(reading.clause_before(start))
+    elif "由" in before:
+        asked = _TAKEN_BY.search(reading.clause_before(start))
     found = asked or _BY.match(reading.text, end)
     return found is not None and not scope_fits(("body", found["body"]), reading.reader.issuer)
 

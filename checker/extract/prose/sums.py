@@ -36,11 +36,16 @@ def settle_sums(reading: Reading) -> None:
 
 
 def _told_thrice(reading: Reading) -> None:
-    """Of three counts of one cell the last is the sum of the others, or said to be it."""
+    """Of three counts of one cell the last is the sum of the others, or said to be it; or the first is."""
     told: dict[str, list[int]] = {}
+    every: dict[str, list[int]] = {}
     for n, fact in enumerate(reading.facts if len(reading.facts) > _FEWEST else ()):
-        if fact.relation == "=" and fact.kind == "count" and fact.unit not in ("%", "%yoy"):
-            told.setdefault(fact.quantity, []).append(n)
+        if fact.kind == "count" and fact.unit not in ("%", "%yoy"):
+            every.setdefault(fact.quantity, []).append(n)
+            if fact.relation == "=":
+                told.setdefault(fact.quantity, []).append(n)
+    for places in every.values():
+        _told_before_its_parts(places, reading)
     for places in told.values():
         if len(places) <= _FEWEST:
             continue
@@ -49,6 +54,18 @@ def _told_thrice(reading: Reading) -> None:
         # 以政府名义6件，以部门名义9件，合计17件: a sum it is said to be, if a wrong one
         if added or _TOTAL.search(reading.text[reading.spans[parts[-1]][1] : reading.spans[whole][0]]):
             for n in parts:
+                reading.facts[n] = part_of_a_sum(reading.facts[n])
+
+
+def _told_before_its_parts(places: Sequence[int], reading: Reading) -> None:
+    """``收到30件，其中改革前由原农机局收到9件，我局收到21件``: what makes up the first."""
+    whole, *parts = places
+    facts = [reading.facts[n] for n in parts]
+    if len(parts) < _FEWEST or "其中" not in reading.text[reading.spans[whole][1] : reading.spans[parts[0]][0]]:
+        return
+    if reading.facts[whole].relation == "=" and sum(f.value for f in facts) == reading.facts[whole].value:
+        for n in parts:
+            if reading.facts[n].relation == "=":
                 reading.facts[n] = part_of_a_sum(reading.facts[n])
 
 

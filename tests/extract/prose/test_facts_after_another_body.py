@@ -75,3 +75,17 @@ def test_what_is_carried_over_after_help_is_ones_own():
 def test_a_paragraph_about_another_body_keeps_to_it(text, issuer):
     """Where a paragraph opens with another body, its counts are not the report's."""
     assert compared(text, issuer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("机构改革前由原农机局收到申请7件，全年共收到申请41件。", [41]),
+        ("收到申请41件，其中合并前由原农机局收到7件，我局收到34件。", [41]),
+        ("由原农机局受理申请7件，由我局受理申请34件。", [34]),
+        ("申请均由办公室统一受理，全年受理申请41件。", [41]),
+    ],
+)
+def test_what_a_body_received_that_is_no_more(text, counts):
+    """What another body took in before it was merged is not the report's, nor is what makes up the whole with it."""
+    assert compared(text, "江宁县农业农村局") == counts
