@@ -123,7 +123,9 @@ def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bo
 
 
 _DECISIONS = ("disclosure.licensing.", "disclosure.penalty.", "disclosure.coercion.")
-_AT_LARGE = re.compile(r"(?:审批|服务|政务|各类)(?:和|、|及|与|审批|政务|服务|便民)*(?:事项|办件|业务)(?:共|共计|约)*$")
+_AT_LARGE = re.compile(
+    r"(?:撤[销回]|注销|吊销)[^,;。\d]{0,6}许可[^,;。\d]{0,4}$|(?:审批|服务|政务|各类)(?:和|、|及|与|审批|政务|服务|便民)*(?:事项|办件|业务)(?:共|共计|约)*$"
+)
 
 
 def _is_another(number: Number, reading: Reading) -> bool:

@@ -30,6 +30,8 @@ _SUM = re.compile(
 def settle_sums(reading: Reading) -> None:
     """Make the parts of a sum incomparable, and read the sum where it stands without a phrase of its own."""
     _told_thrice(reading)
+    _in_several_names(reading)
+    _of_several_trades(reading)
     for number in reading.numbers:
         if number.start >= len(reading.lead) and _SUM.search(reading.clause_before(number.start)):
             _settle(number, reading)
@@ -67,6 +69,47 @@ def _told_before_its_parts(places: Sequence[int], reading: Reading) -> None:
         for n in parts:
             if reading.facts[n].relation == "=":
                 reading.facts[n] = part_of_a_sum(reading.facts[n])
+
+
+def _in_several_names(reading: Reading) -> None:
+    """``制发县政府规范性文件6件、县政府办规范性文件2件``: documents of two bodies share one cell."""
+    if "规范性" not in reading.piece or reading.reader.issuer.level not in ("government", "office"):
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, (start, end) = reading.facts[n], reading.spans[n]
+        if not fact.quantity.startswith("disclosure.normative.") or fact.relation != "=" or fact.kind != "count":
+            continue
+        beside = _OF_ITS_OFFICES.match(reading.text, end)
+        if beside is None or _OF_THE_GOVERNMENT.search(reading.clause_before(start)) is None:
+            continue
+        for m in range(n, len(reading.facts)):
+            if reading.facts[m].quantity == fact.quantity and reading.spans[m][0] in (start, beside.end("words")):
+                reading.facts[m] = part_of_a_sum(reading.facts[m])
+
+
+_OF_THE_GOVERNMENT = re.compile("政府(?!信息|网|公报|系统)")
+_OF_ITS_OFFICES = re.compile(
+    r"(?P<words>[、,;和及](?!其中|包括|含)[^,;。()\d审备报]{0,10}(?:政府办|办公[室厅]|部门|镇街|乡镇|街道)"
+    r"(?:公[室厅])?(?:名义)?[^,;。()\d审备报公清废]{0,6}(?:行政)?(?:规范性)?(?:文件)?)(?=\d+[件份个])"
+)
+
+
+def _of_several_trades(reading: Reading) -> None:
+    """``人力资源服务许可32件，劳务派遣许可26件``: permits of more than one trade are parts of all, each of them."""
+    if reading.piece.count("许可") < _FEWEST:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, (start, _) = reading.facts[n], reading.spans[n]
+        if fact.phrase != _OF_A_TRADE or fact.relation == "none":
+            continue
+        near = reading.segment(start)
+        end = reading.text.find("。", start)
+        if len(_PERMITS.findall(reading.text, near, end if end > 0 else len(reading.text))) >= _FEWEST:
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_OF_A_TRADE = "licensing-of-a-trade"
+_PERMITS = re.compile(r"许可(?:证|事项|决定|类|件)?(?:共|为)?\d+[件宗项个]")
 
 
 def _settle(whole: Number, reading: Reading) -> None:

@@ -149,3 +149,24 @@ def test_decisions_among_what_was_published(read_all):
     """Decisions listed as kinds of information published are not surely those of the table, the second no more."""
     told = read_all("发布执法信息172条，其中行政处罚19条、行政许可104条。")
     assert [bool(fact.note) for fact in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "撤回行政许可4件，不予受理登记申请71件。",
+        "注销行政许可95件。",
+        "完成信用修复行政处罚31件。",
+        "全年减征行政事业性收费12万元。",
+        "少收行政事业性收费33万元。",
+        "发出收费通知，金额为520元，申请人逾期未缴纳。",
+    ],
+)
+def test_what_is_undone_or_not_taken(read, text):
+    """Decisions of before that are taken back, and money that is not taken, are none of this year's."""
+    assert read(text) == []
+
+
+def test_decisions_after_those_taken_back(read):
+    """What was taken back before them leaves the decisions made without reserve."""
+    assert read("注销行政许可95件，作出行政许可决定640件。") == [f"{LICENSING} = 640"]

@@ -60,3 +60,33 @@ def test_rates_of_those_due_and_shares_of_a_group(read):
     assert not any(fact.endswith("%") for fact in read("收到申请80件，结转下年4件，按期办结率100%。"))
     assert "requests.total_processed.total = 100%" in read("收到申请80件，结转下年4件，办结率100%。")
     assert not any(fact.endswith("%") for fact in read("无法提供的申请205件中，本机关不掌握104件，占50.7%。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制发区政府规范性文件7件、区政府办规范性文件2件。",
+        "以区政府名义印发行政规范性文件7件，以区政府办公室名义印发行政规范性文件2件。",
+        "新制定区政府规范性文件7件，区政府部门规范性文件25件。",
+    ],
+)
+def test_documents_in_several_names(read, text):
+    """Documents of a government and of its offices side by side are parts of what it issued; a sum of them is all."""
+    assert read(text, issuer="某区人民政府") == []
+
+
+def test_documents_in_one_name(read):
+    """What an office drafts, and what departments hand in, is no part beside a government's documents."""
+    text = "制发区政府规范性文件7件，各部门报送备案规范性文件31件。废止规范性文件2件。"
+    told = read(text, issuer="某区人民政府")
+    assert told[0] == "disclosure.normative.issued = 7"
+    text = "制发区政府规范性文件7件、区政府办规范性文件2件，废止规范性文件3件。"
+    assert read(text, issuer="某区人民政府") == ["disclosure.normative.abolished = 3"]
+
+
+def test_permits_of_several_trades(read):
+    """Permits of two trades are each a part; those of the only trade told may be all."""
+    licensing = "disclosure.licensing.decisions"
+    told = read("劳务派遣许可14件，人力资源服务许可23件，行政处罚6件。")
+    assert not any(fact.startswith(licensing) for fact in told)
+    assert f"{licensing} = 14" in read("劳务派遣经营许可14件，行政处罚6件。")
