@@ -25,10 +25,11 @@ from checker.kinds.screen import Screen
 from checker.model.form import Form
 from checker.model.report import Report
 from checker.model.rule import Assertion, Operator, Rule, RulePack
+from checker.model.when import known_of
 
 NAN = pl.lit(float("nan"))
 _LONG = {"report": pl.UInt32, "assertion": pl.String, "residual": pl.Float64}
-_SCOPES = 1000  # sorts of reports remembered: provinces, levels, ranks and years make no more in a batch
+_SCOPES = 1000  # sorts of reports remembered: rules tell few apart, but a pack may name issuers
 _KINS = 256
 _NUMBERS = count()
 _ORDER = ("position", "report")
@@ -121,19 +122,20 @@ class Schema:
         return frozenset(assertion.id for assertion in self.assertions if assertion.comparing)
 
     @cached_property
-    def _names_issuers(self) -> bool:
-        """Whether a rule speaks of issuers by their names."""
+    def _asked(self) -> tuple[str, ...]:
+        """What the conditions of the rules ask of a report, beside its form."""
         whens = [rule.when for rule in self.rules.values() if rule.when is not None]
-        return any(compare.name == "issuer.name" for when in whens for compare in when.compared())
+        return ("form", *sorted({compare.name for when in whens for compare in when.compared()} - {"form"}))
 
     def scope(self, report: Report) -> Scope:
         """The rules that speak of the report: found once for each sort of reports that they can tell apart."""
-        issuer = report.issuer if self._names_issuers else replace(report.issuer, name="")
-        sort = report.form, issuer, report.year
+        known = known_of(report.form, report.issuer, report.year)
+        sort = tuple([known[name] for name in self._asked])
         if sort not in self._scopes:
             if len(self._scopes) >= _SCOPES:
                 self._scopes.clear()
-            self._scopes[sort] = self._scope([rule for rule in self.rules.values() if rule.applies(*sort)])
+            speaking = [rule for rule in self.rules.values() if rule.applies(report.form, report.issuer, report.year)]
+            self._scopes[sort] = self._scope(speaking)
         return self._scopes[sort]
 
     def _scope(self, rules: list[Rule]) -> Scope:

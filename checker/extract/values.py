@@ -70,7 +70,6 @@ def parse_value(raw: str, type: CellType, address: str) -> Value:
     return _parsed(raw, type, _STORED_IN.get(address))
 
 
-@lru_cache(maxsize=4096)
 def _parsed(raw: str, type: CellType, stored: int | None) -> Value:
     text = without_markup(raw).translate(_SPACES).translate(_HALF)
     if not text:
@@ -103,13 +102,11 @@ def kept_apart(address: str) -> str:
     return address if address in _STORED_IN else ""
 
 
-@lru_cache(maxsize=4096)
 def certainty(raw: str) -> float:
     """How sure a number's digits belong together: blanks between them may hide a second number."""
     return 0.7 if _INNER.search(raw) else 1.0
 
 
-@lru_cache(maxsize=4096)
 def is_value(raw: str) -> bool:
     """Whether ``raw`` can only be a value, a blank or a mark, and no label."""
     if parse_value(raw, "change", "").state != "text":
