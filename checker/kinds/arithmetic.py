@@ -1,9 +1,9 @@
-"""Kinds about the prose's own arithmetic: parts and wholes, its balance, counts told twice, percentages."""
+"""Kinds about the prose's own arithmetic: parts and wholes, its balance, counts told twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, labels, shown
@@ -12,11 +12,9 @@ from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
 from checker.model.text import Text
 
-_ALL = 100
-_NEARLY_ALL = Decimal("99.5")
 _CAME_IN = ("new_received", "carried_in")
 _BALANCE = ("new_received", "carried_in", "total_processed", "carried_out")
-_APPLICANTS = (
+APPLICANTS = (
     "natural_person",
     "business",
     "research",
@@ -139,7 +137,7 @@ def _kind(quantity: str) -> tuple[str, str]:
     table, row, column = quantity.split(".")
     if table == "disputes":
         return "litigation" if row.startswith("lit") else row, "total" if column == "total" else "result"
-    if table == "requests" and column in _APPLICANTS:
+    if table == "requests" and column in APPLICANTS:
         return table, "applicants"
     if table == "requests" and row not in (*_BALANCE, "input_total"):
         return table, "results"
@@ -259,108 +257,6 @@ def _exact(case: Case) -> Iterator[Fact]:
             yield fact
 
 
-def check_percent(rule: Rule, case: Case) -> Iterator[Finding]:
-    """A percentage against its own counts and the tables, rounded or cut off in its last printed place.
-
-    Of shares that make up 100 together only the first wrong one is told: the others are wrong with it.
-    """
-    told: dict[int, list[Fact]] = {}
-    for fact in case.report.facts:
-        if fact.unit != "%" or fact.relation != "=" or fact.kind not in ("share", "rate") or _in_time(fact):
-            continue
-        shares = [part / whole * 100 for part, whole in _fractions(fact, case) if whole]
-        if not shares or any(_fits(fact, share) for share in shares) or _part_is_wrong(fact, case):
-            continue
-        earlier = told.setdefault(fact.sentence, [])
-        earlier.append(fact)
-        if any(abs(other.value + fact.value - 100) <= fact.step for other in earlier[:-1]):
-            continue
-        # what is told in the sentence of the row that is meant comes first
-        yield _percent(rule, case, fact, next((share for share in shares if share <= _ALL), shares[0]))
-
-
-def _fits(fact: Fact, share: Decimal) -> bool:
-    """Whether a share rounds to what is told, or is cut off to it; all but a few are not all: 99.4% is no 100%."""
-    if fact.value == _ALL > share:
-        return share >= _NEARLY_ALL
-    return abs(share - fact.value) < fact.step
-
-
-def _part_is_wrong(fact: Fact, case: Case) -> bool:
-    """Whether the sentence tells the part itself as the tables do not have it: that is told, and its share with it."""
-    table = case.sum(fact.quantity)
-    counts = [
-        other.value
-        for other in case.beside(fact)
-        if other.quantity == fact.quantity and other.kind == "count"
-        if other.unit not in ("%", "%yoy") and other.relation == "="
-    ]
-    return table is not None and bool(counts) and table not in counts
-
-
-def _in_time(fact: Fact) -> bool:
-    """Whether a rate is one of answers in time (按时答复率), which no cell holds."""
-    return fact.kind == "rate" and any(word in fact.text for word in ("答复率", "按时", "按期", "及时"))
-
-
-def _percent(rule: Rule, case: Case, fact: Fact, share: Decimal) -> Finding:
-    expected = round(share, max(1, -int(fact.value.as_tuple().exponent)))
-    values: dict[str, object] = {"quote": fact.text, "claimed": shown(fact.value), "expected": shown(expected)}
-    return finding(
-        rule,
-        case.fact(fact),
-        values,
-        observed=fact.value,
-        expected=expected,
-        confidence="medium",
-        subject=f"percent.{fact.quantity}",
-    )
-
-
-def _fractions(fact: Fact, case: Case) -> list[tuple[Decimal, Decimal]]:
-    """Every part and whole that the percentage may mean."""
-    parts = _known(fact, (fact.quantity, *fact.alternatives), case)
-    table, row, column = fact.quantity.split(".")
-    if table == "disputes" and column != "total":
-        cases = _known(fact, (f"disputes.{row}.total",), case)
-        # 审结9件，纠正1件，纠错率11.1%: a rate of those decided
-        cases += [every - left for left in _known(fact, (f"disputes.{row}.pending",), case) for every in cases]
-        return [(part, every) for part in parts for every in cases]
-    if table != "requests":
-        return []
-    if column in _APPLICANTS:
-        rows = [q.split(".")[1] for q in (fact.quantity, *fact.alternatives)]
-        wholes = [f"requests.{name}.total" for name in rows]
-    elif fact.kind == "rate":
-        wholes = ["requests.input_total.total", "requests.new_received.total"]
-    else:
-        wholes = [f"requests.{name}.total" for name in ("total_processed", "new_received", "input_total")]
-    return [(part, whole) for part in parts for whole in _known(fact, wholes, case)]
-
-
-def _known(fact: Fact, quantities: Sequence[str], case: Case) -> list[Decimal]:
-    """What the same sentence and the tables tell for the quantities, the likeliest quantity first."""
-    beside = [other for other in case.beside(fact) if other.unit not in ("%", "%yoy")]
-    known = []
-    for quantity in quantities:
-        known += [other.value for other in beside if other.quantity == quantity]
-        known += [value for value in (case.sum(quantity),) if value is not None]
-        if quantity == "requests.input_total.total":
-            known += _input_told(fact, case)
-    return known
-
-
-def _input_told(fact: Fact, case: Case) -> list[Decimal]:
-    """新收 + 上年结转 as the sentence tells them, apart."""
-    told = {
-        other.quantity: other.value
-        for other in case.beside(fact)
-        if other.unit not in ("%", "%yoy") and other.relation == "="
-    }
-    new, carried = told.get("requests.new_received.total"), told.get("requests.carried_in.total")
-    return [new + carried] if new is not None and carried is not None else []
-
-
 PARTS = Kind(
     "claim-parts", "其中各项之和不超过总数", check=check_parts, words=("whole", "parts", "total", "way", "delta")
 )
@@ -371,4 +267,3 @@ BALANCE = Kind(
     words=("new", "carried_in", "processed", "carried_out", "left", "right"),
 )
 REPEAT = Kind("claim-repeat", "同一件数前后一致", check=check_repeats, words=(*CELL, "first", "second"))
-PERCENT = Kind("claim-percent", "百分比与件数相符", check=check_percent, words=("quote", "claimed", "expected"))

@@ -182,6 +182,11 @@ def slip(told: Decimal, table: Decimal) -> bool:
         return True
     if table > 0 and _is_power_of_ten(max(told, table) / min(told, table)):
         return True
+    return mistyped(told, table)
+
+
+def mistyped(told: Decimal, table: Decimal) -> bool:
+    """Whether a number has the digits of another in another order, or with one of them changed, lost or added."""
     one, other = sorted((shown(told), shown(table)), key=len)
     if len(one) < 2:
         return False

@@ -1,4 +1,4 @@
-"""The prose's own arithmetic: parts and wholes, its balance, counts told twice, percentages."""
+"""The prose's own arithmetic: parts and wholes, its balance, counts told twice."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from given import Span, built, claim, found
 
-from checker.kinds.arithmetic import BALANCE, PARTS, PERCENT, REPEAT
+from checker.kinds.arithmetic import BALANCE, PARTS, REPEAT
 from checker.model.finding import Finding
 from checker.model.report import Breakdown, Fact, Report, Told
 
@@ -40,15 +40,6 @@ def balance(*numbers: int, alternatives: tuple[str, ...] = ()) -> list[Finding]:
     """What is found where one paragraph tells new, carried in, processed and carried out."""
     claims = zip((NEW, IN, DONE, OUT), numbers, strict=False)
     return found(BALANCE.check, "narrative-balance", in_one_paragraph(*claims, alternatives=alternatives))
-
-
-def percent(claimed: str, kind: str = "rate", **fields: object) -> list[Finding]:
-    """What is found of a percentage said of 113 processed out of 115 + 8."""
-    fact = claim(DONE, claimed, f"办结率{claimed}%", unit="%", kind=kind)
-    exponent = fact.value.as_tuple().exponent
-    cells = {NEW: 115, IN: 8, DONE: 113}
-    report = built(cells, prose=["办结率"], claims=[replace(fact, step=Decimal(1).scaleb(int(exponent)), **fields)])
-    return found(PERCENT.check, "narrative-percent", report)
 
 
 def test_parts_that_fall_short_of_their_sum():
@@ -183,79 +174,6 @@ def test_not_the_same_claim(fields: dict[str, object]):
     assert found(REPEAT.check, "narrative-repeat", built(prose=["全年"], claims=facts)) == []
 
 
-@pytest.mark.parametrize("claimed", ["91.87", "91.86", "91", "92", "91.9", "98.26", "98"])
-def test_percentage(claimed: str):
-    """A percentage may be rounded or cut off, of the input or of what was received."""
-    assert percent(claimed) == []
-
-
-def test_wrong_percentage():
-    """A wrong percentage is told with the right one, to as many digits."""
-    (finding,) = percent("85.5")
-    assert finding.message.zh == "正文“办结率85.5%”，按件数应为 91.9%"
-    assert (finding.observed, finding.expected, finding.severity) == (Decimal("85.5"), Decimal("91.9"), "warning")
-
-
-def test_growth_is_not_checked():
-    """Growth on last year needs last year's report."""
-    assert percent("35", kind="growth") == []
-
-
-def test_rough_percentage():
-    """An approximate percentage is left alone."""
-    assert percent("85.5", relation="~") == []
-
-
-def test_all_but_a_few_are_not_all():
-    """Of 642 requests 638 are no 100%, though they are less than one in a hundred short."""
-    text = "办结率100%"
-    facts = [
-        claim(DONE, 100, "办结率100%", unit="%", kind="rate", step=Decimal(1)),
-    ]
-    report = built({NEW: 642, "requests.carried_in.total": 0, DONE: 638}, prose=[text], claims=facts)
-    (finding,) = found(PERCENT.check, "narrative-percent", report)
-    assert finding.expected == Decimal("99.4")
-
-
-def test_percentage_of_nothing():
-    """A percentage of no request at all has nothing to be checked by."""
-    text = "办结率100%"
-    fact = claim(DONE, 100, text, unit="%", kind="rate")
-    assert found(PERCENT.check, "narrative-percent", built(prose=[text], claims=[fact])) == []
-
-
-def test_a_share_of_a_wrong_part():
-    """Where the sentence tells the part as the table does not have it, the share is wrong with it."""
-    text = "办结30件，办结率100%。"
-    claims = [
-        claim("requests.total_processed.total", 30, text),
-        claim("requests.total_processed.total", 100, text, unit="%", kind="rate"),
-    ]
-    cells = {"requests.total_processed.total": 20, "requests.new_received.total": 27}
-    assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims)) == []
-    cells["requests.total_processed.total"] = 30
-    assert found(PERCENT.check, "narrative-percent", built(cells, prose=[text], claims=claims))
-
-
-def test_a_rate_of_those_decided():
-    """纠错率 may be a rate of all cases or of those that are decided."""
-    corrected, row = "disputes.reconsideration.corrected", "disputes.reconsideration"
-    for claimed, found_of in (("10", 0), ("11.1", 0), ("12.5", 1)):
-        fact = replace(claim(corrected, claimed, f"纠错率{claimed}%", unit="%", kind="rate"), step=Decimal("0.1"))
-        cells = {f"{row}.maintained": 8, corrected: 1, f"{row}.pending": 1, f"{row}.total": 10}
-        report = built(cells, prose=["纠错率"], claims=[fact])
-        assert len(found(PERCENT.check, "narrative-percent", report)) == found_of
-
-
-def test_what_a_rate_should_be_is_no_more_than_all():
-    """Where several wholes may be meant, the rate that is told is one that can be."""
-    fact = replace(claim(DONE, "100", "办结率100%", unit="%", kind="rate"), step=Decimal(1))
-    new = claim(NEW, 38, "收到38件")
-    report = built({NEW: 38, IN: 2, DONE: 39}, prose=["办结率"], claims=[new, fact])
-    (finding,) = found(PERCENT.check, "narrative-percent", report)
-    assert finding.expected == Decimal("97.5")
-
-
 @pytest.mark.parametrize(("relation", "found_of"), [("none", 1), ("=", 0)])
 def test_parts_that_seem_another_tables(relation: str, found_of: int):
     """A part that only seems a count of another table (执业登记163件) is still a part; one that is, is none."""
@@ -276,13 +194,3 @@ def test_both_kinds_of_dispute_are_parts_of_one_whole():
     of = replace(number(3), start=3), replace(number(2), start=2)
     report = built(prose=["案件4件"], claims=claims, breakdowns=(Breakdown(number(4), of, True, 0),))
     assert len(found(PARTS.check, "narrative-parts", report)) == 1
-
-
-def test_the_likeliest_fraction_is_expected():
-    """A share of what was made public, in full or in part, is expected of what was closed, not of what came in."""
-    quantities = {"requests.granted.total": 19, "requests.partial.total": 7, NEW: 54, DONE: 55}
-    share = claim("requests.granted_or_partial.total", "57.3", "公开率57.3%", unit="%", kind="share")
-    share = replace(share, alternatives=("requests.granted.total",), step=Decimal("0.1"))
-    told = [claim("requests.granted.total", 19, "公开19件"), claim(NEW, 54, "收到54件"), share]
-    (finding,) = found(PERCENT.check, "narrative-percent", built(quantities, prose=["公开率"], claims=told))
-    assert finding.expected == Decimal("47.3")
