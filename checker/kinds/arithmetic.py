@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, labels, shown
+from checker.kinds.tied import slip
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Breakdown, Fact, Told
 from checker.model.rule import Rule
@@ -226,6 +227,8 @@ def check_repeats(rule: Rule, case: Case) -> Iterator[Finding]:
         earlier = first.setdefault(fact.quantity, fact)
         # fees may be told one by one, but not denied and told
         if earlier.value != fact.value and (fact.quantity != _FEE or not earlier.value * fact.value):
+            if _a_part(earlier, fact, case):
+                continue
             words = {"label": _FEE_LABEL} if fact.quantity == _FEE else labels(case.form, fact.quantity)
             values: dict[str, object] = {**words, "first": earlier.text, "second": fact.text}
             yield finding(
@@ -237,6 +240,14 @@ def check_repeats(rule: Rule, case: Case) -> Iterator[Finding]:
                 expected=earlier.value,
                 subject=fact.quantity,
             )
+
+
+def _a_part(one: Fact, other: Fact, case: Case) -> bool:
+    """Whether one paragraph tells the table's count and a number that is no slip of it: a part, or of other things."""
+    if one.quantity == _FEE or case.sum(one.quantity) not in (one.value, other.value):
+        return False
+    first, second = (case.report.sentences[fact.sentence].paragraph for fact in (one, other))
+    return first is second and not slip(one.value, other.value)
 
 
 _FEE = "fee_info.amount"

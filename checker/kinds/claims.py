@@ -9,7 +9,7 @@ from itertools import chain
 from checker.kinds.base import CELL, Case, Kind, Option, labels, shown
 from checker.kinds.comparison import DENIALS, Comparison, comparisons
 from checker.kinds.one_cause import beside, counted, follows, loosely, of_one_cause
-from checker.kinds.tied import UNTIED, doubt, on_topic
+from checker.kinds.tied import UNTIED, doubt, on_topic, told_rightly
 from checker.model.finding import Confidence, Finding, Location, finding
 from checker.model.report import Fact
 from checker.model.rule import Rule, Severity
@@ -30,7 +30,8 @@ def check_counts(rule: Rule, case: Case) -> Iterator[Finding]:
 
 def graded(gravest: Severity, case: Case) -> Iterable[tuple[Severity, Groups]]:
     """The wrong counts that are told together, how gravely."""
-    chosen = [c for c in differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
+    counts = [c for c in differing(case) if c.fact.kind not in (*DENIALS, "withdrawal", "also")]
+    chosen = [c for c in counts if not told_rightly(c, case)]
     near: dict[int, list[Comparison]] = {}
     for comparison in chosen:
         near.setdefault(comparison.fact.sentence, []).append(comparison)

@@ -166,6 +166,19 @@ def tied(comparison: Comparison, case: Case) -> bool:
     return slip(fact.value, comparison.table or Decimal(0)) or _in_company(comparison, case)
 
 
+def told_rightly(comparison: Comparison, case: Case) -> bool:
+    """Whether its paragraph tells the table's count, too, which its number is no slip of: then it is a part of that.
+
+    ``全年共答复58件，其中新收的答复53件``: nobody would take the second for the first.
+    """
+    rightly = comparison.rightly
+    if rightly is None or slip(comparison.fact.value, rightly.value):
+        return False
+    return (
+        case.report.sentences[rightly.sentence].paragraph is case.report.sentences[comparison.fact.sentence].paragraph
+    )
+
+
 def on_topic(comparison: Comparison) -> bool:
     """Whether its words speak of 信息公开, as those of a dispute may or may not."""
     return _TOPIC in comparison.fact.text

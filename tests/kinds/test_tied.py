@@ -8,6 +8,7 @@ from given import built, claim, found
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.kinds.arithmetic import REPEAT
 from checker.kinds.claims import COUNT
 from checker.kinds.denials import DENIAL
 from checker.kinds.tied import slip
@@ -166,3 +167,12 @@ def test_a_denial_among_other_things():
     (finding,) = found(DENIAL.check, "narrative-denial", report)
     assert finding.severity == "warning"
     assert finding.message.zh.endswith("为 9；同句各数没有与表格一致的，可能说的是另一件事")
+
+
+@pytest.mark.parametrize(("told", "found_of"), [(46, 0), (8, 1)])
+def test_told_rightly_beside_it(told: int, found_of: int):
+    """Where its paragraph tells the table's count, a number that is no slip of it is a part; a slip is told."""
+    text = "申请复议9件，由市政府受理的复议若干件"
+    report = built(CELLS, prose=[text], claims=[claim(TOTAL, 9, text), claim(TOTAL, told, text)])
+    assert len(found(COUNT.check, "narrative-count", report)) == found_of
+    assert len(found(REPEAT.check, "narrative-repeat", report)) == found_of
