@@ -22,6 +22,10 @@ NUMBER = re.compile(
     rf"(?:(?P<p>%)|(?P<y>元)|(?P<o>{_OTHER_UNITS})|(?P<u>{CASES})|(?P<t>{THINGS}))?(?P<above>以上)?"
     rf"|(?:(?<![数几上])|(?![十百千]))(?<!第)(?P<cn>[零一二两三四五六七八九十百千万]+)(?P<m3>余|多|几)?(?P<w2>万)?(?P<u2>件次|件|份|宗|起|条|部|例|封|元)(?!事)"
 )
+# 一件一档, 一件不漏, 1件或多件: said of each, and of none in number
+_OF_EACH = re.compile(
+    r"一(?=[策档案议办答回评册卡码单表号复审核查])|不[漏少落拖差错超]|或者?(?:[多数几]|两|更多)[件份宗]"
+)
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 # what every count, amount and percentage has in it: a quick way to pass over sentences without any
 COUNTED = re.compile(
@@ -79,7 +83,7 @@ def numbers(text: str, since: int = 0, others: frozenset[str] = frozenset()) -> 
             number = _chinese(text, found)
         elif (found["o"] is None or found["o"] in others) and not _counts_nothing(text, start):
             number = _arabic(text, found)
-        if number is not None:
+        if number is not None and (number.value != 1 or _OF_EACH.match(text, end) is None):
             yield number
 
 

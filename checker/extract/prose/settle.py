@@ -225,13 +225,14 @@ _OWN_BESIDE = re.compile(
 
 def _before_sifting(reading: Reading) -> None:
     """``提交申请391件，经审核有效申请372件``: what was handed in is not what came in, where fewer were accepted."""
-    if _ACCEPTED.search(reading.piece) is None:
+    if _ACCEPTED.search(reading.piece) is None and "信息公开" not in reading.piece:
         return
     for n in range(reading.told_before, len(reading.facts)):
         fact = reading.facts[n]
         if fact.quantity != _NEW or fact.kind != "count":
             continue
-        sifted = _SIFTED.match(reading.text, reading.spans[n][1])
+        end = reading.spans[n][1]
+        sifted = _SIFTED.match(reading.text, end) or _SORTED_OUT.match(reading.text, end)
         if sifted and any(o.start == sifted.end() and o.value < fact.value for o in reading.numbers):
             reading.facts[n] = part_of_a_sum(fact)
 
@@ -241,6 +242,10 @@ _SIFTED = re.compile(
     rf"(?:申请)?(?:\((?:含|包括)[^()]*\))?[,(](?:其中)?(?:(?:经|通过|按)[^,;。\d]{{0,12}}(?:{_ACCEPTED.pattern})[^,;。\d]{{0,10}}(?=\d)"
     rf"|(?:剔除|扣除|去除|排除)[^,;。]{{0,16}},[^,;。\d]{{0,8}}(?:{_ACCEPTED.pattern})[^,;。\d]{{0,8}}(?=\d)"
     r"|(?:有效|符合)[^,;。\d]{0,10}申请[^,;。\d]{0,4}(?=\d))"
+)
+# 来件52件，其中属于信息公开申请49件; 其中非信息公开申请3件
+_SORTED_OUT = re.compile(
+    r"(?:申请)?[,(](?:其中)?[^。]{0,40}?(?:(?<!不)属于?|不属于?|并非|不是|非)(?:政府)?信息公开(?:的|类|申请|事项)+[^,;。\d]{0,4}(?=\d)"
 )
 
 
