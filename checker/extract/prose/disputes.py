@@ -13,6 +13,7 @@ from decimal import Decimal
 from checker.extract.prose.both import BOTH
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import GROUPS, group_row
+from checker.extract.prose.sums import part_of_a_sum
 from checker.model.phrase import Phrase
 from checker.model.report import Fact
 
@@ -44,6 +45,8 @@ def settle_disputes(reading: Reading) -> None:
     _more_than_the_part(reading)
     _back_to_another(reading)
     _of_their_sum(reading)
+    _of_one_state(reading)
+    _of_those_decided(reading)
 
 
 def _in_general(reading: Reading) -> None:
@@ -53,14 +56,25 @@ def _in_general(reading: Reading) -> None:
         if fact.relation == "none" or not fact.quantity.startswith("disputes.") or fact.kind != "count":
             continue
         later = reading.facts[n + 1 : n + _NEAR]
-        narrower = any(o.phrase == AMONG and o.quantity == fact.quantity and o.value <= fact.value for o in later)
-        wider = fact.phrase != AMONG and narrower and "信息公开" not in fact.text.partition("涉")[0]
+        narrower = any(about_information(o) and o.quantity == fact.quantity and o.value <= fact.value for o in later)
+        own = _BESIDE_OURS.sub("", fact.text.partition("涉")[0])
+        wider = not about_information(fact) and narrower and "信息公开" not in own
         again = fact.unit == "件次" and _INSTANCES.match(reading.text, reading.spans[n][1])
         sorted_out = fact.quantity.endswith(".total") and _SORTED.match(reading.text, reading.spans[n][1])
         if wider or again or sorted_out:
             reading.facts[n] = replace(fact, relation="none", note=_AGAIN if again else _GENERAL)
         if sorted_out:
             _results_in_general(n, reading)
+
+
+def about_information(fact: Fact) -> bool:
+    """Whether disputes are told as those about information among others: 其中因政府信息公开被申请复议的18件."""
+    if not fact.quantity.startswith("disputes."):
+        return False
+    return fact.phrase == AMONG or (fact.text.startswith("其中") and "信息公开" in fact.text)
+
+
+_BESIDE_OURS = re.compile("非(?:政府)?信息公开|[(（](?:含|包括)[^()（）]*信息公开[^()（）]*")
 
 
 def _results_in_general(place: int, reading: Reading) -> None:
@@ -134,24 +148,74 @@ def _back_to_another(reading: Reading) -> None:
 
 
 def _of_their_sum(reading: Reading) -> None:
-    """``行政复议3件、行政诉讼2件，共5件，其中维持4件``: results told after the sum of both are of both."""
+    """``行政复议3件、行政诉讼2件，共5件，其中维持4件``: results told after the sum of both are of both.
+
+    So are those told after both, where their sum stands before them (复议诉讼共5件，其中复议3件、诉讼2件；纠正1件).
+    """
     totals = {fact.quantity: n for n, fact in enumerate(reading.facts) if fact.quantity in _TOTALS}
     if len(totals) < len(_TOTALS):
         return
     added = sum(reading.facts[n].value for n in totals.values())
     last = max(reading.spans[n][1] for n in totals.values())
     summed = _SUM.match(reading.text, last)
-    if summed is None or Decimal(summed[1]) != added:
+    if summed is not None and Decimal(summed[1]) == added:
+        last = summed.end()
+    elif not any(
+        fact.quantity == _BOTH_TOTAL and fact.value == added for fact in reading.facts[: min(totals.values())]
+    ):
         return
     for n in range(reading.told_before, len(reading.facts)):
         fact, start = reading.facts[n], reading.spans[n][0]
-        if start < summed.end() or fact.kind != "result" or reading.marks.groups.between(summed.end(), start):
+        if start < last or fact.kind not in ("result", "share") or not fact.quantity.startswith("disputes."):
             continue
-        reading.facts[n] = replace(fact, quantity=f"disputes.{BOTH}.{fact.quantity.rpartition('.')[2]}")
+        own = reading.marks.groups.between(last, start) or reading.marks.bracketed(start)
+        if not own and _IN_COURT.search(fact.text) is None:
+            reading.facts[n] = replace(fact, quantity=f"disputes.{BOTH}.{fact.quantity.rpartition('.')[2]}")
 
 
+_BOTH_TOTAL = f"disputes.{BOTH}.total"
+_IN_COURT = re.compile("[败胜]诉|判决|法院|原告")
 _TOTALS = ("disputes.reconsideration.total", "disputes.litigation.total")
 _SUM = re.compile(r"(?:案件)?[,(](?:两[项类者])?(?:合计|共计|总计|共)(?:为|有|:)*(\d+)[件宗起]")
+
+
+def _of_one_state(reading: Reading) -> None:
+    """``未审结的3件分别为行政复议1件、行政诉讼2件``: the parts of cases of one state are no totals."""
+    if _STATE.search(reading.piece) is None:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.quantity not in _TOTALS or fact.kind != "count" or fact.relation != "=":
+            continue
+        for state in _STATE.finditer(reading.text, reading.segment(start), start):
+            if Decimal(state["n"]) >= fact.value and _NO_BREAK.fullmatch(reading.text, state.end(), start):
+                column = next(name for name in _STATES if state[name])
+                reading.facts[n] = replace(fact, quantity=fact.quantity.replace("total", column), kind="result")
+
+
+_STATES = ("pending", "corrected", "maintained")
+_STATE = re.compile(
+    r"(?:(?P<pending>(?:尚未|未)(?:审结|结案|作出决定)|在审|待审|正在审理)|(?P<corrected>被?(?:纠正|纠错|撤销))|(?P<maintained>维持))"
+    r"的(?:案件)?(?P<n>\d+)[件宗起](?:案件)?(?:中|里)?,?(?:分别|各)?(?:为|是|系|包括|含|有|:)*"
+)
+_NO_BREAK = re.compile(r"[^,;。]*")
+
+
+def _of_those_decided(reading: Reading) -> None:
+    """``法院审结信息公开案件83件，其中未经复议的51件``: of those decided, which are not all that arose."""
+    if "审结" not in reading.piece or "其中" not in reading.piece:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.relation != "=" or fact.kind != "count" or not fact.quantity.startswith("disputes."):
+            continue
+        if fact.quantity.endswith(".total") and _DECIDED.search(reading.text, reading.segment(start), start):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_DECIDED = re.compile(
+    r"(?:^|[,;。:年])(?:全年|年内|本年度?|共|[^,;。\d]{0,8}法院)*审结[^,;。\d率]{0,14}\d+[件宗起](?:案件)?[,(]其中[^;。]*$"
+)
 
 
 def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract.prose.disputes import AMONG, PARTS, settle_disputes
+from checker.extract.prose.carried import settle_carried
+from checker.extract.prose.disputes import PARTS, about_information, settle_disputes
+from checker.extract.prose.leftover import reserved
 from checker.extract.prose.reading import OTHER_SCOPE, Reading
 from checker.extract.prose.scope import speaks_for_all_below
 from checker.extract.prose.sums import part_of_a_sum
@@ -44,10 +46,7 @@ def settle(reading: Reading) -> None:
     _before_sifting(reading)
     _of_several(reading)
     _beside_those_below(reading)
-    _of_those_carried_in(reading)
-    _carried_beside_the_new(reading)
-    _carried_twice(reading)
-    _left_after_closing(reading)
+    settle_carried(reading)
     settle_disputes(reading)
 
 
@@ -110,8 +109,11 @@ def _rest_of_all(reading: Reading) -> None:
         whole = any(o.quantity == _PROCESSED and o.value == added for o in reading.facts[:n])
         if whole and not all(row in listed for row in _REFUSALS):
             reading.facts[n] = part_of_a_sum(fact)
+        elif _SITUATIONS.search(reading.clause_before(reading.spans[n][0])) and "not_processed" not in listed:
+            reading.facts[n] = reserved(fact)  # 其他情形 may hold 不予处理 as well as 其他处理
 
 
+_SITUATIONS = re.compile("其[他它](?:情形|情况|方式|类|原因|结果)")
 _REMAINDER, _OTHER = "remainder", "requests.other.total"
 _REFUSALS = ("denied", "unable", "not_processed")
 _ALL_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "granted_or_partial", *_REFUSALS))
@@ -249,26 +251,6 @@ _SORTED_OUT = re.compile(
 )
 
 
-def _of_those_carried_in(reading: Reading) -> None:
-    """``上年结转的3件中，2件予以公开``: what became of those carried in only."""
-    if not any(fact.kind == "carried-in" for fact in reading.facts):
-        return
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        fact = reading.facts[n]
-        if fact.kind != "count" or not fact.quantity.startswith(_OUTCOMES) or fact.relation == "none":
-            continue
-        first = next((o for o in range(n - 1, -1, -1) if not reading.facts[o].quantity.startswith(_OUTCOMES)), None)
-        if first is None or reading.facts[first].kind != "carried-in":
-            continue
-        end = reading.spans[first][1]
-        if end >= reading.segment(reading.spans[n][0]) and _IN_THEM.match(reading.text, end):
-            reading.facts[n] = part_of_a_sum(fact)
-
-
-_OUTCOMES = tuple(f"requests.{row}" for row in ("granted", "partial", "denied", "unable", "not_processed"))
-_IN_THEM = re.compile("(?:的)?(?:申请)?(?:当中|里|中),")
-
-
 def _beside_each_other(reading: Reading) -> None:
     """Counts that the one before them shows to be a part of it, or to be another row than they seem."""
     for n in range(max(1, reading.told_before), len(reading.facts)):
@@ -306,7 +288,7 @@ def _the_same(first: Fact, fact: Fact) -> bool:
     ):
         return False
     counts = fact.kind == first.kind == "count" and fact.relation == first.relation == "="
-    return counts and fact.phrase != AMONG and fact.value < first.value
+    return counts and not about_information(fact) and fact.value < first.value
 
 
 def _another_row(first: Fact, fact: Fact) -> bool:
@@ -323,61 +305,3 @@ _PARTS_OF = re.compile(r"(?:申请)?[,(:]?(?:其中|包括|含|中,)")
 def _side_by_side(one: int, other: int, reading: Reading) -> bool:
     first, last = sorted((reading.spans[one], reading.spans[other]))
     return PARTS.search(reading.text[first[1] : last[0]]) is None
-
-
-def _carried_beside_the_new(reading: Reading) -> None:
-    """``新收143件，结转4件。``: a bare 结转 told last, before anything is told as closed, is of either year."""
-    if len(reading.own) < _FEWEST:
-        return
-    before, last = reading.facts[-2:]
-    if last.phrase == "carried-unsaid" and before.quantity == _NEW and _LAST.match(reading.text, reading.spans[-1][1]):
-        reading.facts[-1] = replace(last, quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,))
-
-
-def _carried_twice(reading: Reading) -> None:
-    """A bare 结转 that was carried in.
-
-    ``收到9件；结转1件；办结10件；下转0件``: of two carried over the one told before 办结; and one told in a bracket
-    beside 新收.
-    """
-    for n in range(max(1, reading.told_before), len(reading.facts)):
-        # 应办理60件（新收57件、结转3件）
-        if reading.facts[n].phrase == "carried-unsaid" and reading.facts[n - 1].quantity == _NEW:
-            between = reading.text[reading.spans[n - 1][1] : reading.spans[n][0]]
-            if reading.marks.bracketed(reading.spans[n][0]) and ")" not in between:
-                reading.facts[n] = replace(reading.facts[n], quantity=_CARRIED_IN)
-    places = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_OUT and fact.relation == "="]
-    done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
-    if not places or reading.facts[places[0]].phrase != "carried-unsaid":
-        return
-    if not done:
-        # 新收143件，结转4件。: before anything is said to be closed, it is as likely to have been carried in
-        if len(places) == 1 and places[0] and reading.facts[places[0] - 1].quantity == _NEW:
-            reading.facts[places[0]] = replace(
-                reading.facts[places[0]], quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,)
-            )
-        return
-    first, last = reading.facts[places[0]], places[-1]
-    if reading.spans[places[0]] > reading.spans[done[0]]:
-        return
-    if len(places) == _FEWEST and reading.spans[done[0]] < reading.spans[last]:
-        reading.facts[places[0]] = replace(first, quantity=_CARRIED_IN)
-    elif len(places) == 1 and not _MARKED.match(reading.text, reading.spans[last][1]):
-        reading.facts[last] = replace(first, quantity=_CARRIED_IN, alternatives=(_CARRIED_OUT,))
-
-
-def _left_after_closing(reading: Reading) -> None:
-    """``结转19件、办结569件、遗留23件``: of two that seem to be carried in, the one told after 办结 goes on."""
-    came = [n for n, fact in enumerate(reading.facts) if fact.quantity == _CARRIED_IN and fact.relation == "="]
-    done = [n for n, fact in enumerate(reading.facts) if fact.quantity == _PROCESSED]
-    if len(came) == _FEWEST and done and came[0] < done[0] < came[1]:
-        first, last = (reading.facts[n] for n in came)
-        if _FROM_BEFORE.search(reading.text, reading.since[came[1]], reading.spans[came[1]][0]):
-            return
-        if reading.marks.bracketed(reading.spans[came[1]][0]):  # 办结20件（含结转的5件）
-            return
-        reading.facts[came[0]] = replace(first, alternatives=())
-        reading.facts[came[1]] = replace(last, quantity=_CARRIED_OUT)
-
-
-_FROM_BEFORE = re.compile(r"上一?年|去年|往年|以前|年初|期初|20\d\d")
