@@ -46,6 +46,10 @@ _TOPICS = re.compile(
 )
 _LIST = 120
 _KIND = re.compile("依申请公开(?:类)?(?:政府)?信息")
+# 审核公文2316件，确定主动公开1021件；依申请公开864件；不予公开431件
+_SORTED = re.compile(
+    r"(?:公文|文件)[^,;。\d]{0,6}\d+[件份篇],[^,;。\d]{0,6}主动公开[^;。]*;[^;。]{0,4}依申请公开(?:的)?(?:公文|文件)?\d"
+)
 _GRANTED_BY = ("granted", "made-public")
 _OUTCOMES = ("granted", "denied", "unable", "not_processed", "other", "partial")
 _DECISIONS = ("licensing", "penalty", "coercion", "other_services")
@@ -82,6 +86,7 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
 
 
+_DOCUMENT = re.compile("规章(?!制度)|规范性")
 _FEE = "fee_info.amount"
 _WAIVED = re.compile("减免|免收|免除|退[还回]|应[收缴交]|拟收")
 
@@ -93,6 +98,9 @@ def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, readin
         if last is not None and last.kind == OTHER_DOCUMENT:
             return False
         named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
+        # 制定规章1件；制发规范性文件86件；废止57件: the kind named last, in whatever part of the sentence
+        if last is not None and not context.label and _DOCUMENT.search(named) is None:
+            return last.kind == f"document_{row}"
         return same_document(named, row)
     clause = reading.clause_before(number.start)
     if phrase.id == "decisions-shown-all":
@@ -138,7 +146,7 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         at = number.start - len(match.left)
         return about_requests(reading.marks, at, at, bare=True)
     # 主动公开信息3260条；依申请公开信息14条: the second is a kind of information, too
-    listed = len(reading.lead) if _KIND.fullmatch(context.clause) else segment
+    listed = len(reading.lead) if _KIND.fullmatch(context.clause) or _SORTED.search(reading.piece) else segment
     if attributes(reading.text[listed:end][-200:]):
         return False
     if row in _BARE:
@@ -206,6 +214,7 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         if _BOTH.search(context.clause):
             return ()
         groups = groups_at(reading.marks, number.start, number.end, len(match.right), context.label)
+        groups = (() if context.label else _named_behind(groups, match, context)) or groups
         return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
         document = _document(context, reading) or document_at(reading.marks, number.end + len(match.right))
@@ -223,6 +232,20 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
     if quantities[0] == "{other}":
         return rest_of(reading.own) if adjacent(reading, number.start) else ()
     return _by_what_stands_beside(phrase, quantities, context, reading)
+
+
+def _named_behind(groups: tuple[str, ...], match: Match, context: Context) -> tuple[str, ...]:
+    """The kind of dispute that the words of a result, or the noun after it, name: 败诉4件, 被纠正的4件诉讼案件."""
+    if groups == _RECONSIDERED and ("败诉" in match.left or "胜诉" in match.left):
+        return _SUED
+    behind = _NOUN_BEHIND.match(context.right) if match.left.endswith("的") and not match.right else None
+    if behind is None:
+        return ()
+    return _SUED if behind["suit"] else _RECONSIDERED
+
+
+_RECONSIDERED, _SUED = ("reconsideration",), ("litigation",)
+_NOUN_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|(?P<suit>诉讼))(?:案件|案)?(?![、和及与])")
 
 
 def _by_what_stands_beside(

@@ -286,7 +286,10 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
             return (), NOTHING
         if len(noun) > _LOOSE:
             return (), NOTHING
-    previous = _just_told(context.number.start, reading)
+    start = context.number.start
+    if not noun and _OF_ANOTHER.search(reading.text, max(len(reading.lead), start - _BASE_WORDS), start):
+        return (), NOTHING
+    previous = _just_told(start, reading)
     if previous is None and not noun and growth_subject(context) is not None:
         return told_of(context, reading, reading.segment(context.number.start)), NOTHING
     if previous is None and not noun:
@@ -296,6 +299,13 @@ def _said_of(what: str, context: Context, reading: Reading) -> tuple[tuple[str, 
     if previous is None or previous.kind == "withdrawal":
         return (), NOTHING
     return (previous.quantity, *previous.alternatives), NOTHING
+
+
+# 自然人48件，申请方式以网上为主，占82.5%; 法人申请中，企业238件，占48.2%
+_OF_ANOTHER = re.compile(
+    r"[,;](?:申请|提交|受理|接收)?(?:渠道|方式|途径|形式|内容|事项|领域|类型)[^,;。\d]*(?:为主|居多|最多|集中|多数),[^,;。\d]*$"
+    r"|(?<![^,;。])(?:在)?(?:法人|单位|企业)[^,;。\d]{0,10}申请(?:当?中|里),[^,;。\d]*\d+[件宗份],[^,;。\d]*$"
+)
 
 
 def _partly(noun: str, match: Match, reading: Reading) -> bool:

@@ -89,3 +89,20 @@ def test_several_sorts_of_organisations(read):
     """Organisations named together before one number are not the column of the last one."""
     text = "收到申请37件，其中自然人31件，商业企业和其他组织6件。"
     assert read(text) == [f"{RECEIVED} = 37", f"{NATURAL} = 31", f"{ORGS} = 6"]
+
+
+@pytest.mark.parametrize(
+    "who", ["由律师事务所、社会组织等提出", "为科研机构、公益组织和律所提出", "来自企业和其他组织"]
+)
+def test_several_sorts_with_one_number(read, who):
+    """What several sorts asked for together fills the column of none of them."""
+    told = read(f"收到申请46件，自然人提出40件，其余6件{who}。")
+    assert [fact for fact in told if "= 6" in fact] == []
+
+
+def test_shares_of_something_between(read):
+    """A share is not of applicants where a channel, or a group of them, stands between."""
+    told = read("收到申请46件，其中自然人40件，申请方式以网上为主，占87.5%。")
+    assert not any(fact.endswith("87.5%") for fact in told)
+    told = read("收到申请46件，其中自然人40件。法人申请中，商业企业4件，占66.7%。")
+    assert not any(fact.endswith("66.7%") for fact in told)

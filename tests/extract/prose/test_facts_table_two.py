@@ -86,3 +86,16 @@ def test_words_of_the_name(read_all):
 def test_a_bracket_that_is_closed(read_all):
     """Money in a bracket after one count governs none of the next."""
     assert noted(read_all("办理行政处罚53件（罚款124万元）、行政强制4件。")) == []
+
+
+def test_the_kind_of_document_named_last(read):
+    """A bare 废止 after a semicolon is of the kind named last, and sorted documents are no requests."""
+    told = read("制定规章1件；制发规范性文件37件，其中市级15件；废止22件。", issuer="某市人民政府")
+    assert "disclosure.normative.abolished = 22" in told
+    assert not any(fact.startswith("disclosure.regulation.abolished") for fact in told)
+    assert read("审核公文815件，确定主动公开402件，占49.3%；依申请公开233件；不予公开180件。") == []
+
+
+def test_cases_that_are_opened(read):
+    """Cases that a team opens are no requests; a request may be opened, too."""
+    assert not any("new_received" in fact for fact in read("执法大队立案62宗，申请法院强制执行5宗。"))
