@@ -82,14 +82,21 @@ def compare(fact: Fact, case: Case) -> Comparison:
     if any(case.doubts(address) for address in fact.alternatives):
         return Comparison(fact, "unknown", fact.quantity)
     address, value = known[0]
-    if value in _together(fact, case) or _kept_and_changed(fact, case) == value:
-        return Comparison(fact, "agrees", address, value)
+    if (right := _right_with_others(fact, address, value, case)) is not None:
+        return Comparison(fact, "agrees", *right)
     cause = explained(fact, address, value, case)
     if cause is None and (other := _told_right(fact, value, case)) is not None:
         return Comparison(fact, "differs", address, value, _OTHERWISE.fill({"quote": other.text}), other)
     if cause is None and _with_another(fact, value, case):
         cause = _SUMMED
     return Comparison(fact, "differs", address, value, cause)
+
+
+def _right_with_others(fact: Fact, address: str, table: Decimal, case: Case) -> tuple[str, Decimal] | None:
+    """What a count agrees with where the counts beside it are taken into account."""
+    if table in _together(fact, case) or _kept_and_changed(fact, case) == table or _rest_told(fact, table, case):
+        return address, table
+    return (_PROCESSED, fact.value) if address == _NEW and _base_of_outcomes(fact, case) else None
 
 
 def _told_right(fact: Fact, table: Decimal, case: Case) -> Fact | None:
@@ -168,6 +175,32 @@ def _summed(fact: Fact, case: Case) -> tuple[Decimal, ...]:
     return total, every
 
 
+def _base_of_outcomes(fact: Fact, case: Case) -> bool:
+    """Whether it is what was closed, of which the outcomes are told after it: 39件申请中，予以公开19件、部分公开5件."""
+    if fact.value != case.sum(_PROCESSED):
+        return False
+    text = case.report.sentences[fact.sentence].paragraph.text
+    after = [other.quantity for other in case.beside(fact) if other.start > fact.start]
+    return _AMONG.match(text, fact.start) is not None and bool(after) and after[0] in _OUTCOMES
+
+
+_NEW, _PROCESSED = "requests.new_received.total", "requests.total_processed.total"
+_AMONG = re.compile(r"\d+\s*件(?:政府信息公开|依申请公开|信息公开)?(?:申请)?(?:事项)?当?[中里内]")
+
+
+def _rest_told(fact: Fact, table: Decimal, case: Case) -> bool:
+    """Whether 其他 stands in a list of the outcomes for all that the list does not name: 其他情形33件."""
+    if fact.quantity != _OUTCOMES[-1] or fact.relation != "=" or not _REST.search(fact.text):
+        return False
+    told = [other.quantity for other in case.beside(fact) if other.relation == "="]
+    # 因不掌握、需要另行制作等无法提供101件 may be read as one of its rows
+    unnamed = [each for each in _OUTCOMES if not any(q.startswith(each.removesuffix(".total")) for q in told)]
+    if len(unnamed) + _LIST > len(_OUTCOMES):
+        return False
+    return fact.value == table + sum((case.sum(outcome) or Decimal(0) for outcome in unnamed), Decimal(0))
+
+
+_REST = re.compile("其[他它余]")
 _CHANGED = re.compile(r"修[改订]了?(\d+)[件部份]")
 
 

@@ -1,0 +1,59 @@
+"""Whole sentences beside the cells they are checked against: what is told of them, and how gravely."""
+
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # the benchmarks lie beside the tests
+
+from benchmarks.contradictions import findings_of
+from checker.packs.forms import load_forms
+
+NEW, DONE = "requests.new_received.total", "requests.total_processed.total"
+OUTCOMES = {
+    f"requests.{row}.total": number
+    for row, number in (("granted", 61), ("partial", 12), ("denied_internal_affairs", 9), ("unable_not_held", 40))
+}
+OUTCOMES |= {"requests.not_processed_petition.total": 7, "requests.other_misc.total": 11, DONE: 140, NEW: 144}
+OUTCOMES |= {"requests.carried_out.total": 4}
+
+
+def told(text: str, cells: dict[str, object]) -> list[tuple[str, str]]:
+    """The rules about the prose that find something in a sentence, and how grave it is."""
+    form = load_forms()["2021"]
+    rows = (form.derived_rows[f"requests.{group}"] for group in ("denied", "unable", "not_processed", "other"))
+    every = {f"requests.{row}.total": 0 for row in chain(*rows)}
+    case = {"text": text, "tables": every | cells, "report": {"issuer": "某区人民政府", "year": 2023}}
+    return [(finding.rule, finding.severity) for finding in findings_of(case)]
+
+
+WRONG = [("narrative-count", "error")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，其他情形18件。", []),
+        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，其他情形19件。", WRONG),
+        ("予以公开61件，不予公开9件，其他情形70件。", []),
+        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，不予处理7件，其他情形18件。", WRONG),
+    ],
+)
+def test_what_a_list_of_outcomes_calls_other(text: str, found: list[tuple[str, str]]):
+    """其他 after a list of outcomes stands for all that the list does not name."""
+    assert told(text, OUTCOMES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("140件申请中，予以公开61件、部分公开12件。", []),
+        ("140件申请中，自然人申请130件。", WRONG),
+        ("141件申请中，予以公开61件、部分公开12件。", WRONG),
+    ],
+)
+def test_what_outcomes_are_told_of(text: str, found: list[tuple[str, str]]):
+    """A list of outcomes may be of all that was closed, which a list of applicants is not."""
+    assert told(text, OUTCOMES | {"requests.new_received.natural_person": 130}) == found
