@@ -94,7 +94,7 @@ def compare(fact: Fact, case: Case) -> Comparison:
 
 def _right_with_others(fact: Fact, address: str, table: Decimal, case: Case) -> tuple[str, Decimal] | None:
     """What a count agrees with where the counts beside it are taken into account."""
-    if table in _together(fact, case) or _kept_and_changed(fact, case) == table or _rest_told(fact, table, case):
+    if table in _together(fact, case) or _kept_and_changed(fact, case) == table:
         return address, table
     return (_PROCESSED, fact.value) if address == _NEW and _base_of_outcomes(fact, case) else None
 
@@ -188,19 +188,6 @@ _NEW, _PROCESSED = "requests.new_received.total", "requests.total_processed.tota
 _AMONG = re.compile(r"\d+\s*件(?:政府信息公开|依申请公开|信息公开)?(?:申请)?(?:事项)?当?[中里内]")
 
 
-def _rest_told(fact: Fact, table: Decimal, case: Case) -> bool:
-    """Whether 其他 stands in a list of the outcomes for all that the list does not name: 其他情形33件."""
-    if fact.quantity != _OUTCOMES[-1] or fact.relation != "=" or not _REST.search(fact.text):
-        return False
-    told = [other.quantity for other in case.beside(fact) if other.relation == "="]
-    # 因不掌握、需要另行制作等无法提供101件 may be read as one of its rows
-    unnamed = [each for each in _OUTCOMES if not any(q.startswith(each.removesuffix(".total")) for q in told)]
-    if len(unnamed) + _LIST > len(_OUTCOMES):
-        return False
-    return fact.value == table + sum((case.sum(outcome) or Decimal(0) for outcome in unnamed), Decimal(0))
-
-
-_REST = re.compile("其[他它余]")
 _CHANGED = re.compile(r"修[改订]了?(\d+)[件部份]")
 
 

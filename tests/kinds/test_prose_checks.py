@@ -35,20 +35,6 @@ WRONG = [("narrative-count", "error")]
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，其他情形18件。", []),
-        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，其他情形19件。", WRONG),
-        ("予以公开61件，不予公开9件，其他情形70件。", []),
-        ("予以公开61件，部分公开12件，不予公开9件，无法提供40件，不予处理7件，其他情形18件。", WRONG),
-    ],
-)
-def test_what_a_list_of_outcomes_calls_other(text: str, found: list[tuple[str, str]]):
-    """其他 after a list of outcomes stands for all that the list does not name."""
-    assert told(text, OUTCOMES) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
         ("140件申请中，予以公开61件、部分公开12件。", []),
         ("140件申请中，自然人申请130件。", WRONG),
         ("141件申请中，予以公开61件、部分公开12件。", WRONG),
