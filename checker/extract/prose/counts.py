@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.extract.prose.claims import listed_before
 from checker.extract.prose.contexts import REMEMBERED, Context, last_clause, named_in_bracket, without_bracket
+from checker.extract.prose.joint import of_their_group, shared
 from checker.extract.prose.match import Match
 from checker.extract.prose.meaning import fits_topic, meant, unit_of
 from checker.extract.prose.numbers import Number
@@ -110,6 +111,8 @@ def _count(match: Match, context: Context, reading: Reading) -> bool:
         return False
     if phrase.kind in ("zero", "joint") and number.value != 0:
         return False
+    if phrase.kind in ("count", "result", "carried-out") and shared(quantities[0], match, context):
+        return not of_their_group(match, context)
     if phrase.kind == "result" and _EACH.search(context.clause) and not context.label:
         quantities, joint = _of_each(quantities, context, reading), True
     else:

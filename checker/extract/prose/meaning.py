@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.extract.prose.both import BOTH
 from checker.extract.prose.contexts import Context
 from checker.extract.prose.landmarks import OTHER_DOCUMENT
 from checker.extract.prose.match import Match
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading
 from checker.extract.prose.resolve import (
+    GROUPS,
     about_outcomes,
     about_own_disputes,
     about_requests,
@@ -215,6 +217,9 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
             return ()
         groups = groups_at(reading.marks, number.start, number.end, len(match.right), context.label)
         groups = (() if context.label else _named_behind(groups, match, context)) or groups
+        if len(groups) == 1 and groups[0] in GROUPS and _STILL.match(context.clause):
+            named = {mark.kind for mark in reading.marks.groups.marks if mark.end <= number.start}
+            groups = (*groups, BOTH) if {*GROUPS} <= named else groups
         return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
         document = _document(context, reading) or document_at(reading.marks, number.end + len(match.right))
@@ -244,6 +249,8 @@ def _named_behind(groups: tuple[str, ...], match: Match, context: Context) -> tu
     return _SUED if behind["suit"] else _RECONSIDERED
 
 
+# 没有纠错的复议，也没有败诉的诉讼，仍有2件在审: of both, if not of the kind named last
+_STILL = re.compile("(?:仍|尚|还)(?:有|余)")
 _RECONSIDERED, _SUED = ("reconsideration",), ("litigation",)
 _NOUN_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|(?P<suit>诉讼))(?:案件|案)?(?![、和及与])")
 
@@ -252,6 +259,8 @@ def _by_what_stands_beside(
     phrase: Phrase, quantities: tuple[str, ...], context: Context, reading: Reading
 ) -> tuple[str, ...]:
     """公开 holds no 部分公开 that is told as well; what came in is told with what was carried over, or without."""
+    if phrase.id in _GRANTED_BY and _PARTLY_AMONG.match(reading.text, context.number.end):
+        return ("requests.granted_or_partial.total",)
     if phrase.id == "made-public" and "部分公开" in reading.piece:
         return quantities[:1]
     if quantities[0] == "requests.new_received.total" and (
@@ -259,6 +268,10 @@ def _by_what_stands_beside(
     ):
         return ("requests.input_total.total",)
     return quantities
+
+
+# 公开24件（其中部分公开5件）
+_PARTLY_AMONG = re.compile(r"\((?:其中|含|包括|包含):?部分公开(?:的)?\d+[件宗份条]\)")
 
 
 def _document(context: Context, reading: Reading) -> str:
