@@ -43,7 +43,7 @@ def of_other_affairs(place: int, reading: Reading) -> bool:
         or _by_another(start, end, reading)
         or _said_by_others(fact, start, reading)
         or _of_other_business(fact, start, reading)
-        or (fact.quantity.startswith("disputes.") and _caused_otherwise(start, end, reading))
+        or (fact.quantity.startswith("disputes.") and _of_other_disputes(start, end, reading))
     )
 
 
@@ -133,6 +133,36 @@ def _by_another(start: int, end: int, reading: Reading) -> bool:
         asked = _TAKEN_BY.search(reading.clause_before(start))
     found = asked or _BY.match(reading.text, end)
     return found is not None and not scope_fits(("body", found["body"]), reading.reader.issuer)
+
+
+_AFFAIRS = (
+    "工伤|社保|劳动|行?政?处罚|行政许可|行政强制|征收|征地|拆迁|登记|治安|补偿"
+    "|不动产|投诉|举报|信访|城管|人事|教师|学籍|职称"
+)
+# 行政复议28件，主要集中在工伤认定领域; 复议28件，其中工伤认定22件
+_MOSTLY = re.compile(
+    rf"[,(](?:主要|大多|多数?|绝大多数|大部分)(?:集中[在于]|涉及|为|是|系|属)[^,;。信]{{0,8}}(?:{_AFFAIRS})|[,(]其中(?:涉及?|因)?(?:{_AFFAIRS})[^,;。\d信]{{0,8}}\d+[件宗起]"
+)
+# 作出行政处罚决定86件，被行政复议1件
+_BY_DECISIONS = re.compile(r"(?:处罚|许可|强制|执法)(?:决定|案件|案)?\d+[件宗起][^;。信]*$")
+# a bureau of justice decides them, where nothing says that it is a party
+_JUDGED = re.compile(r"(?:办理|受理|审理|审结|收到|新收|承办|承接)[^,;。被\d]{0,20}复议|复议机[构关]")
+_A_PARTY = re.compile("被(?:申请|提起|诉|复议)|引[发起]|作为被|[我本]局为|以[我本]局|[对针不][对服]?[我本]局")
+
+
+def _of_other_disputes(start: int, end: int, reading: Reading) -> bool:
+    """Whether disputes were about something else, by what led to them or by what they mostly are; or of others."""
+    near = reading.segment(start)
+    before = reading.text[near:start]
+    if "司法" in reading.reader.issuer.name and _JUDGED.search(before) and not _A_PARTY.search(before):
+        return True
+    closed = _ENDED.search(reading.text, end)
+    after = reading.text[end : closed.start() if closed else len(reading.text)]
+    if "信息公开" not in before + after and _MOSTLY.search(after):
+        return True
+    if reading.clause_before(start).startswith("被") and "信息公开" not in after and _BY_DECISIONS.search(before):
+        return True
+    return _caused_otherwise(start, end, reading)
 
 
 def _caused_otherwise(start: int, end: int, reading: Reading) -> bool:

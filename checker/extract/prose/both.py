@@ -10,7 +10,9 @@ from checker.extract.prose.marks import Mark
 BOTH = "both"
 """The row that sums both kinds of dispute."""
 _KINDS = {"reconsideration", "litigation"}
-_JOINED = re.compile("(?:案件|申请|案)?(?:、|和|及|与|以及|或|或者|/)?(?:被)?(?:提起)?")
+_JOINED = re.compile(
+    r"(?:案件|申请|案)?(?:(?:、|和|及|与|以及|或|或者|/)?(?:被)?(?:提起)?|(?:和|及|与|以及)\d+[件宗起](?:(?:政府)?信息公开)?)"
+)
 _EACH = re.compile("各|分别|均为|依次|败诉|胜诉|法院")
 _LOST = re.compile(r"\d+[件宗起](?:案件|被|判决)*[败胜]诉")
 _REACH = 60

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract.prose.both import BOTH
+from checker.extract.prose.leftover import reserved
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import GROUPS, group_row
 from checker.extract.prose.sums import part_of_a_sum
@@ -47,6 +48,9 @@ def settle_disputes(reading: Reading) -> None:
     _of_their_sum(reading)
     _of_one_state(reading)
     _of_those_decided(reading)
+    _members_of_a_whole(reading)
+    _results_of_a_part(reading)
+    _rest_of_cases(reading)
 
 
 def _in_general(reading: Reading) -> None:
@@ -63,7 +67,8 @@ def _in_general(reading: Reading) -> None:
         sorted_out = fact.quantity.endswith(".total") and _SORTED.match(reading.text, reading.spans[n][1])
         if wider or again or sorted_out:
             reading.facts[n] = replace(fact, relation="none", note=_AGAIN if again else _GENERAL)
-        if sorted_out:
+        mixed = wider and any(about_information(o) and not _fits_the_part(o, n, reading) for o in later)
+        if sorted_out or mixed:
             _results_in_general(n, reading)
 
 
@@ -74,7 +79,14 @@ def about_information(fact: Fact) -> bool:
     return fact.phrase == AMONG or (fact.text.startswith("其中") and "信息公开" in fact.text)
 
 
-_BESIDE_OURS = re.compile("非(?:政府)?信息公开|[(（](?:含|包括)[^()（）]*信息公开[^()（）]*")
+_BESIDE_OURS = re.compile("非(?:政府)?信息公开|[(（](?:含|包括|其中)[^()（）]*信息公开[^()（）]*")
+
+
+def _fits_the_part(part: Fact, place: int, reading: Reading) -> bool:
+    """Whether the results told after disputes of all sorts are no more than those about information among them."""
+    group = part.quantity.removesuffix(".total")
+    told = [o for o in reading.facts[place + 1 :] if o.kind == "result" and o.quantity.startswith(f"{group}.")]
+    return sum((o.value for o in told), Decimal(0)) <= part.value
 
 
 def _results_in_general(place: int, reading: Reading) -> None:
@@ -154,6 +166,7 @@ def _of_their_sum(reading: Reading) -> None:
     """
     totals = {fact.quantity: n for n, fact in enumerate(reading.facts) if fact.quantity in _TOTALS}
     if len(totals) < len(_TOTALS):
+        _of_both_alone(reading)
         return
     added = sum(reading.facts[n].value for n in totals.values())
     last = max(reading.spans[n][1] for n in totals.values())
@@ -164,15 +177,30 @@ def _of_their_sum(reading: Reading) -> None:
         fact.quantity == _BOTH_TOTAL and fact.value == added for fact in reading.facts[: min(totals.values())]
     ):
         return
+    _give_to_both(last, last, reading)
+
+
+def _of_both_alone(reading: Reading) -> None:
+    """``复议、诉讼共15件，除1件诉讼未审结外，维持12件``: results that name no kind are of both."""
+    ends = [span[1] for fact, span in zip(reading.facts, reading.spans, strict=True) if fact.quantity == _BOTH_TOTAL]
+    if ends:
+        _give_to_both(ends[-1], None, reading)
+
+
+def _give_to_both(last: int, named: int | None, reading: Reading) -> None:
+    """Give both kinds the results told after ``last`` with no kind named since ``named``, or else in their clause."""
     for n in range(reading.told_before, len(reading.facts)):
         fact, start = reading.facts[n], reading.spans[n][0]
         if start < last or fact.kind not in ("result", "share") or not fact.quantity.startswith("disputes."):
             continue
-        own = reading.marks.groups.between(last, start) or reading.marks.bracketed(start)
+        since = start - len(reading.clause_before(start)) if named is None else named
+        end = reading.spans[n][1] + (_NOUN if named is None else 0)
+        own = reading.marks.groups.between(since, end) or reading.marks.bracketed(start)
         if not own and _IN_COURT.search(fact.text) is None:
             reading.facts[n] = replace(fact, quantity=f"disputes.{BOTH}.{fact.quantity.rpartition('.')[2]}")
 
 
+_NOUN = 4
 _BOTH_TOTAL = f"disputes.{BOTH}.total"
 _IN_COURT = re.compile("[败胜]诉|判决|法院|原告")
 _TOTALS = ("disputes.reconsideration.total", "disputes.litigation.total")
@@ -188,15 +216,21 @@ def _of_one_state(reading: Reading) -> None:
         if fact.quantity not in _TOTALS or fact.kind != "count" or fact.relation != "=":
             continue
         for state in _STATE.finditer(reading.text, reading.segment(start), start):
-            if Decimal(state["n"]) >= fact.value and _NO_BREAK.fullmatch(reading.text, state.end(), start):
-                column = next(name for name in _STATES if state[name])
+            if not _NO_BREAK.fullmatch(reading.text, state.end(), start):
+                continue
+            column = next(name for name in _STATES if state[name])
+            if column == "decided":
+                reading.facts[n] = part_of_a_sum(fact)
+            elif state["n"] is None or Decimal(state["n"]) >= fact.value:
                 reading.facts[n] = replace(fact, quantity=fact.quantity.replace("total", column), kind="result")
 
 
-_STATES = ("pending", "corrected", "maintained")
+_STATES = ("pending", "corrected", "maintained", "decided")
 _STATE = re.compile(
-    r"(?:(?P<pending>(?:尚未|未)(?:审结|结案|作出决定)|在审|待审|正在审理)|(?P<corrected>被?(?:纠正|纠错|撤销))|(?P<maintained>维持))"
-    r"的(?:案件)?(?P<n>\d+)[件宗起](?:案件)?(?:中|里)?,?(?:分别|各)?(?:为|是|系|包括|含|有|:)*"
+    r"(?:(?P<pending>(?:尚未|仍未|未)(?:审结|结案|办结|结|作出决定)|在审|在办|待审|正在审理)|(?P<corrected>被?(?:纠正|纠错|撤销))|(?P<maintained>维持)"
+    r"|(?P<decided>(?:已|均)?(?:审结|结案|已结|办结)))(?:的|案件|(?:政府)?信息公开|类|共|计|为)*(?=[复诉行应中里\d])"
+    r"(?:(?P<n>\d+)[件宗起](?:案件)?(?:(?:中|里),?|,?(?:较[^,;。]{2,14},)?(?:其中|分别|各|为|是|系|包括|含|有|:)+)|(?:中|里),?)?"
+    r"(?=(?:行政)?(?:复议|诉讼|应诉))"
 )
 _NO_BREAK = re.compile(r"[^,;。]*")
 
@@ -216,6 +250,65 @@ def _of_those_decided(reading: Reading) -> None:
 _DECIDED = re.compile(
     r"(?:^|[,;。:年])(?:全年|年内|本年度?|共|[^,;。\d]{0,8}法院)*审结[^,;。\d率]{0,14}\d+[件宗起](?:案件)?[,(]其中[^;。]*$"
 )
+
+
+def _members_of_a_whole(reading: Reading) -> None:
+    """``复议86件，其中省政府复议21件``, ``诉讼3件，其中…，2件诉讼被驳回``, some of the cases."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.quantity not in _TOTALS or fact.kind != "count" or fact.relation != "=" or about_information(fact):
+            continue
+        near = reading.segment(start)
+        wholes = [
+            reading.spans[m][1]
+            for m, other in enumerate(reading.facts[:n])
+            if other.quantity == fact.quantity and other.value > fact.value and reading.spans[m][0] >= near
+        ]
+        # one of a scope that is compared is the report's own
+        among = fact.scope is None and any("其中" in reading.text[end:start] for end in wholes)
+        if among or (reading.marks.bracketed(start) and _IN_BRACKET.search(reading.text, near, start)):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_IN_BRACKET = re.compile(r"\((?:其中)?(?:含|包括|包含)[^()]*$")
+
+
+def _results_of_a_part(reading: Reading) -> None:
+    """``复议86件，其中市本级12件，维持10件``: results told after a part that no cell holds are of that part."""
+    if "其中" not in reading.piece:
+        return
+    told = {span[0]: reading.facts[n] for n, span in enumerate(reading.spans)}
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, start = reading.facts[n], reading.spans[n][0]
+        if fact.kind != "result" or fact.relation != "=" or not fact.quantity.startswith("disputes."):
+            continue
+        near = reading.segment(start)
+        before = [number for number in reading.numbers_before(start) if number.start >= near]
+        while before and (last := told.get(before[-1].start)) and last.kind == "result":
+            before.pop()
+        if not before or ((last := told.get(before[-1].start)) and last.relation == "="):
+            continue
+        clause = reading.clause_before(before[-1].start)
+        opened = reading.text.find("其中", near, before[-1].start)
+        whole = any(f.quantity in _TOTALS and near <= at < opened for at, f in told.items())
+        if whole and before[-1].value >= fact.value and not _TREATED.search(clause):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_TREATED = re.compile("审结|结案|办结|维持|纠正|纠错|撤|驳回|终止|信息公开|胜诉|败诉|已结")
+
+
+def _rest_of_cases(reading: Reading) -> None:
+    """``复议8件，其中维持5件、其他3件``: what makes a list whole may be of all columns that it does not tell."""
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.phrase != "remainder" or not fact.quantity.startswith("disputes.") or fact.relation != "=":
+            continue
+        group = fact.quantity.rpartition(".")[0]
+        told = {f.quantity.rpartition(".")[2]: f.value for f in reading.facts[:n] if f.quantity.startswith(f"{group}.")}
+        whole = told.pop("total", None)
+        if whole == sum(told.values(), fact.value) and not {"maintained", "corrected", "pending"} <= told.keys():
+            reading.facts[n] = reserved(fact)
 
 
 def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:

@@ -54,10 +54,13 @@ def _sue(claim: Claim, reading: Reading) -> None:
 
 
 def _counted_after(claim: Claim, reading: Reading) -> bool:
-    """Whether a bracket of several results is counted after it, as one: 败诉（确认违法、撤销、责令重作）4件."""
+    """Whether it heads what is counted after it: 败诉（确认违法、撤销、责令重作）4件, 未结案件中，复议1件."""
+    if _HEADS_A_LIST.match(reading.text, claim.end):
+        return True
     return reading.marks.bracketed(claim.start) and _OWN_COUNT.match(reading.text, claim.end) is not None
 
 
+_HEADS_A_LIST = re.compile("(?:的)?(?:案?件|案)?(?:中|里),")
 _OWN_COUNT = re.compile(r"[^(),;。]*\)[为有计共]*\d")
 
 
