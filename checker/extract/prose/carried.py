@@ -69,8 +69,8 @@ def _of_those_left(reading: Reading) -> None:
             reading.facts[n] = part_of_a_sum(reading.facts[n])
 
 
-_OUTCOMES = tuple(f"requests.{row}" for row in ("granted", "partial", "denied", "unable", "not_processed"))
-_IN_THEM = re.compile("(?:的)?(?:申请)?(?:当中|里|中),")
+_OUTCOMES = tuple(f"requests.{row}" for row in ("granted", "partial", "denied", "unable", "not_processed", "other"))
+_IN_THEM = re.compile("(?:的)?(?:申请)?(?:当中|里|中)(?:,|有)")
 # 上年结转的7件已于1月全部答复，其中公开4件
 _DONE_AND_AMONG = re.compile(
     r"(?:的)?(?:申请)?,?(?:已|均|全部|都|也)[^;。新收\d]{0,8}(?:20\d\d年)?(?:\d{1,2}月)?[^;。新收\d]{0,12}"
@@ -89,7 +89,8 @@ def _applicants_of_those_carried(reading: Reading) -> None:
             last += 1
         listed = [m for m in range(n + 1, last) if reading.segment(reading.spans[m][0]) == reading.segment(end)]
         added = sum((reading.facts[m].value for m in listed), Decimal(0))
-        if not listed or not (added == carried.value or _IN_THEM.match(reading.text, end)):
+        fits = added == carried.value or (added < carried.value and reading.text[reading.spans[n][0] - 1] == "的")
+        if not listed or not (fits or _IN_THEM.match(reading.text, end)):
             continue
         row = carried.quantity.removesuffix(".total")
         for m in listed:

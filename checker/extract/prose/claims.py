@@ -71,10 +71,16 @@ def read_claims(claims: Sequence[Claim], reading: Reading) -> None:
 
 
 def _fits(claim: Claim, reading: Reading) -> bool:
-    if claim.phrase.kind == "universal-each" and _of_others(claim, reading):
+    if claim.phrase.kind == "universal-each" and (_of_others(claim, reading) or _of_the_rest(claim, reading)):
         return False
+    if claim.phrase.kind == "universal" and _of_those_carried(claim, reading):
+        return False
+    if claim.phrase.id == "none-corrected" and "除" in reading.clause_before(claim.start) + claim_words(claim, reading):
+        return False  # 除1件外均未被纠正
     if claim.phrase.id in _OF_APPLICANTS and (
-        _SOME_OF_THEM.match(reading.text, claim.end) or _of_a_part(claim, reading)
+        _SOME_OF_THEM.match(reading.text, claim.end)
+        or _of_a_part(claim, reading)
+        or _of_some_applicants(claim, reading)
     ):
         return False
     if claim.phrase.id in _TOPICAL:
@@ -93,10 +99,44 @@ def _of_a_part(claim: Claim, reading: Reading) -> bool:
     return (number.start, number.end) not in reading.spans
 
 
+def _of_some_applicants(claim: Claim, reading: Reading) -> bool:
+    """Whether 全部为商业企业 is said of a kind of applicants told just before it (法人或者其他组织4件)."""
+    told = facts_before(claim.start, reading, reading.segment(claim.start))
+    return bool(told) and told[-1].quantity.startswith("requests.") and told[-1].quantity.split(".")[2] != "total"
+
+
 def _of_others(claim: Claim, reading: Reading) -> bool:
     """Whether 均维持 is said of a count just told that is none of the tables (上年未结的案件审结2件，均维持)."""
     number = _counted_before(claim, reading)
     return number is not None and (number.start, number.end) not in reading.spans and not _of_decided(claim, reading)
+
+
+def claim_words(claim: Claim, reading: Reading) -> str:
+    """The words of a claim."""
+    return reading.text[claim.start : claim.end]
+
+
+# 败诉1件，其余均得到维持
+_THE_OTHERS = re.compile("(?:其余|其[他它]|剩余|余下|另外)[^,;。]*$")
+
+
+def _of_the_rest(claim: Claim, reading: Reading) -> bool:
+    return _THE_OTHERS.search(reading.clause_before(claim.start)) is not None
+
+
+def _of_those_carried(claim: Claim, reading: Reading) -> bool:
+    """Whether 均已答复 is said of requests carried over, the only ones that its part of the sentence counts."""
+    near = reading.segment(claim.start)
+    told = [
+        fact.quantity.split(".")[1]
+        for fact, (start, end) in zip(reading.facts[-60:], reading.spans[-60:], strict=True)
+        if near <= start and end <= claim.start and fact.quantity.startswith("requests.")
+    ]
+    heads = [row for row in told if row in _TOTALS]
+    return bool(heads) and all(row in ("carried_in", "carried_out") for row in heads)
+
+
+_TOTALS = ("new_received", "input_total", "total_processed", "carried_in", "carried_out")
 
 
 def _counted_before(claim: Claim, reading: Reading) -> Number | None:

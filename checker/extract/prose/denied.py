@@ -46,6 +46,17 @@ def _goes_on(place: int, start: int, before: str, reading: Reading) -> bool:
     return of_some is not None or _goes_on(place - 1, begun, reading.clause_before(begun), reading)
 
 
+# 不予公开的3件中没有一件被撤销
+_AMONG_SOME = re.compile(r"\d+[件宗份起](?:申请|答复|案件)?(?:当?中|里)$")
+# 没有因县政府本级答复引发的败诉案件
+_OFFICE = re.compile("本级|机关本部|办公[室厅]")
+
+
+def _of_one_office(told: str, reading: Reading) -> bool:
+    """Whether the report of a whole area denies something of one office only."""
+    return reading.reader.issuer.level == "government" and _OFFICE.search(told) is not None
+
+
 def denied(fact: Fact, place: int, reading: Reading) -> Fact:
     """A denial, unless said of a noun (未被纠错的单位) or in words that narrow it; one channel is told with reserve."""
     words, text = reading.reader.matcher.catalogue.words, reading.text
@@ -66,6 +77,8 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
         return narrowed(fact)
     if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told) and not _CHANNELS.search(told):
         return narrowed(fact) if _CAME.search(text, end) else reserved(fact)
+    if fact.quantity.startswith("disputes.") and (_AMONG_SOME.search(before) or _of_one_office(told, reading)):
+        return narrowed(fact)
     doubtful = left_over(before, known) or (not whole and left_over(told, known))
     if doubtful or of_topic(reading.segment(start), start - len(before), reading):
         return reserved(fact)

@@ -14,6 +14,7 @@ _ROWS = re.compile(
     "|(?P<internal>内部(?:管理)?事务)|(?P<process>过程性)|(?P<file>执法案卷)|(?P<query>行政查询)|(?P<petition>信访|举报|投诉)"
     "|(?P<repeat>重复申请)|(?P<publication>公开出版物)|(?P<mass>大量)|(?P<reissue>重新出具)"
     "|(?P<held>[不未]掌握)|(?P<creation>现成(?:的)?信息|另行制作)|(?P<unclear>补正后)"
+    "|(?P<withdrawn>撤[回件])|(?P<uncorrected>[不未]补正)|(?P<unpaid>缴费)"
 )
 _JOINS = re.compile("[、和及与或]|(?<=[^,;。])/")
 _FEW = 2
@@ -50,6 +51,11 @@ def shared(quantity: str, match: Match, context: Context) -> bool:
     words = last_clause(context.left) if match.left else ""
     if match.right and (behind := _RIGHT.match(context.right)):
         words += behind.group()
+    return several_reasons(words)
+
+
+def several_reasons(words: str) -> bool:
+    """Whether words name the reasons of more than one row."""
     return _JOINS.search(words) is not None and len({found.lastgroup for found in _ROWS.finditer(words)}) >= _FEW
 
 

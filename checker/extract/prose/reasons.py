@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.extract.prose.contexts import Context
+from checker.extract.prose.joint import several_reasons
 from checker.extract.prose.match import Match
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.subjects import phrase_for
@@ -68,7 +69,8 @@ def _add_reason(fact: Fact, said: re.Match[str], place: int, reading: Reading) -
     applicant = _APPLICANT.match(what)
     every = bool(said["all"] or said["every"])
     match = _match(applicant.group() if applicant else what, place, reading)
-    if match is None:
+    # 其他处理3件，为申请人撤回和逾期不补正
+    if match is None or several_reasons(what):
         return
     quantities = _of(fact, match)
     # 均为自然人 is told by its own phrase: no other column has any

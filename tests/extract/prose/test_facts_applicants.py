@@ -106,3 +106,8 @@ def test_shares_of_something_between(read):
     assert not any(fact.endswith("87.5%") for fact in told)
     told = read("收到申请46件，其中自然人40件。法人申请中，商业企业4件，占66.7%。")
     assert not any(fact.endswith("66.7%") for fact in told)
+
+
+def test_all_of_some_applicants(read):
+    """That all organisations are businesses says nothing of persons."""
+    assert read("申请人中法人或者其他组织4件，全部为商业企业。") == ["requests.new_received.orgs = 4"]

@@ -48,3 +48,27 @@ def test_some_of_those_left(read):
 def test_none_left_too_long(read):
     """That none was left beyond its time denies none that was carried in."""
     assert read("不存在上年结转后逾期未办结的情况。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上年结转的8件中，予以公开5件，其他3件，均已按期答复。",
+        "上年结转8件均为自然人申请，本年新收申请31件中自然人22件、组织9件。",
+        "没有结转下年度的超期申请。",
+        "应于年内办结的申请全部按时办结。",
+    ],
+)
+def test_what_is_said_of_those_carried_over_only(read, text):
+    """That those carried in were all answered, or were of one kind, denies nothing of the others."""
+    assert not any(fact.endswith(" = 0") for fact in read(text))
+
+
+def test_what_is_said_of_all_that_was_there(read):
+    """After what came in and what was carried in, 均已办结 is said of both."""
+    assert "requests.carried_out.total = 0" in read("收到申请31件，上年结转8件，均已办结。")
+
+
+def test_disputes_carried_over(read):
+    """Disputes of the year before are no requests that were carried in."""
+    assert not any("carried_in" in fact for fact in read("2022年结转的3件行政复议案件均已审结；收到申请9件。"))

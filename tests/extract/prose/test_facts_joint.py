@@ -60,3 +60,9 @@ def test_the_rest_of_a_list_of_results(read_all):
     assert rest.note
     (*_, rest) = read_all("行政复议9件，其中维持5件、纠正1件、未审结1件、其他2件。")
     assert not rest.note
+
+
+def test_reasons_of_several_rows_behind_a_number(read):
+    """其他处理3件，为申请人撤回和逾期不补正 tells no row of either."""
+    told = read("不予处理申请4件；其他处理3件，为申请人撤回和逾期不补正。")
+    assert not any("other_" in fact for fact in told)

@@ -109,3 +109,17 @@ def test_what_is_still_open_of_both(read_all):
     """After both kinds were named, what is still open may be of both."""
     (*_, fact) = (f for f in read_all("没有被纠错的复议，也没有败诉的诉讼，仍有3件在审。") if f.value == 3)
     assert "disputes.both.pending" in (fact.quantity, *fact.alternatives)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有因市政府本级答复引发的败诉案件。",
+        "已审结的行政诉讼案件中除1件外均未被纠正。",
+        "不予公开申请3件中没有一件被复议机关撤销。",
+        "败诉1件，其余诉讼均维持。",
+    ],
+)
+def test_denials_of_some(read, text):
+    """Of one office, with an exception, among some requests or of the others only, nothing is denied of all."""
+    assert not any(fact.endswith(" = 0") for fact in read(text, issuer="某市人民政府"))
