@@ -6,7 +6,7 @@ import re
 
 from checker.extract.prose.both import BOTH
 from checker.extract.prose.contexts import Context
-from checker.extract.prose.landmarks import OTHER_DOCUMENT
+from checker.extract.prose.kinds import of_its_kind
 from checker.extract.prose.match import Match
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading
@@ -23,7 +23,6 @@ from checker.extract.prose.resolve import (
     item_at,
     published,
     rest_of,
-    same_document,
     splits_input,
 )
 from checker.extract.prose.scope import decides_disputes
@@ -84,26 +83,18 @@ def fits_topic(phrase: Phrase, quantity: str, match: Match, context: Context, re
     if table == "disclosure" and quantity.endswith((".prev_items", ".items_change")):
         return number.unit != "件"  # which counts decisions
     if table == "disclosure":
-        return _fits_documents(phrase, row, end, context, reading)
+        if row in ("normative", "regulation"):
+            return of_its_kind(row, end, context, reading)
+        return _fits_decisions(phrase, row, context, reading)
     return table != "requests" or _fits_requests(phrase, row, end, match, context, reading)
 
 
-_DOCUMENT = re.compile("规章(?!制度)|规范性")
 _FEE = "fee_info.amount"
 _WAIVED = re.compile("减免|免收|免除|退[还回]|应[收缴交]|拟收")
 
 
-def _fits_documents(phrase: Phrase, row: str, end: int, context: Context, reading: Reading) -> bool:
+def _fits_decisions(phrase: Phrase, row: str, context: Context, reading: Reading) -> bool:
     number = context.number
-    if row in ("normative", "regulation"):
-        last = reading.marks.documents.before(end)
-        if last is not None and last.kind == OTHER_DOCUMENT:
-            return False
-        named = context.label or reading.text[max(reading.segment(number.start), number.start - 60) : end]
-        # 制定规章1件；制发规范性文件86件；废止57件: the kind named last, in whatever part of the sentence
-        if last is not None and not context.label and _DOCUMENT.search(named) is None:
-            return last.kind == f"document_{row}"
-        return same_document(named, row)
     clause = reading.clause_before(number.start)
     if phrase.id == "decisions-shown-all":
         return number.unit == "件"
@@ -151,12 +142,17 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     listed = len(reading.lead) if _KIND.fullmatch(context.clause) or _SORTED.search(reading.piece) else segment
     if attributes(reading.text[listed:end][-200:]):
         return False
+    if row.startswith("carried_") and _DISPUTES_BEHIND.match(reading.text, number.end):
+        return False  # 上年结转的3件行政复议案件
     if row in _BARE:
         if _TOPICS.match(reading.clause_before(number.start, _LIST)) or _elsewhere(row, end, context, reading):
             return False
         bare = phrase.id in _VERBS or phrase.kind == "carried-in"
         return about_requests(reading.marks, number.start, end, bare=bare)
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
+
+
+_DISPUTES_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|诉讼|应诉)")
 
 
 def _published_unasked(number: Number, reading: Reading) -> bool:
@@ -219,7 +215,7 @@ def meant(phrase: Phrase, match: Match, context: Context, reading: Reading) -> t
         groups = (() if context.label else _named_behind(groups, match, context)) or groups
         if len(groups) == 1 and groups[0] in GROUPS and _STILL.match(context.clause):
             named = {mark.kind for mark in reading.marks.groups.marks if mark.end <= number.start}
-            groups = (*groups, BOTH) if {*GROUPS} <= named else groups
+            groups = (*groups, BOTH) if "reconsideration" in named and len(named) > 1 else groups
         return tuple(q.format(group=group) for group in groups for q in quantities)
     if "{document}" in quantities[0]:
         document = _document(context, reading) or document_at(reading.marks, number.end + len(match.right))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.prose.leftover import WHOLES
+from checker.extract.prose.leftover import RESERVED, WHOLES
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading, Saying
 from checker.extract.prose.resolve import year_of
@@ -80,6 +80,11 @@ def _in_several_names(reading: Reading) -> None:
         if not fact.quantity.startswith("disclosure.normative.") or fact.relation != "=" or fact.kind != "count":
             continue
         beside = _OF_ITS_OFFICES.match(reading.text, end)
+        if beside is None and reading.reader.issuer.level == "government":
+            # 以县政府名义制发2件: its departments' may be counted, too
+            named = _IN_ITS_NAME.search(reading.clause_before(start))
+            reading.facts[n] = replace(fact, note=fact.note or RESERVED) if named else fact
+            continue
         if beside is None or _OF_THE_GOVERNMENT.search(reading.clause_before(start)) is None:
             continue
         for m in range(n, len(reading.facts)):
@@ -87,6 +92,7 @@ def _in_several_names(reading: Reading) -> None:
                 reading.facts[m] = part_of_a_sum(reading.facts[m])
 
 
+_IN_ITS_NAME = re.compile("政府(?:办公[室厅]|办)?名义")
 _OF_THE_GOVERNMENT = re.compile("政府(?!信息|网|公报|系统)")
 _OF_ITS_OFFICES = re.compile(
     r"(?P<words>[、,;和及](?!其中|包括|含)[^,;。()\d审备报]{0,10}(?:政府办|办公[室厅]|部门|镇街|乡镇|街道)"

@@ -99,3 +99,28 @@ def test_the_kind_of_document_named_last(read):
 def test_cases_that_are_opened(read):
     """Cases that a team opens are no requests; a request may be opened, too."""
     assert not any("new_received" in fact for fact in read("执法大队立案62宗，申请法院强制执行5宗。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "入库文件874件，其中现行有效563件（含行政规范性文件64件）、失效废止311件。",
+        "政策库收录文件874件，其中现行有效563件、已失效或废止311件，规范性文件均已标注。",
+    ],
+)
+def test_files_of_all_sorts(read, text):
+    """What is in force, or was abolished, of files of all sorts is no normative document."""
+    assert not any(fact.endswith((" 563", " 311")) for fact in read(text))
+
+
+def test_what_a_bracket_names(read):
+    """A kind of document named in a bracket is not the one told after it, and files hold more than their part."""
+    told = read("制发规范性文件6件（含政府规章0件），废止4件。")
+    assert "disclosure.normative.abolished = 4" in told
+    assert "disclosure.normative.abolished = 12" not in read("废止文件12件，其中规范性文件3件。")
+
+
+def test_documents_in_the_name_of_a_government(read_all):
+    """Those in its own name may be fewer than those of its whole area."""
+    (fact,) = read_all("以县政府名义出台行政规范性文件2件，全部公开。", issuer="某县人民政府")
+    assert fact.note
