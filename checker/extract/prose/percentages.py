@@ -84,23 +84,41 @@ def read_percentage(context: Context, reading: Reading) -> None:
 
 
 def _of_each(context: Context, reading: Reading) -> bool:
-    """Add the changes of two counts just told, in their order: 复议88件、诉讼41件，同比下降9.3%、12.8%."""
+    """Add the changes of two counts just told, or of two nouns before them, in their order: 同比下降9.3%、12.8%."""
     number = context.number
     if (number.start, number.end) in reading.spans:
         return True  # added with the one before it
-    way = _CHANGE.fullmatch(context.clause)
-    if way is None or _TWO.match(reading.text, number.end) is None or not based_on(context, reading.reader.year - 1):
+    two = _TWO.match(reading.text, number.end)
+    way = _CHANGE.search(context.clause) if two else None
+    if two is None or way is None or not based_on(context, reading.reader.year - 1):
         return False
     second = next(other for other in reading.numbers if other.start >= number.end)
-    told = [n for n, fact in enumerate(reading.facts) if fact.kind == "count" and fact.unit != "%"][-2:]
-    if len(told) < len(_PAIR) or not _listed_before(told, number.start - len(context.clause), reading):
+    of = _two_of(context, context.clause[: way.start()], reading)
+    if of is None:
         return False
-    for n, change in zip(told, (number, second), strict=True):
-        fact, value = reading.facts[n], change.value * (-1 if way["fall"] else 1)
-        quantities, step, span = (fact.quantity, *fact.alternatives), half(change.value), (change.start, change.end)
+    falls = bool(way["fall"]), bool(two["fall"]) if two["way"] else bool(way["fall"])
+    for quantities, change, fall in zip(of, (number, second), falls, strict=True):
+        value, step, span = change.value * (-1 if fall else 1), half(change.value), (change.start, change.end)
         year = reading.reader.year
         reading.add(Saying(NOTHING, quantities, value, *span, kind="growth", unit="%yoy", step=step, label_year=year))
     return True
+
+
+def _two_of(context: Context, said: str, reading: Reading) -> Sequence[tuple[str, ...]] | None:
+    """What two changes are of: the two counts told last, in one list, or the two nouns in the words before them."""
+    named = _NOUNS.fullmatch(said)
+    if named:
+        of = [_said_of(named[name], context, reading)[0] for name in ("one", "other")]
+        return of if all(of) else None
+    told = [n for n, fact in enumerate(reading.facts) if fact.kind == "count" and fact.unit != "%"][-2:]
+    if said or len(told) < len(_PAIR) or not _listed_before(told, context.number.start - len(context.clause), reading):
+        return None
+    return [(reading.facts[n].quantity, *reading.facts[n].alternatives) for n in told]
+
+
+_NOUNS = re.compile(
+    "(?P<one>[^,;。、和及与]{2,12})(?:、|和|及|与)(?P<other>[^,;。、和及与]{2,8}?)(?:案件)?(?:数量|数|件数|总量|量)?"
+)
 
 
 def _listed_before(told: Sequence[int], opened: int, reading: Reading) -> bool:
@@ -116,9 +134,11 @@ _PAIR = (0, 1)
 _PAIR_OF = re.compile(r"(?:申请|案件)?[、,和及与][^,;。()\d]{2,16}")
 _ENDS = re.compile(r"(?:申请|案件)?,")
 _CHANGE = re.compile(
-    r"(?:分别|各)?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)(?:均|各|分别)*(?:增长|上升|增加|(?P<fall>下降|减少|降低))(?:了)?"
+    r"(?:分别|各)?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)(?:均|各|分别)*(?:增长|上升|增加|(?P<fall>下降|减少|降低))(?:了)?$"
 )
-_TWO = re.compile(r"[、和及与](?=\d+(?:\.\d+)?%(?![、和及与]\d))")
+_TWO = re.compile(
+    r"[、和及与](?P<way>(?:同比)?(?:增长|上升|增加|(?P<fall>下降|减少|降低))(?:了)?)?(?=\d+(?:\.\d+)?%(?![、和及与](?:[增上下减降][^,;。\d]{0,4})?\d))"
+)
 
 
 def _of_both(context: Context, reading: Reading) -> bool:

@@ -92,3 +92,17 @@ def test_outcomes_summed_up_after_what_came_in(read):
 def test_all_requests_of_the_year_were_closed(read, text, carried):
     """Where the year's requests were all closed none is carried over; those of one person are not all."""
     assert ("requests.carried_out.total = 0" in read(text)) == carried
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政复议和行政诉讼数量较上年分别下降16.5%和增长9%。",
+        "行政复议、行政诉讼分别较上年下降16.5%、增长9%。",
+        "发生行政复议40件、行政诉讼18件，较上年分别下降16.5%和增长9%。",
+    ],
+)
+def test_two_changes_with_a_way_of_each(read, text):
+    """Of two changes each has its own way, told after counts or after the nouns only."""
+    told = [fact for fact in read(text) if fact.endswith("%yoy")]
+    assert told == ["disputes.reconsideration.total = -16.5%yoy", "disputes.litigation.total = 9%yoy"]
