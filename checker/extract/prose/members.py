@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.sorts import HAPPENED, goes_on, is_of_some, is_rest, is_treated, label, may_overlap, overlaps
-from checker.extract.prose.told import same_unit
+from checker.extract.prose.told import CASE_UNITS, same_unit
 
 CARRIED = re.compile(r"结转|转结|顺延|转下|转至")
 _ONWARD = re.compile(r"下一?年|转至|转下|顺延|次年")
@@ -43,6 +43,7 @@ _OPENING = re.compile(r"涉及|关于|针对|有关")
 # what was done about those that proved true (查实3件，责令改正3件) counts them again
 _FOLLOWED = re.compile("改正|整改|问责|约谈|通报|处分|追责")
 _PROVED = re.compile("查实|属实|查证|核实")
+_WAYS = {"near": re.compile("线下|书面(?:申请|$)|纸质"), "far": re.compile("线上|网上|网络|互联网|在线")}
 _FEWEST = 2
 _ENOUGH = 3
 
@@ -76,11 +77,22 @@ class Members:
         """Whether the list says that it tells all: it ends in 其他, or has what is new and what was carried in."""
         if self.anew():
             return True
+        if self._two_ways():
+            return True
         if len(self.numbers) < _ENOUGH or self.carried or not is_rest(self.labels[-1]):
             return False
         *firsts, _ = self.labels
         exact = all(number.relation == "=" for number in self.numbers)
         return exact and not any(is_treated(each) or is_rest(each) or is_of_some(each) for each in firsts)
+
+    def _two_ways(self) -> bool:
+        """Whether it tells the two ways that requests come by, and there is no other: 线上12件、线下7件."""
+        if len(self.labels) != _FEWEST or self.carried or self.whole.unit not in CASE_UNITS:
+            return False
+        if any(number.relation != "=" for number in self.numbers):
+            return False
+        ways = [{name for name, way in _WAYS.items() if way.match(each)} for each in self.labels]
+        return all(ways) and ways[0] != ways[1]
 
     def anew(self) -> bool:
         """Whether it tells what is new and what was carried in, and so all there was to be done."""

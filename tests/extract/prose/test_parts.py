@@ -211,3 +211,18 @@ def test_more_answered_than_came_in():
     assert read("收到申请86件，其中以县政府名义答复61件，以办公室名义答复27件。") == []
     assert read("新收申请86件，其中书面答复61件、当面答复20件。") != []
     assert read("收到申请86件，其中网络申请61件、信函申请27件。") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("收到申请43件，其中线上申请20件、线下申请21件。", True),
+        ("收到申请43件，其中书面申请20件，网络申请21件。", True),
+        ("收到申请43件，其中网上提交20件、当面提交21件。", False),
+        ("发布信息43条，其中线上发布20条、线下公示21条。", False),
+    ],
+)
+def test_the_two_ways_to_come_by(text: str, complete: bool):
+    """线上 and 线下 are all the ways that requests come by; what is published may go both ways."""
+    (told,) = read(text)
+    assert told.summed is complete
