@@ -46,6 +46,7 @@ def _goes_on(place: int, start: int, before: str, reading: Reading) -> bool:
     return of_some is not None or _goes_on(place - 1, begun, reading.clause_before(begun), reading)
 
 
+_UNDONE = re.compile("纠|撤|败诉|责令|改变|重")
 # 不予公开的3件中没有一件被撤销
 _AMONG_SOME = re.compile(r"\d+[件宗份起](?:申请|答复|案件)?(?:当?中|里)$")
 # 没有因县政府本级答复引发的败诉案件
@@ -77,6 +78,8 @@ def denied(fact: Fact, place: int, reading: Reading) -> Fact:
         return narrowed(fact)
     if fact.quantity == "requests.new_received.total" and _ONE_CHANNEL.search(told) and not _CHANNELS.search(told):
         return narrowed(fact) if _CAME.search(text, end) else reserved(fact)
+    if fact.quantity.endswith(".corrected") and "确认违法" in told and not _UNDONE.search(told):
+        return reserved(fact)  # one that was corrected may have been revoked
     if fact.quantity.startswith("disputes.") and (_AMONG_SOME.search(before) or _of_one_office(told, reading)):
         return narrowed(fact)
     doubtful = left_over(before, known) or (not whole and left_over(told, known))

@@ -102,6 +102,22 @@ def _advised(mark: Mark, text: str) -> bool:
     return mark.word.startswith(_ASKED) and _TO.search(text, max(0, mark.start - _SENT_FAR), mark.start) is not None
 
 
+def _asked_about(mark: Mark, text: str) -> bool:
+    """Whether it is what requests were about: 申请主要集中在投诉举报处理、行政处罚; 以信访事项为主."""
+    opened = max(text.rfind(char, 0, mark.start) for char in ",;。(") + 1
+    closed = _CLOSE.search(text, mark.end)
+    last = closed.start() if closed else len(text)
+    if _DIGIT.search(text, mark.start, last):
+        return False
+    return _ABOUT.match(text, opened, mark.start) is not None or _MAINLY.match(text, opened, last) is not None
+
+
+_CLOSE = re.compile("[,;。)]")
+_DIGIT = re.compile(r"\d")
+_ABOUT = re.compile(
+    "(?:申请)?(?:的)?(?:内容|事项|领域|信息|类型)?(?:仍|多|大多|均|都)?(?:主要|集中|多|大多)(?:集中|涉及|是|为|围绕|[在于])+"
+)
+_MAINLY = re.compile("(?:申请)?(?:的)?(?:内容|事项|领域|信息|类型)?(?:仍|多|均)?以[^,;。\\d]*(?:为主|居多)")
 _ASKED = ("咨询", "投诉", "举报", "信访", "查询")
 _SENT = re.compile(r"(?:其|申请人|当事人)?(?:向|到|通过)[^,;。\d]{1,14}(?:咨询|查询|了解|申请|获取|反映|提出)")
 _TO = re.compile(r"(?:告知|建议|引导|指引|提示)[^,;。\d]{0,8}(?:向|到|通过)[^,;。\d]{1,12}$")
@@ -114,7 +130,9 @@ _OUTCOMES = re.compile(
 
 def topics(text: str, pattern: Finder) -> Marks:
     """What bare verbs speak of; beside results of requests, 信访 and 投诉 are reasons and no topics."""
-    marks = named(text, pattern).where(lambda mark: mark.kind != "topic_foreign" or not _advised(mark, text))
+    marks = named(text, pattern).where(
+        lambda mark: mark.kind != "topic_foreign" or not (_advised(mark, text) or _asked_about(mark, text))
+    )
     if not _OUTCOMES.search(text):
         return marks
     return Marks.of([m for m in marks.marks if m.kind != "topic_foreign" or not m.word.startswith(_REASONS)])

@@ -109,11 +109,10 @@ def _rest_of_all(reading: Reading) -> None:
         whole = any(o.quantity == _PROCESSED and o.value == added for o in reading.facts[:n])
         if whole and not all(row in listed for row in _REFUSALS):
             reading.facts[n] = part_of_a_sum(fact)
-        elif _SITUATIONS.search(reading.clause_before(reading.spans[n][0])) and "not_processed" not in listed:
-            reading.facts[n] = reserved(fact)  # 其他情形 may hold 不予处理 as well as 其他处理
+        elif not all(row in listed for row in _REFUSALS):
+            reading.facts[n] = reserved(fact)  # 其他 may hold 不予处理 as well as 其他处理
 
 
-_SITUATIONS = re.compile("其[他它](?:情形|情况|方式|类|原因|结果)")
 _REMAINDER, _OTHER = "remainder", "requests.other.total"
 _REFUSALS = ("denied", "unable", "not_processed")
 _ALL_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "granted_or_partial", *_REFUSALS))

@@ -81,3 +81,26 @@ def test_a_claim_is_quoted_without_the_mark_before_it(read_all):
     """What is told without a number is quoted from its first word, not from the mark that parts it from the rest."""
     denied = [fact for fact in read_all("行政诉讼1件，结果维持；无行政复议。") if fact.kind == "denial"]
     assert {fact.text for fact in denied} == {"无行政复议"}
+
+
+@pytest.mark.parametrize(
+    "about", ["主要集中在投诉举报处理", "以信访事项、征地补偿为主", "内容主要涉及行政处罚、建议提案"]
+)
+def test_what_requests_were_about(read, about):
+    """What the requests were about is not what was closed after it."""
+    told = read(f"全年新收政府信息公开申请36件，{about}。办结34件，结转下年2件。")
+    assert "requests.total_processed.total = 34" in told
+
+
+def test_valid_requests(read):
+    """有效申请 needs no verb where information is spoken of, and 全部 takes up what came in with what was left."""
+    assert "requests.new_received.total = 36" in read("依申请公开情况：全年有效申请36件，均已答复。")
+    told = read("受理申请36件，上年结转3件。全部39件中，办结37件。")
+    assert "requests.total_processed.total = 37" in told
+
+
+@pytest.mark.parametrize("left", ["存量", "在办", "结存", "未办结", "留存", "待办"])
+def test_at_the_years_beginning_and_end(read, left):
+    """What there was in the beginning was carried in, what there is in the end goes on."""
+    told = read(f"年初{left}5件，本年新收申请31件，办结33件，年末{left}4件。")
+    assert {"requests.carried_in.total = 5", "requests.carried_out.total = 4"} <= set(told)
