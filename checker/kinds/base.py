@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +21,7 @@ from checker.model.text import Text
 
 _FREE_HEADING = "概述"
 _HEADING_LENGTH = 20
+_PREFACE = re.compile("条例|编制|本报告")
 
 _SURE = 0.9
 """Cells below this confidence are not used against a report."""
@@ -136,10 +138,14 @@ class Case:
 
     @property
     def opening(self) -> Location:
-        """The first words of the report, for what is said of it as a whole."""
-        if self.report.sentences:
-            return lead(self.report.sentences[0])
-        return Location(self.report_start, "")
+        """The first words of the report, for what is said of it as a whole; what pages put above it is passed over."""
+        if not self.report.sentences:
+            return Location(self.report_start, "")
+        title = next((span for name, _, span in self.report.notes if name == "title"), self.report_start)
+        preface = [self.report.sentences[place] for place in self.parts.get("", ())]
+        below = [sentence for sentence in preface if sentence.span.line >= title.line]
+        told = (sentence for sentence in below if _PREFACE.search(sentence.text))
+        return lead(next(told, below[0] if below else self.report.sentences[0]))
 
     @property
     def report_start(self) -> Span:

@@ -51,7 +51,7 @@ def place_of(case: Case, section: str | None) -> Location:
     heading = next((h for h in case.report.headings if h.section == section), None)
     if heading is not None:
         return Location(heading.span, heading.text)
-    sentences = sentences_of(case, section)
+    sentences = sentences_of(case, section) if section else ()
     return lead(sentences[0]) if sentences else case.opening
 
 

@@ -66,7 +66,7 @@ _OPENING = 2
 """Sentences of part one in which the body introduces itself."""
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 
-As = Literal["author", "signer", "subject", "actor", "keeper", "asked", "site"]
+As = Literal["author", "subject", "actor", "keeper", "asked", "site"]
 
 
 @dataclass(frozen=True, slots=True)

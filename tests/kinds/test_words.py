@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from given import built, case, found, heading, rule
+from given import Span, built, case, found, heading, rule
 
-from checker.kinds.mentions import MENTIONS
+from checker.kinds.mentions import MENTIONS, STATES
 from checker.kinds.words import PATTERN, check_pattern
 from checker.model.report import Report
 
@@ -48,6 +48,15 @@ def test_place_is_the_heading():
     report = replace(first_part("开展培训。"), headings=(heading("s1", "一", "一、总体情况", 3),))
     (finding,) = found(MENTIONS.check, "government-results", report)
     assert finding.primary.text == "一、总体情况"
+
+
+def test_place_is_the_preface():
+    """What a report lacks as a whole is told at its preface, and not at what a page puts above title and preface."""
+    prose = ["首页 | 政务公开 | 年度报告", "来源：水利局 字号：大", "依据条例编制。"]
+    report = built(prose=prose, notes=(("title", "某局2023年年度报告", Span(2)),))
+    report = replace(report, sentences=tuple(replace(sentence, section="") for sentence in report.sentences))
+    (finding,) = found(STATES.check, "preface-eversion", report)
+    assert finding.primary.text == "依据条例编制。"
 
 
 def test_pattern():
