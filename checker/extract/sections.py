@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,9 @@ _TELLING = {"s2": ("主动公开",), "s3": ("申请",), "s4": ("复议", "诉讼
 _COMMON_END = "情况"
 _BARE = str.maketrans("", "", WHITE + "、，,：:；;。.")
 _TEMPLATE = "勾稽关系"
+_FEES = re.compile(r"[^。；]{0,24}(?:信息处理费|行政事业性收费|[无没有]其他需要报告)")
+"""How part six begins, in which the fees are reported."""
+_PLANS = re.compile("问题|不足|不够|将|加强|进一步|公[示开]目录|清单")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,17 @@ def cut_sentences(
         elif (not section and paragraph.span in skipped) or _TEMPLATE in paragraph.text:
             continue
         sentences += _cut(paragraph, start, section)
-    return tuple(sentences)
+    sections = {found.heading.section for found in begins.values()}
+    return tuple(_closed(sentences) if "s5" in sections and "s6" not in sections else sentences)
+
+
+def _closed(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a report without the sixth heading: from the fees on, part five is part six."""
+    closing = False
+    for sentence in sentences:
+        begins = sentence.section == "s5" and not sentence.paragraph.text[: sentence.start].strip(WHITE)
+        closing = closing or (begins and _FEES.match(sentence.text) is not None and not _PLANS.search(sentence.text))
+        yield replace(sentence, section="s6") if closing else sentence
 
 
 def _paragraphs(

@@ -164,3 +164,17 @@ def test_a_novel_is_refused(read_report):
 def test_a_report_without_tables_is_a_report(read_report, text, form):
     """Its form is that of its year."""
     assert (form, {}) == (read_report(text).form, read_report(text).tables)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        (["今后将加强培训。", "2023年收取行政事业性收费8.5万元。", "特此报告。"], ["s5", "s6", "s6"]),
+        (["行政事业性收费公开目录更新不及时。", "我局未收取信息处理费。"], ["s5", "s6"]),
+        (["存在行政事业性收费公开不够的问题。", "将加强培训。"], ["s5", "s5"]),
+    ],
+)
+def test_a_report_without_the_sixth_heading_has_its_sixth_part(read_report, lines, sections):
+    """From the paragraph on that tells of the fees; problems and plans that speak of them are of part five."""
+    told = ["2023年政府信息公开工作年度报告", "一、总体情况", "公开4条。", "五、存在的主要问题及改进情况", *lines]
+    assert [sentence.section for sentence in read_report("\n".join(told)).sentences] == ["s1", *sections]
