@@ -27,6 +27,7 @@ def settle_carried(reading: Reading) -> None:
         return
     _of_those_carried_in(reading)
     _of_those_left(reading)
+    _beside_the_new(reading)
     _applicants_of_those_carried(reading)
     _carried_beside_the_new(reading)
     _carried_twice(reading)
@@ -56,6 +57,24 @@ def _broken_down(carried: int, result: int, reading: Reading) -> bool:
     added = sum((fact.value for fact in reading.facts[carried + 1 : result + 1]), Decimal(0))
     fits = added <= reading.facts[carried].value and not beside
     return fits and _DONE_AND_AMONG.match(reading.text, end) is not None
+
+
+def _beside_the_new(reading: Reading) -> None:
+    """``收到40件，其中37件答复，3件结转，另办理上年结转3件，其中1件在办``: what became of either is a part of both."""
+    for n in range(max(1, reading.told_before), len(reading.facts)):
+        start = reading.spans[n][0]
+        if reading.facts[n].quantity != _CARRIED_IN or not _APART.match(reading.clause_before(start)):
+            continue
+        near = reading.segment(start)
+        for m, fact in enumerate(reading.facts):
+            at = reading.spans[m][0]
+            since = reading.spans[n][1] if at > start else near
+            among = "其中" in reading.text[since:at]
+            if fact.quantity in (_PROCESSED, _CARRIED_OUT) and fact.relation == "=" and at >= near and among:
+                reading.facts[m] = part_of_a_sum(fact)
+
+
+_APART = re.compile("(?:另|另外|此外|还|同时)(?:办理|处理|答复|办结)")
 
 
 def _of_those_left(reading: Reading) -> None:

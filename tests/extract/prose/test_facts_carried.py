@@ -72,3 +72,9 @@ def test_what_is_said_of_all_that_was_there(read):
 def test_disputes_carried_over(read):
     """Disputes of the year before are no requests that were carried in."""
     assert not any("carried_in" in fact for fact in read("2022年结转的3件行政复议案件均已审结；收到申请9件。"))
+
+
+def test_what_became_of_the_new_and_of_those_carried_in(read):
+    """Where both are told apart, what became of either is a part of all."""
+    text = "收到申请36件，其中34件按期答复，2件结转次年，另办理上年结转申请3件，其中1件仍在办理。"
+    assert read(text) == ["requests.new_received.total = 36", "requests.carried_in.total = 3"]
