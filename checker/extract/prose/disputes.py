@@ -51,6 +51,7 @@ def settle_disputes(reading: Reading) -> None:
     _members_of_a_whole(reading)
     _results_of_a_part(reading)
     _rest_of_cases(reading)
+    _of_several_parties(reading)
 
 
 def _in_general(reading: Reading) -> None:
@@ -309,6 +310,24 @@ def _rest_of_cases(reading: Reading) -> None:
         whole = told.pop("total", None)
         if whole == sum(told.values(), fact.value) and not {"maintained", "corrected", "pending"} <= told.keys():
             reading.facts[n] = reserved(fact)
+
+
+def _of_several_parties(reading: Reading) -> None:
+    """``县政府作为被告的5件，均胜诉；部门作为被告的9件，败诉1件``: cases told party by party are parts."""
+    # a bureau's own cases may stand beside those of others
+    for role in ("被申请人", "被告") if reading.reader.issuer.level == "government" else ():
+        if reading.piece.count(role) < _FEWEST:
+            continue
+        parties = [match.start() for match in re.finditer(f"(?:作为|以)[^,;。]{{0,14}}{role}的", reading.text)]
+        if len(parties) < _FEWEST:
+            continue
+        for n in range(reading.told_before, len(reading.facts)):
+            fact, start = reading.facts[n], reading.spans[n][0]
+            if start > parties[0] and fact.quantity.startswith("disputes.") and fact.relation == "=":
+                reading.facts[n] = part_of_a_sum(fact)
+
+
+_FEWEST = 2
 
 
 def _told_back(fact: Fact, told: Mapping[str, Decimal], *, definite: bool) -> str:

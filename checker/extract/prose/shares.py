@@ -10,7 +10,9 @@ from checker.extract.prose.contexts import REMEMBERED, Context, last_clause
 # 公开（含部分公开）的占44%
 _SHARE = re.compile(r"(?P<what>(?:[^,;。()]*公开\((?:含|包括)[^()]*\))?[^,;。()]*?)(?:占比|占|比例|比重)[^,;。]*$")
 # a share of what a wider area received is none of this report's tables
-_OF_OTHERS = re.compile(r"占(?:到)?(?:全[省市县区州]|整个)")
+_OF_OTHERS = re.compile(
+    r"占(?:到)?(?:全[省市县区州]|整个|(?:全部|同期|各类|所有)?(?:的)?行政(?:复议|诉讼|争议|应诉|案件))"
+)
 _GROWTH = re.compile(
     r"(?P<way>增长|上升|提升|攀升|回升|激增|锐减|缩减|提高|增加|上涨|增幅|减幅|增长率|涨幅|递增|增多|下降|减少|降低|回落|下滑|降幅|递减|多|少|降|(?<!新)增)"
     r"(?:了|约|近|达到?|为|幅度|率|:)*(?:受理|收到|办结|答复|接收|办理|办理完毕)?(?:(?:政府信息公开|依申请公开)?申请|案件|信息)?$"

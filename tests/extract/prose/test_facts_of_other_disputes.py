@@ -123,3 +123,23 @@ def test_what_is_still_open_of_both(read_all):
 def test_denials_of_some(read, text):
     """Of one office, with an exception, among some requests or of the others only, nothing is denied of all."""
     assert not any(fact.endswith(" = 0") for fact in read(text, issuer="某市人民政府"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县级机关作为被申请人的复议案件74件，被纠错6件；市直部门作为被申请人的21件，被纠错2件。",
+        "县政府作为被告的信息公开诉讼5件，均胜诉；部门作为被告的9件，败诉1件。",
+    ],
+)
+def test_cases_told_party_by_party(read, text):
+    """Cases told of more than one party are parts, with their results; of one party both kinds are told."""
+    assert read(text, issuer="某市人民政府") == []
+    text = "以市政府为被申请人的行政复议3件，以市政府为被告的行政诉讼2件。"
+    assert len(read(text, issuer="某市人民政府")) == 2
+
+
+def test_a_share_of_all_administrative_cases(read):
+    """A share of all cases, whatever they are about, is none of the tables."""
+    told = read("信息公开行政复议、行政诉讼共28件，占全部行政争议案件的13.6%。")
+    assert not any(fact.endswith("%") for fact in told)
