@@ -108,6 +108,9 @@ def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bo
     before = [number for number in reading.numbers_before(start) if number.start >= near]
     if not before or not (_is_another(before[-1], reading) or _among(before[-1], start, reading)):
         return False
+    # 核发选址意见书12份、用地许可证63份，共计行政许可75份
+    if fact.quantity.startswith(_DECISIONS) and _SUMMED.search(reading.clause_before(start)):
+        return False
     # 受理审批服务事项18.2万件，作出行政许可决定57306件: decisions are some of all that a bureau deals with
     if fact.quantity.startswith(_DECISIONS) and _AT_LARGE.search(reading.clause_before(before[-1].start)):
         return False
@@ -122,9 +125,10 @@ def _of_another_count(fact: Fact, near: int, start: int, reading: Reading) -> bo
     )
 
 
+_SUMMED = re.compile("合计|共计|总计")
 _DECISIONS = ("disclosure.licensing.", "disclosure.penalty.", "disclosure.coercion.")
 _AT_LARGE = re.compile(
-    r"(?:撤[销回]|注销|吊销)[^,;。\d]{0,6}许可[^,;。\d]{0,4}$|(?:审批|服务|政务|各类)(?:和|、|及|与|审批|政务|服务|便民)*(?:事项|办件|业务)(?:共|共计|约)*$"
+    r"(?:^|全年|年内|共)立案(?:查处)?(?:违法)?(?:案件)?$|(?:撤[销回]|注销|吊销)[^,;。\d]{0,6}许可[^,;。\d]{0,4}$|(?:审批|服务|政务|各类)(?:和|、|及|与|审批|政务|服务|便民)*(?:事项|办件|业务)(?:共|共计|约)*$"
 )
 
 

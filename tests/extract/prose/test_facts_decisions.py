@@ -170,3 +170,17 @@ def test_what_is_undone_or_not_taken(read, text):
 def test_decisions_after_those_taken_back(read):
     """What was taken back before them leaves the decisions made without reserve."""
     assert read("注销行政许可95件，作出行政许可决定640件。") == [f"{LICENSING} = 640"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年立案31起，作出行政处罚27件。",
+        "核发施工证12份、用地证15份，共计行政处罚27件。",
+        "作出行政许可决定640件，下发行政处罚决定27件。",
+    ],
+)
+def test_decisions_without_reserve(read_all, text):
+    """Cases opened before them, what they sum up and how they are handed out leave decisions without reserve."""
+    (fine,) = (fact for fact in read_all(text) if fact.quantity == PENALTY)
+    assert not fine.note
