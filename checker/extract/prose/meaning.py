@@ -267,7 +267,10 @@ def _by_what_stands_beside(
 
 
 # 公开24件（其中部分公开5件）
-_PARTLY_AMONG = re.compile(r"\((?:其中|含|包括|包含):?部分公开(?:的)?\d+[件宗份条]\)")
+_PARTLY_AMONG = re.compile(
+    r"\((?:其中|含|包括|包含):?部分公开(?:的)?\d+[件宗份条]\)"
+    r"|[(,](?:其中|包括):?(?:予以)?(?:全部|完全|全文)公开(?:的)?\d+[件宗份条][、,和及](?:予以)?部分公开(?:的)?\d+[件宗份条]"
+)
 
 
 def _document(context: Context, reading: Reading) -> str:

@@ -136,6 +136,7 @@ def _some_untold(context: Context, reading: Reading) -> bool:
 
 _SO_NEAR = 8
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_SOME_ROWS = re.compile(r"[两二三四](?:项|类|者|种)[^,;。\d]{0,4}(?:合计|共计|共|总计|相加)[^,;。\d]{0,2}$")
 _SO_MANY = re.compile(f"([{''.join(_SEVERAL)}])[类项者种]")
 
 
@@ -214,7 +215,9 @@ def _summed(before: list[str], text: str) -> tuple[str, ...]:
     if len(before) > 1 and len(rows) == 1 and columns <= _DISPUTED and before[0].startswith("disputes."):
         return (f"disputes.{rows.pop()}.total",)
     ends = {quantity.split(".")[1] for quantity in before[-_MANY:]}
-    if ends <= _RESULTS and len(rows & _RESULTS) >= _MANY and rows <= _RESULTS | _CAME:
+    # 三项合计53件: of as many rows as were just told
+    every = ends <= _RESULTS and rows <= _RESULTS | _CAME and not _SOME_ROWS.search(text[-_SO_NEAR:])
+    if every and len(rows & _RESULTS) >= _MANY:
         return ("requests.total_processed.total",)
     if not before and re.search(r"申请|受理|收到|接收|提交", text[-200:]) and _CHANNELS.search(text[-200:]):
         return _EITHER

@@ -111,3 +111,10 @@ def test_shares_of_something_between(read):
 def test_all_of_some_applicants(read):
     """That all organisations are businesses says nothing of persons."""
     assert read("申请人中法人或者其他组织4件，全部为商业企业。") == ["requests.new_received.orgs = 4"]
+
+
+@pytest.mark.parametrize("who", ["群众和企业", "市民、企业", "企业和群众"])
+def test_persons_and_businesses_together(read, who):
+    """Persons and businesses named together fill the column of neither, each by itself its own."""
+    assert not any(fact.endswith("business = 14") for fact in read(f"申请中{who}提出的14件。"))
+    assert "requests.new_received.business = 6" in read("收到申请20件，其中自然人14件、企业6件。")

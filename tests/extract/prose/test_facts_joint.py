@@ -66,3 +66,16 @@ def test_reasons_of_several_rows_behind_a_number(read):
     """其他处理3件，为申请人撤回和逾期不补正 tells no row of either."""
     told = read("不予处理申请4件；其他处理3件，为申请人撤回和逾期不补正。")
     assert not any("other_" in fact for fact in told)
+
+
+def test_a_sum_of_some_rows(read):
+    """A sum of as many rows as were just told is not all that was closed."""
+    rows = "“予以公开”26件、“部分公开”5件、“无法提供”13件"
+    assert "requests.total_processed.total = 44" not in read(f"{rows}，三项合计44件。")
+    assert "requests.total_processed.total = 44" in read(f"{rows}，合计44件。")
+
+
+def test_public_in_whole_and_in_part(read):
+    """公开 holds both where its own list says so."""
+    told = read("答复申请41件，公开23件，其中全部公开20件、部分公开3件。")
+    assert {"requests.granted_or_partial.total = 23", "requests.granted.total = 20"} <= set(told)
