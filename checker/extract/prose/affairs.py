@@ -147,6 +147,8 @@ _MOSTLY = re.compile(
 _BY_DECISIONS = re.compile(r"(?:处罚|许可|强制|执法)(?:决定|案件|案)?\d+[件宗起][^;。信]*$")
 # a bureau of justice decides them, where nothing says that it is a party
 _JUDGED = re.compile(r"(?:办理|受理|审理|审结|收到|新收|承办|承接)[^,;。被\d]{0,20}复议|复议机[构关]")
+# 县政府行政应诉案件27件, in a bureau's report
+_OF_A_GOVERNMENT = re.compile("^[^,;。被因向]{0,6}[省市县区旗州](?:人民)?政府(?:的)?(?:行政)?(?:应诉|诉讼)(?:案件)?$")
 _A_PARTY = re.compile("被(?:申请|提起|诉|复议)|引[发起]|作为被|[我本]局为|以[我本]局|[对针不][对服]?[我本]局")
 
 
@@ -155,6 +157,8 @@ def _of_other_disputes(start: int, end: int, reading: Reading) -> bool:
     near = reading.segment(start)
     before = reading.text[near:start]
     if "司法" in reading.reader.issuer.name and _JUDGED.search(before) and not _A_PARTY.search(before):
+        return True
+    if reading.reader.issuer.level == "department" and _OF_A_GOVERNMENT.search(reading.clause_before(start)):
         return True
     closed = _ENDED.search(reading.text, end)
     after = reading.text[end : closed.start() if closed else len(reading.text)]

@@ -265,8 +265,9 @@ def _members_of_a_whole(reading: Reading) -> None:
             for m, other in enumerate(reading.facts[:n])
             if other.quantity == fact.quantity and other.value > fact.value and reading.spans[m][0] >= near
         ]
-        # one of a scope that is compared is the report's own
-        among = fact.scope is None and any("其中" in reading.text[end:start] for end in wholes)
+        # one of a scope that is compared is an office's own
+        own = fact.scope is not None and reading.reader.issuer.level == "office"
+        among = not own and any("其中" in reading.text[end:start] for end in wholes)
         if among or (reading.marks.bracketed(start) and _IN_BRACKET.search(reading.text, near, start)):
             reading.facts[n] = part_of_a_sum(fact)
 

@@ -38,7 +38,7 @@ _LOOSE = 2
 def read_percentage(context: Context, reading: Reading) -> None:
     """Add what a percentage tells, if it is said of a count of the tables."""
     several = ("分别" in context.clause and not context.label) or _TOGETHER.search(context.clause)
-    if _of_each(context, reading) or several or _of_both(context, reading):
+    if _of_each(context, reading) or several or _of_both(context, reading) or _of_all_published(context, reading):
         return
     if (before := _came_from(context.number.start, reading)) is not None:
         _come_to(before, context.number, reading)
@@ -326,6 +326,14 @@ _OF_ANOTHER = re.compile(
     r"[,;](?:申请|提交|受理|接收)?(?:渠道|方式|途径|形式|内容|事项|领域|类型)[^,;。\d]*(?:为主|居多|最多|集中|多数),[^,;。\d]*$"
     r"|(?<![^,;。])(?:在)?(?:法人|单位|企业)[^,;。\d]{0,10}申请(?:当?中|里),[^,;。\d]*\d+[件宗份],[^,;。\d]*$"
 )
+
+
+def _of_all_published(context: Context, reading: Reading) -> bool:
+    """Whether a share is of all that was made public: 主动公开占96%，依申请公开占4%."""
+    return context.clause.startswith("依申请公开") and _UNASKED.search(reading.piece) is not None
+
+
+_UNASKED = re.compile("主动公开[^,;。]{0,6}占")
 
 
 def _partly(noun: str, match: Match, reading: Reading) -> bool:

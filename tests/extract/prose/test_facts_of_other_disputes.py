@@ -143,3 +143,9 @@ def test_a_share_of_all_administrative_cases(read):
     """A share of all cases, whatever they are about, is none of the tables."""
     told = read("信息公开行政复议、行政诉讼共28件，占全部行政争议案件的13.6%。")
     assert not any(fact.endswith("%") for fact in told)
+
+
+def test_suits_of_a_government(read):
+    """Suits against its government are none of a bureau's, and a share of all that was published none of requests."""
+    assert read("县政府行政应诉案件27件。", issuer="某县司法局") == []
+    assert read("信息公开工作中，主动公开占96%，依申请公开占4%。") == []
