@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.kinds.base import Case, Kind, lead
+from checker.kinds.order import longest_rise
 from checker.model.finding import Finding, Location, finding
 from checker.model.report import Heading
 from checker.model.rule import Rule
@@ -93,20 +94,11 @@ def check_order(rule: Rule, case: Case) -> Iterator[Finding]:
     found = [order[heading.section] for heading in headings]
     if found == sorted(found):
         return
-    in_order = _longest_rise(found)
+    in_order = longest_rise(found)
     for position, heading in enumerate(headings):
         if position not in in_order:
             place = Location(heading.span, heading.text)
             yield finding(rule, place, _words(case, heading), subject=heading.section)
-
-
-def _longest_rise(values: list[int]) -> tuple[int, ...]:
-    """Where the longest run of values that never falls stands, gaps allowed; of equals the first."""
-    best: list[tuple[int, ...]] = []
-    for position, value in enumerate(values):
-        before = [run for run in best if values[run[-1]] <= value]
-        best.append((*max(before, key=len, default=()), position))
-    return max(best, key=len, default=())
 
 
 def check_unread(rule: Rule, case: Case) -> Iterator[Finding]:
