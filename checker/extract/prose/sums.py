@@ -32,6 +32,8 @@ def settle_sums(reading: Reading) -> None:
     _told_thrice(reading)
     _in_several_names(reading)
     _of_several_trades(reading)
+    _of_the_government_itself(reading)
+    _payments(reading)
     for number in reading.numbers:
         if number.start >= len(reading.lead) and _SUM.search(reading.clause_before(number.start)):
             _settle(number, reading)
@@ -116,6 +118,54 @@ def _of_several_trades(reading: Reading) -> None:
 
 _OF_A_TRADE = "licensing-of-a-trade"
 _PERMITS = re.compile(r"许可(?:证|事项|决定|类|件)?(?:共|为)?\d+[件宗项个]")
+
+
+def _of_the_government_itself(reading: Reading) -> None:
+    """``全县128件，其中县政府受理16件，县直单位85件``: what the government itself had is a part of its area's."""
+    if reading.reader.issuer.level != "government" or "政府" not in reading.piece:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact, (start, end) = reading.facts[n], reading.spans[n]
+        if fact.quantity not in WHOLES or fact.relation != "=" or _BESIDE_OTHERS.match(reading.text, end) is None:
+            continue
+        if _ITSELF.search(reading.clause_before(start)):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_ITSELF = re.compile(
+    "(?:^|其中:?)[省市县区旗州]?(?:人民)?政府(?:本级|机关)?(?:共|直接|收到|受理|答复|办理|承办|办结|并)+$"
+)
+_BESIDE_OTHERS = re.compile(
+    r"(?:申请)?[,、;](?:[省市县区旗州](?:级|直|属)*)?(?:各)?(?:县直|区直|市直|直属)?(?:工作)?"
+    r"(?:部门|单位|乡镇|镇街|街镇|街道|镇|区县|县区)[^,;。\d]{0,8}\d+[件宗份]"
+)
+
+
+def _payments(reading: Reading) -> None:
+    """``收取信息处理费120元、340元``: each payment is a part of what was taken; a sum of them is all of it."""
+    fees = [n for n, fact in enumerate(reading.facts) if fact.quantity == _FEE and fact.kind == "fee"]
+    if not fees or reading.piece.count("元") < _FEWEST or _IN_FACT.search(reading.piece):
+        return
+    told = {reading.spans[n][0]: n for n in fees}
+    paid: list[Number] = []
+    for number in reading.numbers:
+        joined = paid and _JOINED.fullmatch(reading.text, paid[-1].end, number.start)
+        if number.unit == "元" and (number.start in told or joined or _NEXT_PAID.match(reading.text, number.end)):
+            paid.append(number)
+    total = sum((number.value for number in paid), Decimal(0))
+    whole = next((n for n in paid if n.value * _FEWEST == total), None) if len(paid) > _FEWEST else None
+    if len({number.value for number in paid}) < _FEWEST:
+        return
+    for number in paid:
+        if number is not whole and number.start in told and reading.facts[told[number.start]].relation == "=":
+            reading.facts[told[number.start]] = part_of_a_sum(reading.facts[told[number.start]])
+
+
+# 通知总金额1900元，实际收取1200元
+_IN_FACT = re.compile("实际|实收|减免|退[还回]")
+_FEE = "fee_info.amount"
+_JOINED = re.compile("[、和及与,]")
+_NEXT_PAID = re.compile(r"[、和及与]\d+(?:\.\d+)?元")
 
 
 def _settle(whole: Number, reading: Reading) -> None:

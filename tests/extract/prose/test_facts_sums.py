@@ -90,3 +90,31 @@ def test_permits_of_several_trades(read):
     told = read("劳务派遣许可14件，人力资源服务许可23件，行政处罚6件。")
     assert not any(fact.startswith(licensing) for fact in told)
     assert f"{licensing} = 14" in read("劳务派遣经营许可14件，行政处罚6件。")
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("收取信息处理费，分别为110元、70元和330元。", []),
+        ("向甲收取信息处理费110元，向乙收取信息处理费330元。", []),
+        ("收取信息处理费110元、330元，共440元。", ["fee_info.amount = 440"]),
+        ("收取信息处理费440元，分别为110元和330元。", ["fee_info.amount = 440"]),
+        ("收取信息处理费440元，另有1件申请人未缴费70元。", ["fee_info.amount = 440"]),
+    ],
+)
+def test_payments(read, text, taken):
+    """Each of several payments is a part of what was taken, their sum is all of it."""
+    assert read(text) == taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县共收到申请118件，县政府收到16件，县直部门收到75件，乡镇收到27件。",
+        "全县共收到申请118件，其中县政府受理并答复16件，县直单位75件，乡镇27件。",
+    ],
+)
+def test_a_government_within_its_area(read, text):
+    """What the government itself had, beside its departments, is a part; by itself it is all."""
+    assert read(text, issuer="某县人民政府") == [f"{RECEIVED} = 118"]
+    assert f"{RECEIVED} = 16" in read("县政府收到申请16件，答复15件。", issuer="某县人民政府")

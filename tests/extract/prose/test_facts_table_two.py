@@ -124,3 +124,9 @@ def test_documents_in_the_name_of_a_government(read_all):
     """Those in its own name may be fewer than those of its whole area."""
     (fact,) = read_all("以县政府名义出台行政规范性文件2件，全部公开。", issuer="某县人民政府")
     assert fact.note
+
+
+def test_what_is_void_in_part(read):
+    """A document of which some clauses are void is not abolished."""
+    told = read("废止规范性文件3件，部分条款失效4件。")
+    assert told == ["disclosure.normative.abolished = 3"]
