@@ -259,8 +259,12 @@ def _by_what_stands_beside(
         return ("requests.granted_or_partial.total",)
     if phrase.id == "made-public" and "部分公开" in reading.piece:
         return quantities[:1]
-    if quantities[0] == "requests.new_received.total" and (
-        includes_carried(context) or splits_input(reading.text, context.number.end)
+    # 办理43件（含上年结转3件），其中本年新收40件: new ones among all are new
+    among = context.clause.startswith("其中") and "新收" in context.clause
+    if (
+        quantities[0] == "requests.new_received.total"
+        and not among
+        and (includes_carried(context) or splits_input(reading.text, context.number.end))
     ):
         return ("requests.input_total.total",)
     return quantities

@@ -100,22 +100,21 @@ def _rest_of_all(reading: Reading) -> None:
         if fact.phrase != _REMAINDER or fact.quantity != _OTHER or fact.relation != "=":
             continue
         near = reading.segment(reading.spans[n][0])
-        listed = {
-            o.quantity.split(".")[1]: o.value
-            for o, span in zip(reading.facts[:n], reading.spans[:n], strict=True)
-            if span[0] >= near and o.quantity in _ALL_OUTCOMES and o.relation == "="
-        }
+        told = [o for o, span in zip(reading.facts[:n], reading.spans[:n], strict=True) if span[0] >= near]
+        # a refusal may be told by its reasons only: 不掌握9件、重复申请1件
+        if all(any(o.quantity.startswith(row) for o in told) for row in _REFUSALS):
+            continue
+        listed = {o.quantity: o.value for o in told if o.quantity in _ALL_OUTCOMES and o.relation == "="}
         added = sum(listed.values(), fact.value)
         whole = any(o.quantity == _PROCESSED and o.value == added for o in reading.facts[:n])
-        if whole and not all(row in listed for row in _REFUSALS):
-            reading.facts[n] = part_of_a_sum(fact)
-        elif not all(row in listed for row in _REFUSALS):
-            reading.facts[n] = reserved(fact)  # 其他 may hold 不予处理 as well as 其他处理
+        # it may hold 不予处理 as well as 其他处理
+        reading.facts[n] = part_of_a_sum(fact) if whole else reserved(fact)
 
 
 _REMAINDER, _OTHER = "remainder", "requests.other.total"
-_REFUSALS = ("denied", "unable", "not_processed")
-_ALL_OUTCOMES = tuple(f"requests.{row}.total" for row in ("granted", "partial", "granted_or_partial", *_REFUSALS))
+_REFUSALS = ("requests.denied", "requests.unable", "requests.not_processed")
+_GIVEN = ("requests.granted", "requests.partial", "requests.granted_or_partial")
+_ALL_OUTCOMES = tuple(f"{row}.total" for row in (*_GIVEN, *_REFUSALS))
 
 
 def _with_those_of_last_year(reading: Reading) -> None:

@@ -104,3 +104,9 @@ def test_at_the_years_beginning_and_end(read, left):
     """What there was in the beginning was carried in, what there is in the end goes on."""
     told = read(f"年初{left}5件，本年新收申请31件，办结33件，年末{left}4件。")
     assert {"requests.carried_in.total = 5", "requests.carried_out.total = 4"} <= set(told)
+
+
+def test_new_ones_among_all(read):
+    """本年新收 among what was dealt with, told with a bracket of those carried in, are new."""
+    told = read("共办理政府信息公开申请38件（含上年结转3件），其中本年新收35件。")
+    assert {"requests.input_total.total = 38", "requests.new_received.total = 35"} <= set(told)

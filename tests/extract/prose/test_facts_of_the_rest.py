@@ -50,3 +50,12 @@ def test_dealt_with_as_one(read):
     came = ["requests.new_received.total = 54", "requests.carried_in.total = 3"]
     assert read("接收申请54件，上年结转3件，合并办理4件。") == came
     assert not any(fact.startswith("requests") for fact in read("有效文件85件，新增4件。"))
+
+
+def test_refusals_told_by_their_reasons(read_all):
+    """其他 after all refusals, told by reasons only, is what it says; where one is not told it is in doubt."""
+    every = "予以公开12件，不予公开3件，不掌握9件，重复申请1件，其他2件"
+    (*_, rest) = read_all(f"受理信息公开申请27件，{every}。")
+    assert (rest.quantity, rest.note) == ("requests.other.total", "")
+    (*_, rest) = read_all("受理信息公开申请27件，予以公开12件，不予公开3件，其他12件。")
+    assert rest.note
