@@ -35,25 +35,31 @@ _ACT = (
     "|(?:门户)?网站(?:全年|共|发布))"
 )
 """How a body tells of its own work, and none of what another one does for it."""
-_ACTS = re.compile(rf"{_START}{_NAME}{_ACT}[^。；]*")
+_HEADS = "(?:党[组委]|领导班子)?"
+_ACTS = re.compile(rf"{_START}{_NAME}{_HEADS}{_ACT}[^。；]*")
 _KEEP = (
     "(?:坚持|紧紧围绕|紧扣|以(?:习近平|党的)|[把将](?:政府信息|政务|信息)公开|(?:全年)?(?:共|累计)?主动公开|未收到|没有收到"
     "|(?:扎实|积极|大力|着力|不断)(?:贯彻|落实|推进|做好|健全|完善|加强)"
     "|在[^。；，,]{2,24}(?:领导|指导|支持)下)"
 )
 """How the body that reports tells of itself; what is told of others is told in other words."""
-_KEEPS = re.compile(rf"{_START}{_NAME}{_KEEP}[^。；]*")
+_KEEPS = re.compile(rf"{_START}{_NAME}{_HEADS}{_KEEP}[^。；]*")
 _OPENS = re.compile(rf"{_START}{_NAME}{_CARE}")
 _ASKED = re.compile(
     rf"(?:请|可|应|欢迎)(?:直接|及时)?[与向和同]{_NAME}[^。；，,：:]{{0,16}}?联系|联系(?:单位|机构|部门)[:：为]\s?{_NAME}"
 )
 _SITE = re.compile(rf"(?:[在从]|通过|登录|访问)({_WORD}{{2,24}}?(?:局|委|委员会|厅))(?:门户|官方|政务)?网站")
+_ITS_OWN = re.compile(
+    rf"(?:成立|调整|充实)了?{_NAME}(?:政务|政府信息|信息)公开(?:工作)?领导小组|(?:制定|印发|出台|修订|完善)了?《{_NAME}[^》]*公开"
+)
 # with the end of a name before them, for the few sentences that are worth the patterns above; few characters begin it
 _TRACE = re.compile(
     f"[室厅府处道会局委镇乡木](?:{_BY}|负责|组织|会同|编制|编写|汇总|公布|撰写|形成|现将"
     rf"|{_YEAR}[^。；，,《》]{{0,16}}(?:报|如下)"
     rf"|(?:全年|本年度?|{_YEAR})?(?:共|累计)?(?:新?收|受理)"
-    f"|(?<=[局委会厅])(?:门户|官方|政务)?网站|{_CARE}|{_WORK}|{_LACK}|{_ACT}|{_KEEP})"
+    "|(?<=[局委会厅])(?:门户|官方|政务)?网站"
+    "|(?:20..年度?)?(?:政务|政府信息|信息)公开(?:工作)?[领制办方指目保责管规]"
+    f"|{_WORK}|{_LACK}|{_HEADS}(?:{_CARE}|{_ACT}|{_KEEP}))"
 )
 _LONG = ("人民政府", "人民政府办公室")
 """How names end that end in 府 and 室: shorter ones are one's own."""
@@ -102,6 +108,7 @@ def _patterns(section: str, *, opens: bool) -> Iterator[tuple[As, re.Pattern[str
         yield "asked", _ASKED
     if section == "":
         return
+    yield "site", _ITS_OWN
     yield from (("subject", _SPEAKS), ("actor", _ACTS), ("keeper", _KEEPS))
     if opens:
         yield "subject", _OPENS
