@@ -21,8 +21,8 @@ _BY = "(?:按照|根据|依据|依照)"
 _EDITED = re.compile(
     rf"由{_NAME}(?:{_BY}|负责|组织|会同|编制|编写|汇总)|{_START}(?:现由)?{_NAME}{_EDITS}{_OF_REPORT}"
     rf"|(?:{_EDITS}了?|现将|[公发]布|公开)(?!了){_NAME}{_YEAR}(?:{_OF_REPORT}|[^。；，,《》]{{0,16}}(?:公布|报告|公开)如下)"
-    rf"|{_START}(?!{_WORD}*由){_NAME}(?:现将|{_BY}[^。；]{{0,90}}?(?:编制|编写|现将|向社会))"
 )
+_BEGINS = re.compile(rf"{_START}(?!{_WORD}*由){_NAME}(?:现将|{_BY}[^。；]{{0,90}}?(?:编制|编写|现将|向社会))")
 _RECEIVE = rf"(?:全年|本年度?|{_YEAR})?(?:共|累计)?(?:新?收到?|受理)[^。；，,]{{0,16}}申请"
 _CARE = "(?:认真|深入|严格|全面|坚决|切实|高度|始终|持续)(?:贯彻|落实|按照|执行|遵守|重视)"
 _OPEN = "(?:政府信息|政务|信息)公开工作"
@@ -73,6 +73,7 @@ _OPENING = 2
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 
 As = Literal["author", "subject", "actor", "keeper", "asked", "site"]
+"""As what a body is named; ``asked`` is whom to ask and who begins the preface, ``site`` whose site or papers are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _patterns(section: str, *, opens: bool) -> Iterator[tuple[As, re.Pattern[str
     """What is sought in a sentence of this part."""
     yield "site", _SITE
     if section == "" or opens:
-        yield "author", _EDITED
+        yield from (("author", _EDITED), ("asked", _BEGINS))
     if section in ("", "s5", "s6"):
         yield "asked", _ASKED
     if section == "":
