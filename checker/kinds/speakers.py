@@ -73,7 +73,7 @@ _OPENING = 2
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 
 As = Literal["author", "subject", "actor", "keeper", "asked", "site"]
-"""As what a body is named; ``asked`` is whom to ask and who begins the preface, ``site`` whose site or papers are told of."""
+"""As what a body is named; ``asked`` is whom to ask and who begins the preface, ``site`` whose site or papers it is."""
 
 
 @dataclass(frozen=True, slots=True)
