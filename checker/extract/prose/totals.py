@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.extract.prose.members import read_members
+from checker.extract.prose.members import depth_at, read_members
 from checker.extract.prose.normal import Normal, normalise
 from checker.extract.prose.numbers import Number, numbers
 from checker.extract.prose.sorts import HAPPENED, is_of_some, is_rest, is_treated, label, overlaps
@@ -25,11 +25,18 @@ _NO_WHOLE = re.compile("结转|增加|减少|增长|下降|较|比")
 _FEWEST = 2
 _OF = r"(?:各?类|政府|信息|申请|案件|依申请公开|文件|解读|材料|稿件|活动|的|为|有|是)*"
 _SUMMED = re.compile(
-    r"(?:申请|案件)?[,、](?:以上)?(?:[两二三四五](?:类|项|者|种|个)(?:渠道|平台|方面|季度|方式)?(?:案件|申请)?)?"
-    r"(?P<how>(?:(?<=,)全年)?(?:合计|共计|总计|合共)|(?<=,)(?:全年)?共)"
+    r"(?:申请|案件)?[,、](?:以上)?(?:(?P<n>[两二三四五])(?:大?类|项|者|种|个|部分|方面|家|级)"
+    r"(?:渠道|平台|方面|季度|方式|单位|部分|区县|街道|乡镇)?(?:案件|申请)?)?"
+    r"(?P<how>(?:(?<=,)全年)?(?:合计|共计|总计|合共)|(?<=,)(?:全年)?共|(?<=[项者类台道位])累计)"
     rf"(?:为|有|是|收到|受理|接收|申请|发布|公开|推送|刊发|发出|编发|印发|制发|举办|召开|开展)*{_OF}"
+    rf"(?:(?:办理|作出|实施|核发)?行政(?:许可|处罚|强制)(?:决定)?)?"
 )
-_JOINED = re.compile(r"(?:申请|案件)?[、,和及](?!其中)[^,;。()\d]{1,14}")
+_EACH = re.compile("[各均每]$")  # 科研机构、法律服务机构各1件 are two
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_JOINED = re.compile(r"(?:申请|案件)?[、,和及](?!其中)(?:[^,;。()\d]|\([^()\d]{1,8}\)){0,16}")
+_HAPPENING = re.compile("收到|受理|接收|新收|答复|办结|办理|承办")
+_ENDING = re.compile("(?:公开|提供|处理|办理|受理|答复|回复|办结|维持|纠正)$")
+_DIFFERENCE = re.compile("(?:增加|减少|增长|下降|上升|净增|净减|多|少|增|减)(?:了|约|近)?$")
 _HAPPENED = re.compile(f"{HAPPENED}|转结|废止|失效|修[改订]|保留|其中")
 _COUNTED_ANEW = re.compile("收到|受理")
 _HAPPENED_TO_ALL = re.compile(r"办结|答复|结转|转结|较|比|增加|减少|新增|废止|修[改订]")
@@ -77,23 +84,50 @@ def _summed_up(sentence: Sentence, normal: Normal, told: Sequence[Number], index
         found = _SUMMED.fullmatch(text, told[n - 1].end, whole.start) if n >= _FEWEST else None
         if found is None:
             continue
-        first = _first_of_the_list(text, told, n, whole)
-        listed = told[first:n]
+        counted = _counted(text, told[:n], _NUMERALS[found["n"]], whole) if found["n"] else ()
+        listed = counted or told[_first_of_the_list(text, told, n, whole) : n]
         if len(listed) < _FEWEST or any(part.relation != "=" for part in (*listed, whole)):
             continue
         opening = re.split(r"[,;。:(]", text[: listed[0].start])[-1]
         words = [opening, *(text[one.end : two.start] for one, two in pairwise(listed))]
-        if any(_HAPPENED.search(word) for word in words[1:]) or _HAPPENED_TO_ALL.search(opening):
-            continue
-        labels = [label(word, "") for word in words]
-        if overlaps(labels) or (any(map(is_treated, labels)) and not all(map(is_treated, labels))):
+        if any(_EACH.search(word) for word in words) or not (counted or _of_one_sort(words)):
             continue
         parts = tuple(as_told(sentence, normal, part) for part in listed)
-        alone = all(other.value == whole.value for other in told[:first])
-        counted = text[told[n - 1].end : whole.start]
         # 共 may count anew what the list told some of
-        summed = alone and "计" in found["how"] and not (is_of_some(opening) or _COUNTED_ANEW.search(counted))
-        yield Breakdown(as_told(sentence, normal, whole), parts, True, index, summed)
+        anew = is_of_some(opening) or _COUNTED_ANEW.search(text, told[n - 1].end, whole.start)
+        bare = "计" in found["how"] or found.group() == ",共"
+        alone = opening.startswith("其中") or all(o.value == whole.value for o in told if o.start < listed[0].start)
+        yield Breakdown(
+            as_told(sentence, normal, whole), parts, True, index, bool(counted) or (alone and bare and not anew)
+        )
+
+
+def _counted(text: str, told: Sequence[Number], many: int, whole: Number) -> Sequence[Number]:
+    """The last ``many`` counts, where a sum says of how many it is: 三者合计348件."""
+    depth = depth_at(text, whole.start)
+    near = [
+        number
+        for number in told
+        if depth_at(text, number.start) == depth and not _DIFFERENCE.search(clause_before(text, number.start))
+    ]
+    counts = near[-many:]
+    return counts if len(counts) == many and all(same_unit(number, whole) for number in counts) else ()
+
+
+def _of_one_sort(words: Sequence[str]) -> bool:
+    """Whether the words before the numbers of a list tell parts of one sum, and not what happened to some of them."""
+    opening, *others = words
+    labels = [label(word, "") for word in words]
+    if not all(labels) and "分别" not in opening:
+        return False
+    # 市本级收到6件，各部门收到13件: what happened to each is no contrast
+    if len({tuple(_HAPPENING.findall(word)) for word in words}) == 1:
+        return not overlaps(labels)
+    if any(_HAPPENED.search(word) for word in others) or _HAPPENED_TO_ALL.search(opening):
+        return False
+    first, *rest = map(is_treated, labels)
+    # 公开采伐许可60件、占用许可40件: what opens the list is said of all
+    return not overlaps(labels) and (all(rest) and first if any(rest) else not first or not _ENDING.search(labels[0]))
 
 
 def _first_of_the_list(text: str, told: Sequence[Number], n: int, whole: Number) -> int:
