@@ -27,6 +27,7 @@ def settle_carried(reading: Reading) -> None:
         return
     _of_those_carried_in(reading)
     _of_those_left(reading)
+    _closed_in_one_year(reading)
     _beside_the_new(reading)
     _applicants_of_those_carried(reading)
     _carried_beside_the_new(reading)
@@ -75,6 +76,21 @@ def _beside_the_new(reading: Reading) -> None:
 
 
 _APART = re.compile("(?:另|另外|此外|还|同时)(?:办理|处理|答复|办结)")
+
+
+def _closed_in_one_year(reading: Reading) -> None:
+    """``2022年收到、2023年办结3件；2023年收到并办结15件``: what came and was closed this year is not all that was."""
+    if not any(fact.quantity == _CARRIED_IN and fact.value for fact in reading.own):
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if fact.quantity != _PROCESSED or fact.relation != "=" or fact.kind != "count":
+            continue
+        if _CAME_AND_CLOSED.search(reading.clause_before(reading.spans[n][0])):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_CAME_AND_CLOSED = re.compile("(?:年度?|当年|今年)新?(?:收到|申请|受理|接收|收)(?:并|且|、)(?:于?(?:当年|年内))?")
 
 
 def _of_those_left(reading: Reading) -> None:

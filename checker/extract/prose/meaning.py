@@ -137,7 +137,7 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
         return False
     if phrase.id == "withdrawn":
         at = number.start - len(match.left)
-        return about_requests(reading.marks, at, at, bare=True)
+        return about_requests(reading.marks, at, at, bare=True) and not _of_permits(segment, at, reading)
     # 主动公开信息3260条；依申请公开信息14条: the second is a kind of information, too
     listed = len(reading.lead) if _KIND.fullmatch(context.clause) or _SORTED.search(reading.piece) else segment
     if attributes(reading.text[listed:end][-200:]):
@@ -153,6 +153,12 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
 
 
 _DISPUTES_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|诉讼|应诉)")
+
+
+def _of_permits(segment: int, at: int, reading: Reading) -> bool:
+    """Whether applications withdrawn are those for permits, told just before: 不予许可2件，撤回申请3件."""
+    told = reading.text[segment:at]
+    return "许可" in told and "公开" not in told
 
 
 def _published_unasked(number: Number, reading: Reading) -> bool:

@@ -30,6 +30,7 @@ _SUM = re.compile(
 def settle_sums(reading: Reading) -> None:
     """Make the parts of a sum incomparable, and read the sum where it stands without a phrase of its own."""
     _told_thrice(reading)
+    _alone_and_with_others(reading)
     _in_several_names(reading)
     _of_several_trades(reading)
     _of_the_government_itself(reading)
@@ -71,6 +72,21 @@ def _told_before_its_parts(places: Sequence[int], reading: Reading) -> None:
         for n in parts:
             if reading.facts[n].relation == "=":
                 reading.facts[n] = part_of_a_sum(reading.facts[n])
+
+
+def _alone_and_with_others(reading: Reading) -> None:
+    """``单独制发规范性文件4件，与市财政局联合制发2件``: those issued alone are not all that were issued."""
+    if "联合" not in reading.piece or "单独" not in reading.piece:
+        return
+    for n in range(reading.told_before, len(reading.facts)):
+        fact = reading.facts[n]
+        if not fact.quantity.startswith("disclosure.normative.") or fact.relation != "=":
+            continue
+        if _ALONE.search(reading.clause_before(reading.spans[n][0])):
+            reading.facts[n] = part_of_a_sum(fact)
+
+
+_ALONE = re.compile("单独|联合|会同")
 
 
 def _in_several_names(reading: Reading) -> None:
