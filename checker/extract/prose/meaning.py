@@ -142,8 +142,8 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     listed = len(reading.lead) if _KIND.fullmatch(context.clause) or _SORTED.search(reading.piece) else segment
     if attributes(reading.text[listed:end][-200:]):
         return False
-    if row.startswith("carried_") and _DISPUTES_BEHIND.match(reading.text, number.end):
-        return False  # 上年结转的3件行政复议案件
+    if row in _CLOSED_OR_LEFT and _DISPUTES_BEHIND.match(reading.text, number.end):
+        return False  # 上年结转的3件行政复议案件; 已结案件8件，为复议5件、诉讼3件
     if row in _BARE:
         if _TOPICS.match(reading.clause_before(number.start, _LIST)) or _elsewhere(row, end, context, reading):
             return False
@@ -152,7 +152,10 @@ def _fits_requests(phrase: Phrase, row: str, end: int, match: Match, context: Co
     return phrase.kind != "count" or about_outcomes(reading.marks, number.start)
 
 
-_DISPUTES_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|诉讼|应诉)")
+_CLOSED_OR_LEFT = ("carried_in", "carried_out", "total_processed")
+_DISPUTES_BEHIND = re.compile(
+    "(?:[,(]?(?:其中|分别|均)?(?:为|是|系|包括|含))?(?:政府)?(?:信息公开)?(?:类)?(?:行政)?(?:复议|诉讼|应诉)"
+)
 
 
 def _of_permits(segment: int, at: int, reading: Reading) -> bool:

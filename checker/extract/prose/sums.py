@@ -169,7 +169,13 @@ def _payments(reading: Reading) -> None:
         if number.unit == "元" and (number.start in told or joined or _NEXT_PAID.match(reading.text, number.end)):
             paid.append(number)
     total = sum((number.value for number in paid), Decimal(0))
-    whole = next((n for n in paid if n.value * _FEWEST == total), None) if len(paid) > _FEWEST else None
+    # 申请人缴纳60元，全年共收取600元: what is said to be all of it is, however wrong
+    alone = [
+        n for n in paid if not _NEXT_PAID.match(reading.text, n.end) and reading.text[n.start - 1] not in "、和及与"
+    ]
+    whole = next((n for n in alone if _ALL_OF_IT.search(reading.clause_before(n.start))), None)
+    if whole is None and len(paid) > _FEWEST:
+        whole = next((n for n in paid if n.value * _FEWEST == total), None)
     if len({number.value for number in paid}) < _FEWEST:
         return
     for number in paid:
@@ -179,6 +185,7 @@ def _payments(reading: Reading) -> None:
 
 # 通知总金额1900元，实际收取1200元
 _IN_FACT = re.compile("实际|实收|减免|退[还回]")
+_ALL_OF_IT = re.compile("共|合计|总计|全年")
 _FEE = "fee_info.amount"
 _JOINED = re.compile("[、和及与,]")
 _NEXT_PAID = re.compile(r"[、和及与]\d+(?:\.\d+)?元")

@@ -31,7 +31,14 @@ def test_the_state_before_the_kinds(read, text):
     assert read(text) == [f"{REVIEWED}.pending = 7", f"{SUED}.pending = 11"]
 
 
-@pytest.mark.parametrize("text", ["已结案件中，复议7件、诉讼11件。", "已审结的18件中，行政复议7件、行政诉讼11件。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已结案件18件，为复议7件、诉讼11件。",
+        "已结案件中，复议7件、诉讼11件。",
+        "已审结的18件中，行政复议7件、行政诉讼11件。",
+    ],
+)
 def test_those_decided_by_kind(read, text):
     """Those decided are not all that arose."""
     assert read(text) == []

@@ -100,6 +100,8 @@ def test_permits_of_several_trades(read):
         ("收取信息处理费110元、330元，共440元。", ["fee_info.amount = 440"]),
         ("收取信息处理费440元，分别为110元和330元。", ["fee_info.amount = 440"]),
         ("收取信息处理费440元，另有1件申请人未缴费70元。", ["fee_info.amount = 440"]),
+        ("申请人缴纳信息处理费60元，全年共收取500元。", ["fee_info.amount = 500"]),
+        ("全年分别收取信息处理费110元、330元。", []),
     ],
 )
 def test_payments(read, text, taken):
