@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.compiler import Schema, compile_rules, wide_schema
 from checker.engine import run
-from checker.extract import Opened, on_form, opened
+from checker.extract import Opened, on_form, opened, with_claims
 from checker.extract.several import split
 from checker.judge import judge
 from checker.model.document import Document
@@ -168,7 +168,7 @@ def laid(path: str, document: Document, pack: Pack) -> Audit:
     Raises:
         UnreadableError: the document is no report.
     """
-    return begun(path, document, pack).laid()
+    return begun(path, document, pack).fitted().told()
 
 
 @dataclass(frozen=True)
@@ -180,15 +180,29 @@ class Begun:
     pack: Pack
     why: Text | None
 
-    def laid(self) -> Audit:
-        """What was read of it, its tables laid on the form.
+    def fitted(self) -> Fitted:
+        """The same, its tables laid on the form.
 
         Raises:
             UnreadableError: the document is no report.
         """
-        # the province may print rows and words, or tell counts in ways, that the country does not know
-        report = on_form(self.opened, self.pack.forms, self.pack.phrases)
-        return Audit(self.path, self.pack.rules, report, chosen=self.why, lines=self.opened.document.lines)
+        # the province may print rows and words that the country does not know
+        return Fitted(self, on_form(self.opened, self.pack.forms))
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A report whose tables are laid on the form, before its prose is read."""
+
+    begun: Begun
+    report: Report
+
+    def told(self) -> Audit:
+        """What was read of it."""
+        begun = self.begun
+        # the province may tell counts in ways that the country does not know
+        report = with_claims(self.report, begun.pack.phrases)
+        return Audit(begun.path, begun.pack.rules, report, chosen=begun.why, lines=begun.opened.document.lines)
 
 
 def begun(path: str, document: Document, pack: Pack) -> Begun:

@@ -82,7 +82,8 @@ def _read(chunk: Sequence[bytes], pack: audit.Pack) -> list[Sequence[Audit]]:
     """
     files = _then(lambda data: audit.parts(HERE, read_bytes(HERE, data)), chunk, pack)
     begun = _then(lambda parts: _then(lambda part: audit.begun(*part, pack), parts, pack), files, pack)
-    return [[each] if isinstance(each, Audit) else _then(audit.Begun.laid, each, pack) for each in begun]
+    fitted = [[each] if isinstance(each, Audit) else _then(audit.Begun.fitted, each, pack) for each in begun]
+    return [_then(audit.Fitted.told, each, pack) for each in fitted]
 
 
 def _then(step: Callable[[_Item], _Made], items: Sequence[_Item | Audit], pack: audit.Pack) -> list[_Made | Audit]:

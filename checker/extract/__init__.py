@@ -38,7 +38,7 @@ from checker.model.document import Block, Cell, Document, Span
 from checker.model.errors import UnreadableError
 from checker.model.form import Form
 from checker.model.phrase import Catalogue
-from checker.model.report import Division, Fact, Issuer, Report, Sentence
+from checker.model.report import Division, Report, Sentence
 from checker.model.text import Text
 
 _NO_PLACES: Mapping[str, Division] = MappingProxyType({})
@@ -83,7 +83,7 @@ def extract(
     Raises:
         UnreadableError: the document has no statutory table, no heading and no title of a report.
     """
-    return on_form(opened(document, forms, places), forms, phrases)
+    return with_claims(on_form(opened(document, forms, places), forms), phrases)
 
 
 def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, Division] = _NO_PLACES) -> Opened:
@@ -120,35 +120,43 @@ def opened(document: Document, forms: Mapping[str, Form], places: Mapping[str, D
     return Opened(document, blocks, sheet, found, title, period, publisher, dates, told.misdated, further, report)
 
 
-def on_form(begun: Opened, forms: Mapping[str, Form], phrases: Catalogue | None = None) -> Report:
-    """The report with its tables laid on one of ``forms``, and with what its sentences claim.
+def on_form(begun: Opened, forms: Mapping[str, Form]) -> Report:
+    """The report with its tables laid on one of ``forms``, before its prose is read.
 
     Raises:
         UnreadableError: the document has no statutory table, no heading and no title of a report.
     """
     report, sheet = begun.report, begun.sheet
-    year, sentences = report.year, report.sentences
-    form = detect(sheet.words, forms, year)
+    form = detect(sheet.words, forms, report.year)
     if form is None and not report.headings and not report.title:
         raise _no_report(begun.document)
     fitting = fit(sheet, *_placed(begun.headings), form) if form else _NO_FITTING
-    name = form.id if form else _form_without_tables(forms, year, sentences, bool(report.headings))
+    name = form.id if form else _form_without_tables(forms, report.year, report.sentences, bool(report.headings))
     return replace(
         report,
         form=name,
         readings=fitting.readings,
         rows=fitting.rows,
         further_rows=fitting.further_rows,
-        facts=_facts(sentences, year, name, report.issuer, phrases),
-        breakdowns=tuple(breakdowns(sentences, COUNTED)),
-        changes=tuple(changes(sentences, year, COUNTED)),
-        shares=tuple(shares(sentences, COUNTED)),
         tables=fitting.tables,
         notes=(
             *_notes(begun),
             *(("further", text, span) for text, span in begun.further),
             *(("unread", table, span) for table, span in fitting.unread),
         ),
+    )
+
+
+def with_claims(report: Report, phrases: Catalogue | None = None) -> Report:
+    """The report with what its sentences claim; without a catalogue of phrases no facts are read."""
+    sentences, year = report.sentences, report.year
+    facts = read_facts(sentences, year=year, form=report.form, issuer=report.issuer, phrases=phrases) if phrases else ()
+    return replace(
+        report,
+        facts=facts,
+        breakdowns=tuple(breakdowns(sentences, COUNTED)),
+        changes=tuple(changes(sentences, year, COUNTED)),
+        shares=tuple(shares(sentences, COUNTED)),
     )
 
 
@@ -178,14 +186,6 @@ def _notes(begun: Opened) -> Iterator[Note]:
         yield "publisher", publisher.text, publisher.span
     yield from begun.dates
     yield from find_residue(begun.blocks)
-
-
-def _facts(
-    sentences: Sequence[Sentence], year: int, form: str, issuer: Issuer, phrases: Catalogue | None
-) -> tuple[Fact, ...]:
-    if phrases is None:
-        return ()
-    return read_facts(sentences, year=year, form=form, issuer=issuer, phrases=phrases)
 
 
 def _refuse_endless(document: Document, sentences: Sequence[Sentence]) -> None:
