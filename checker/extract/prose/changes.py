@@ -20,19 +20,29 @@ _YEAR = r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?"
 _NOW = r"(?:而|到)?(?:今年|本年度?|当年|(?P<now>20\d\d)年度?)"
 _RISES = "增长|上升|提升|攀升|增加|上涨|增多|增幅|多|增"
 _FALLS = "下降|减少|降低|回落|下滑|降幅|减"
-_WAY = rf"(?:同比|净)?(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}|少))(?:了|幅度?|率|为|达到?|:)*"
+_WAY = rf"(?:同比|净)?(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}|少))(?:了|收到?|受理|接收|幅度?|率|为|达到?|:)*"
 _VERBS = "收到|受理|接收|新收|办理|办结|答复|公开|发布|产生|发生|处理"
 _SAID = (
     rf"(?:全年|共|总共|总计|合计|累计|{_VERBS}|政府|信息|依申请|申请|行政复议|行政诉讼|案件|数量|总量|总数|件数|量"
     r"|为|的|是|有|仅|只)*"
 )
+# what a count holds or leaves out, told in brackets: 40件（不含上年结转3件）
+_ASIDE = r"\((?:不?含|不?包括|其中)[^()]*\)"
+_ASIDES = re.compile(_ASIDE)
 _AGAINST = re.compile(
-    rf"[,(]?(?:(?:申请|信息|受理|办件|公开)?(?:总量|数量|总数|件数|量))?(?:相较于?|相比于?|较|比|与|同){_YEAR}"
+    rf"(?:{_ASIDE})?[,(]?(?:(?:申请|信息|受理|办件|公开)?(?:总量|数量|总数|件数|量))?(?:相较于?|相比于?|较|比|与|同){_YEAR}"
     r"(?:的|为|是|有|共|收到|仅|总数)*\(?"
 )
 _CHANGED = re.compile(rf"\)?(?:相比|比较)?,?{_WAY}")
 _FROM = re.compile(rf"(?:由|从){_YEAR}(?:的|为)*$")
 _TO = re.compile(rf"\)?(?:件|份)?(?:{_RISES}|{_FALLS})?(?:了)?(?:到|至|为)(?:今年|本年度?|20\d\d年度?)?的?")
+# 由41件增至48件，增长17.1%; 由2021年的421件降到2023年的350件，累计下降16.9%: of whatever years
+_FROM_ANY = re.compile(r"(?:由|从)(?P<year>20\d\d年)?[^,;。\d]{0,6}$")
+_TO_ANY = re.compile(rf"(?:{_RISES}|{_FALLS}|降|升|变)?(?:了)?(?:到|至|为)(?:今年|本年度?|20\d\d年度?)?[底末]?的?")
+_IN_ALL = re.compile(rf"[,(](?:(?:累计|总体|[两三四五]年)(?:共|内)?)?{_WAY}")
+_MOVED = re.compile(r"[由从][^,，;；。]{0,16}\d[^,，;；。]{1,8}[到至为][^,，;；。]{0,12}\d")
+# 比上年（23件）减少5件，下降21.7%
+_BY_LAST_YEAR = re.compile(rf"(?:相较于?|相比于?|较|比|与){_YEAR}(?:的|为)*\(?$")
 _THEN_CHANGED = re.compile(rf"[,(]?{_WAY}")
 # counts of both years in clauses of their own, the change after them
 _LAST_YEAR = re.compile(rf"(?:申请|信息)?[,;(](?:而)?{_YEAR}{_SAID}\(?")
@@ -78,15 +88,25 @@ def changes(sentences: Sequence[Sentence], year: int, sections: frozenset[str]) 
     """
     may_change = _may_change(year)
     for index, sentence in enumerate(sentences):
-        if sentence.section in sections and may_change.search(sentence.text):
+        if sentence.section in sections and (may_change.search(sentence.text) or _may_move(sentence.text)):
             normal = normalise(sentence.text)
-            told = list(numbers(normal.text))
+            told = _without_asides(list(numbers(normal.text)), normal.text)
             series = _series(told, year, normal.text) if _SEVERAL_YEARS.search(normal.text) else {}
             for first, pair in _pairs(told, year, normal.text, series):
                 now, change = as_told(sentence, normal, pair.now), as_told(sentence, normal, pair.change)
                 then = as_told(sentence, normal, pair.then) if pair.then else None
                 others = (as_told(sentence, normal, other) for other in told[:first] if _alike(other, pair.now))
                 yield Change(now, then, replace(change, value=change.value * pair.sign), index, tuple(others))
+
+
+def _may_move(text: str) -> bool:
+    return ("由" in text or "从" in text) and _MOVED.search(text) is not None
+
+
+def _without_asides(told: list[Number], text: str) -> list[Number]:
+    """The numbers without those that stand in brackets and tell what another holds."""
+    spans = [aside.span() for aside in _ASIDES.finditer(text)] if "(" in text else []
+    return [number for number in told if not any(start < number.start < end for start, end in spans)]
 
 
 @cache
@@ -104,7 +124,9 @@ def _pairs(told: Sequence[Number], year: int, text: str, series: dict[int, Numbe
             # 比上年的48件增加12件，增长25%
             pair = replace(last, change=number, sign=_sign(again))
         elif n > 1:
-            pair = _beside(told[n - 2 : n + 1], year, text) or _apart(told[n - 2 : n + 1], year, text)
+            three = told[n - 2 : n + 1]
+            pair = _beside(three, year, text) or _apart(three, year, text) or _moved(three, year, text)
+            pair = pair or _by_last_year(three, year, text)
             # the difference may be said of an earlier count: 收到90件，办结88件，比上年增加15件，增长20%
             if pair is None and not any(_alike(other, told[n - 2]) for other in told[: n - 2]):
                 pair = _by_difference(told[n - 2 : n + 1], text)
@@ -136,6 +158,33 @@ def _beside(three: Sequence[Number], year: int, text: str) -> _Pair | None:
     else:
         return None
     return _Pair(now, then, change, _sign(changed)) if _is(against["year"], year - 1) else None
+
+
+def _moved(three: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``由41件增至48件，增长17.1%``: what the change lies between is told, whenever that was."""
+    then, now, change = three
+    if not _TO_ANY.fullmatch(text, then.end, now.start) or not (since := _FROM_ANY.search(text[: then.start])):
+        return None
+    changed = _IN_ALL.fullmatch(text, now.end, change.start)
+    if changed is None or ("同比" in changed.group() and not _is(since["year"] and since["year"][:4], year - 1)):
+        return None
+    return _Pair(now, then, change, _sign(changed))
+
+
+def _by_last_year(three: Sequence[Number], year: int, text: str) -> _Pair | None:
+    """``比上年（23件）减少5件，下降21.7%``: this year's count is what the difference makes of last year's."""
+    then, difference, change = three
+    changed, again = (
+        _CHANGED.fullmatch(text, then.end, difference.start),
+        _THEN_CHANGED.fullmatch(text, difference.end, change.start),
+    )
+    against = _BY_LAST_YEAR.search(text[: then.start])
+    if not (changed and again and against) or change.klass != "percent" or not _alike(then, difference):
+        return None
+    now = then.value + _sign(changed) * difference.value
+    if not _is(against["year"], year - 1) or _sign(again) != _sign(changed) or now <= 0:
+        return None
+    return _Pair(replace(then, value=now), then, change, _sign(changed))
 
 
 def _apart(three: Sequence[Number], year: int, text: str) -> _Pair | None:
