@@ -26,6 +26,9 @@ NUMBER = re.compile(
 _OF_EACH = re.compile(
     r"一(?=[策档案议办答回评册卡码单表号复审核查])|不[漏少落拖差错超]|或者?(?:[多数几]|两|更多)[件份宗]"
 )
+_PIECE = "个"
+_OF_REQUESTS = re.compile("(?:政府信息公开|依申请公开|信息公开)?申请(?=[,;。:]|均|都|全部|已)")
+_REQUESTS_OF = re.compile(r"申请\d+个(?=[,;。)])")
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 # what every count, amount and percentage has in it: a quick way to pass over sentences without any
 COUNTED = re.compile(
@@ -99,6 +102,8 @@ def _counts_nothing(text: str, start: int) -> bool:
 def _arabic(text: str, found: re.Match[str]) -> Number | None:
     digits, more, scale, most, percent, money, other, cases, things, above, *_ = found.groups()
     start, end = found.span()
+    if things == _PIECE and (_OF_REQUESTS.match(text, end) or _REQUESTS_OF.match(text, start - 2)):
+        cases, things = things, None  # 收到5个申请
     unit = cases or things or percent or money or other or ""
     if not unit and (scale or not _LIST_END.match(text, end)):
         return None

@@ -107,7 +107,9 @@ def about_own_disputes(marks: Landmarks, start: int, end: int, *, loosely: bool 
     """
     ours = marks.our_topics.before(start)
     foreign = marks.foreign_topics.before(start)
-    if foreign and _ended(foreign.word, marks.text[foreign.end : start]):
+    if foreign and (
+        _ended(foreign.word, marks.text[foreign.end : start]) or _NONE_CAME.match(marks.text, foreign.end - 1)
+    ):
         foreign = None
     if foreign and (not ours or (ours.end < foreign.start and not loosely)):
         return False
@@ -129,6 +131,8 @@ def _among_all(judged: Mark, start: int, text: str) -> bool:
     return "其中" in between and "。" not in between and _CAME_IN.match(judged.word) is not None
 
 
+# 投诉举报0件，行政复议2件: of what there was none nothing more is told
+_NONE_CAME = re.compile(r"\D?0[件起宗例][,;、]")
 _CAME_IN = re.compile(r"(?:新收|受理|审理|审结)[^,;。]*复议")
 _DEALT_WITH = re.compile(r"办理(?:\d+[件份宗起])?(?:行政)?(?:复议|诉讼)")
 
