@@ -38,12 +38,19 @@ _ACT = (
 _HEADS = "(?:党[组委]|领导班子)?"
 _ACTS = re.compile(rf"{_START}{_NAME}{_HEADS}{_ACT}[^。；]*")
 _KEEP = (
-    "(?:坚持|紧紧围绕|紧扣|以(?:习近平|党的)|[把将](?:政府信息|政务|信息)公开|(?:全年)?(?:共|累计)?主动公开|未收到|没有收到"
+    "(?:坚持|紧紧围绕|紧扣|以(?:习近平|党的)|[把将](?:政府信息|政务|信息)公开|(?:全年)?(?:共|累计)?主动公开"
+    "|未收到|没有收到"
     "|(?:扎实|积极|大力|着力|不断)(?:贯彻|落实|推进|做好|健全|完善|加强)"
     "|在[^。；，,]{2,24}(?:领导|指导|支持)下)"
 )
 """How the body that reports tells of itself; what is told of others is told in other words."""
 _KEEPS = re.compile(rf"{_START}{_NAME}{_HEADS}{_KEEP}[^。；]*")
+_TELL = (
+    f"(?:(?:{_YEAR}|全年|共|累计)+(?:新增|发布|办理|制[发定])|(?:{_YEAR}|全年)?(?:未|没有)(?:收取|发生|产生)"
+    "|通过[^。；，,]{2,24}(?:公开|发布)|发布(?:政府)?信息|将从)"
+)
+"""How it tells of what others of its county may do as well, and bodies elsewhere do not for it."""
+_TELLS = re.compile(rf"{_START}{_NAME}{_TELL}[^。；]*")
 _OPENS = re.compile(rf"{_START}{_NAME}{_CARE}")
 _ASKED = re.compile(
     rf"(?:请|可|应|欢迎)(?:直接|及时)?[与向和同]{_NAME}[^。；，,：:]{{0,16}}?联系|联系(?:单位|机构|部门)[:：为]\s?{_NAME}"
@@ -59,7 +66,7 @@ _TRACE = re.compile(
     rf"|(?:全年|本年度?|{_YEAR})?(?:共|累计)?(?:新?收|受理)"
     "|(?<=[局委会厅])(?:门户|官方|政务)?网站"
     "|(?:20..年度?)?(?:政务|政府信息|信息)公开(?:工作)?[领制办方指目保责管规]"
-    f"|{_WORK}|{_LACK}|{_HEADS}(?:{_CARE}|{_ACT}|{_KEEP}))"
+    f"|{_WORK}|{_LACK}|{_TELL}|{_HEADS}(?:{_CARE}|{_ACT}|{_KEEP}))"
 )
 _LONG = ("人民政府", "人民政府办公室")
 """How names end that end in 府 and 室: shorter ones are one's own."""
@@ -73,7 +80,7 @@ _OPENING = 2
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 
 As = Literal["author", "subject", "actor", "keeper", "asked", "site"]
-"""As what a body is named; ``asked`` is whom to ask and who begins the preface, ``site`` whose site or papers it is."""
+"""As what a body is named; ``asked`` is whom to ask and who begins the preface, ``site`` whose site or report it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def _patterns(section: str, *, opens: bool) -> Iterator[tuple[As, re.Pattern[str
         yield "asked", _ASKED
     if section == "":
         return
-    yield "site", _ITS_OWN
+    yield from (("site", _ITS_OWN), ("site", _TELLS))
     yield from (("subject", _SPEAKS), ("actor", _ACTS), ("keeper", _KEEPS))
     if opens:
         yield "subject", _OPENS
