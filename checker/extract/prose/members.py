@@ -23,6 +23,8 @@ _HAPPENED = re.compile(f"{HAPPENED}|办理完毕|案件中|申请中|全[区市�
 # what opens, after a semicolon, what is told of something else
 _ANOTHER = re.compile(r"清理|废止|制发|制定|出台|修[改订]|收取|作出|新收|上年|结转|应诉|行政")
 _SAID = re.compile(r",[^,;\d]{4,};")  # 33件，其中涉及环保的24件，全部按期回复；发出建议9件
+_SHARE = re.compile(r"^,(?:约|仅)?占[^,;。\d]{0,10}[\d.]+%(?=[,;、])")
+_ITS_OWN = ("中,", "当中,", "申请中,")  # 无法提供180件中，不掌握158件: a member with parts of its own ends the list
 _SUM = re.compile(r"合计|共计|总计|小计")
 _GROWN = re.compile(r"(?:增加|减少|增长|下降|上升|净增|净减)(?:了|约|近)?$")
 _MEMBER = re.compile(r"[^,;。、\d]{1,16}")
@@ -115,8 +117,10 @@ def read_members(text: str, told: Sequence[Number], start: int, whole: Number) -
         if number.start < start:
             continue
         between = text[last : number.start]
+        if "%" in between:  # its share, told after a member, ends no list
+            between = _SHARE.sub("", between)
         inside = depth_at(text, number.start)
-        ended = _set_off(found, between)
+        ended = _set_off(found, between) or between.startswith(_ITS_OWN)
         if not ended and inside > depth:
             found.marks += _marks(found, between)
             continue

@@ -32,12 +32,15 @@ _LISTED = re.compile(r"[、和及与][^,;。()\d]{1,14}")
 _LIST = re.compile(
     r"其中|包括|包含|分别[是为]|[件份宗起条次篇个项例](?:申请|案件|信息)?"
     r"(?:[：:]|当?中[，,]|[，,](?:申请)?(?:内容|事项|信息)?(?:主要)?(?:涉及|集中[在于]))"
+    r"|\d[件份宗起条篇个项][^，,；;。：:\d]{2,9}(?<![过程作间动])当?中[，,]"
 )
 _OPENS = re.compile(
     r"其中|[,(]?(?:包括|包含):?|,?分别(?:是|为):?|当?中,|:|,(?:申请)?(?:内容|事项|信息)?(?:主要)?(?:涉及|集中[在于]):?"
 )
 # one request may be about several things: such a list is counted only where it tells all
 _ABOUT = re.compile("涉及|集中")
+# 98个政务新媒体账号中，关停37个，保留61个: what it is that is counted may follow the count
+_NAMED = re.compile(r"(?:的)?[^,;。:()\d的了]{2,9}(?<![过程作间动])")
 _FOLLOWS = re.compile(r"(?:政府信息公开|依申请公开|信息公开|行政复议|行政诉讼)?(?:申请|案件|信息)?")
 _SAID_APART = ("分别", "中,", "当中,")
 # days and months count nothing here: 5个工作日内答复12件
@@ -120,11 +123,18 @@ def _kind(members: Members, opened: str, wholes: int) -> tuple[bool, bool]:
 def _before(text: str, told: Sequence[Number], among: re.Match[str]) -> Sequence[Number]:
     """The counts that a list may break down: those before it, if it follows the last of them."""
     before = [number for number in told if number.end <= among.start()]
-    if among.group() != "其中" and not (before and _FOLLOWS.fullmatch(text, before[-1].end, among.start())):
+    if among.group() != "其中" and not (before and _follows(text, before[-1], among)):
         return ()
     if not before or depth_at(text, before[-1].end) != depth_at(text, among.start()):
         before = before[-1:] if before and text[before[-1].end : among.start()] in ("(", "(,") else []
     return before if before and not _between(text[before[-1].end : among.start()]) else ()
+
+
+def _follows(text: str, last: Number, among: re.Match[str]) -> bool:
+    """Whether what opens a list stands right after a count, or after the noun that the count is of."""
+    if _FOLLOWS.fullmatch(text, last.end, among.start()):
+        return True
+    return among.group().endswith("中,") and _NAMED.fullmatch(text, last.end, among.start()) is not None
 
 
 def _broken_down(text: str, before: Sequence[Number], members: Sequence[Number]) -> Sequence[Number]:

@@ -226,3 +226,24 @@ def test_the_two_ways_to_come_by(text: str, complete: bool):
     """线上 and 线下 are all the ways that requests come by; what is published may go both ways."""
     (told,) = read(text)
     assert told.summed is complete
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("收到的9件企业申请中，用地审批5件、环评审批3件、招标投标2件。", 9, [5, 3, 2]),
+        ("46件复议案件中，以市政府为被申请人的15件、市直部门的19件、县区的22件。", 46, [15, 19, 22]),
+        ("收到申请60件，其中网上申请43件，占申请总量的71.7%；信函申请17件，占38.3%。", 60, [43, 17]),
+        ("答复96件，其中公开43件，占44.8%；无法提供38件中，不掌握31件、需制作7件。", 96, [43, 38]),
+    ],
+)
+def test_named_wholes_and_shares(text: str, whole: int, parts: list[int]):
+    """A list is of the noun counted right before it; shares told after its members do not end it, parts of one do."""
+    told = read(text)[0]
+    assert (int(told.whole.value), [int(part.value) for part in told.parts]) == (whole, parts)
+
+
+@pytest.mark.parametrize("words", ["办理申请12件过程中，征求意见8件、召开会商6件", "接待12件工作中，电话9件、来访6件"])
+def test_while_it_was_done(words: str):
+    """What was done in the course of something is no part of it."""
+    assert read(f"{words}。") == []
