@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checker.kinds.base import CELL, Case, Kind, labels, shown
@@ -35,7 +35,7 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
     An error only where every number is exact and all are parts of one kind; lower bounds (130余条) that exceed their
     whole are a warning.
     """
-    for breakdown in case.report.breakdowns:
+    for breakdown in _once(case.report.breakdowns):
         parts = _alike(breakdown, case)
         total = sum((part.value for part in parts), Decimal(0))
         short = total < breakdown.whole.value
@@ -66,6 +66,16 @@ def check_parts(rule: Rule, case: Case) -> Iterator[Finding]:
             confidence="high" if plain else "medium",
             subject=f"parts.{breakdown.sentence}",
         )
+
+
+def _once(breakdowns: Sequence[Breakdown]) -> Iterable[Breakdown]:
+    """Each list once: 其中一季度…四季度 is read as a list of parts and as all the quarters, which says more."""
+    told: dict[tuple[int, ...], Breakdown] = {}
+    for breakdown in breakdowns:
+        key = (breakdown.sentence, breakdown.whole.start, *(part.start for part in breakdown.parts))
+        if breakdown.summed or key not in told:
+            told[key] = breakdown
+    return told.values()
 
 
 def _told_before(breakdown: Breakdown, total: Decimal, case: Case) -> bool:

@@ -179,9 +179,13 @@ def cells(case: Case, address: str) -> tuple[Location, ...]:
 
 def check_withdrawals(rule: Rule, case: Case) -> Iterator[Finding]:
     """More withdrawals told than stand in the only row that can hold them."""
-    for comparison in differing(case):
+    wrong = differing(case)
+    counted = {(c.fact.sentence, c.fact.value) for c in wrong if _holds_them(c)}
+    for comparison in wrong:
         fact = comparison.fact
         if fact.kind not in ("withdrawal", "also") or not fact.quantity.startswith("requests."):
+            continue
+        if (fact.sentence, fact.value) in counted:  # 其他处理2件（申请人撤回） is told once
             continue
         values = labels(case.form, comparison.address) | {
             "quote": fact.text,
@@ -198,6 +202,12 @@ def check_withdrawals(rule: Rule, case: Case) -> Iterator[Finding]:
             confidence="medium",
             subject=comparison.address,
         )
+
+
+def _holds_them(comparison: Comparison) -> bool:
+    """Whether it is a count of the rows that withdrawals belong to, which nothing narrows."""
+    plain = comparison.fact.kind == "count" and not comparison.fact.note
+    return plain and comparison.address in ("requests.other.total", "requests.other_misc.total")
 
 
 def check_fee(rule: Rule, case: Case) -> Iterator[Finding]:

@@ -43,3 +43,16 @@ WRONG = [("narrative-count", "error")]
 def test_what_outcomes_are_told_of(text: str, found: list[tuple[str, str]]):
     """A list of outcomes may be of all that was closed, which a list of applicants is not."""
     assert told(text, OUTCOMES | {"requests.new_received.natural_person": 130}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到申请144件，其中一季度31件、二季度38件、三季度40件、四季度45件。", [("narrative-parts", "error")]),
+        ("收到申请144件，其他处理15件（申请人撤回）。", WRONG),
+        ("收到申请144件，其中申请人撤回15件。", [("withdrawals-fit", "warning")]),
+    ],
+)
+def test_told_once(text: str, found: list[tuple[str, str]]):
+    """A list that is read in two ways, and withdrawals that are all of a wrong count, are told once."""
+    assert told(text, OUTCOMES) == found
