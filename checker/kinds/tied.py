@@ -26,6 +26,10 @@ _NEARLY = Decimal("0.02")
 _TELLING = 3
 """The least number that does not agree with a cell by mere chance: 1 and 2 stand everywhere."""
 _FIGURE = re.compile(r"\d+")
+_OF_CHANGE = re.compile(
+    r"\d+(?:\.\d+)?%|(?:20\d\d年|[上去]一?年)(?:度|同期)?的?(?:\d+[件宗条份])?|(?:增加|减少|增长|下降|上升|多|少)了?\d+[件宗条份]"
+)
+"""Other years, their counts, and changes against them, which agree with no cell however right the sentence is."""
 _FEW, _SOME = 2, 4
 """Figures of a sentence, its year among them, of which none needs to agree with the tables."""
 _CROWD = 3
@@ -86,7 +90,10 @@ def alone(comparison: Comparison, case: Case, partners: Sequence[Comparison] = (
 
 
 def _figures(comparison: Comparison, case: Case) -> int:
-    return len(_FIGURE.findall(case.report.sentences[comparison.fact.sentence].text))
+    """The figures of its sentence; beside a likely slip only those that might agree with a cell."""
+    text = case.report.sentences[comparison.fact.sentence].text
+    likely = slip(comparison.fact.value, comparison.table or Decimal(0))
+    return len(_FIGURE.findall(_OF_CHANGE.sub("", text) if likely else text))
 
 
 def _likely(comparison: Comparison, partners: Sequence[Comparison]) -> bool:

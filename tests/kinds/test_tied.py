@@ -112,6 +112,12 @@ def test_a_sentence_of_other_numbers():
     assert finding.message.zh.endswith("；同句各数没有与表格一致的，可能说的是另一件事")
 
 
+def test_numbers_of_a_change():
+    """What a count is compared with, last year's and how much more it is, makes a likely slip no less an error."""
+    text = "2024年收到信息公开申请43件，较2023年的35件增加8件，增幅22.9%"
+    assert of_requests(text, (WHOLE, 43)).severity == "error"
+
+
 @pytest.mark.parametrize(
     ("told", "table"),
     [
