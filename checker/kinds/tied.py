@@ -27,9 +27,9 @@ _TELLING = 3
 """The least number that does not agree with a cell by mere chance: 1 and 2 stand everywhere."""
 _FIGURE = re.compile(r"\d+")
 _OF_CHANGE = re.compile(
-    r"\d+(?:\.\d+)?%|(?:20\d\d年|[上去]一?年)(?:度|同期)?的?(?:\d+[件宗条份])?|(?:增加|减少|增长|下降|上升|多|少)了?\d+[件宗条份]"
+    r"\d+(?:\.\d+)?%|(?:20\d\d年|[上去]一?年)(?:度|同期)?的?\d+[件宗条份]|(?:增加|减少|增长|下降|上升|多|少)了?\d+[件宗条份]"
 )
-"""Other years, their counts, and changes against them, which agree with no cell however right the sentence is."""
+"""Counts of other years and changes against them, which agree with no cell however right the sentence is."""
 _FEW, _SOME = 2, 4
 """Figures of a sentence, its year among them, of which none needs to agree with the tables."""
 _CROWD = 3
