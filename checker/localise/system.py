@@ -37,7 +37,9 @@ class System:
     @cached_property
     def grid(self) -> Grid:
         """Which cells stand beside which."""
-        return Grid(self.addresses)
+        # the longest first, which name all there is: it does not matter in which order rules stand in a pack
+        told = sorted(self.assertions, key=lambda assertion: (-len(assertion.terms), assertion.id))
+        return Grid(self.addresses, [assertion.addresses for assertion in told])
 
     @cached_property
     def parts(self) -> tuple[int, ...]:

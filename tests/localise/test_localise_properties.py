@@ -7,7 +7,9 @@ from strategies import consistent_tables, damaged_cells
 
 from benchmarks.generate import Cells, equations, readings
 from checker.localise import Problem, localise
+from checker.localise.system import system_of
 from checker.model.form import Form
+from checker.packs.forms import load_forms
 
 
 @given(consistent_tables())
@@ -57,3 +59,11 @@ def test_the_order_of_equations_changes_nothing(damage: tuple[Form, Cells, str, 
     forward = localise(Problem(equations(form), readings(printed)))
     backward = localise(Problem(equations(form)[::-1], readings(printed)))
     assert [cause.suspects for cause in forward] == [cause.suspects for cause in backward]
+
+
+def test_columns_stand_as_equations_name_them():
+    """The neighbours of a cell are those of the printed table whatever equation comes first."""
+    rules = equations(load_forms()["2021"])
+    printed, turned = (system_of(told).grid.columns for told in (rules, rules[::-1]))
+    assert turned == printed
+    assert printed["disputes"] == ("maintained", "corrected", "other", "pending", "total")
