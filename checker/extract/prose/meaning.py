@@ -6,7 +6,7 @@ import re
 
 from checker.extract.prose.both import BOTH
 from checker.extract.prose.contexts import Context
-from checker.extract.prose.kinds import of_its_kind
+from checker.extract.prose.documents import of_its_kind
 from checker.extract.prose.match import Match
 from checker.extract.prose.numbers import Number
 from checker.extract.prose.reading import Reading
